@@ -1,0 +1,110 @@
+import { z } from 'zod'
+
+const civilDate = z.iso.date()
+const username = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/, 'a GitLab user name without @')
+
+/** Keys of accounts stand in run keys and markers, so they are plain. */
+export const AccountKey = z
+  .string()
+  .max(100)
+  .regex(/^[a-z0-9][a-z0-9_-]*$/, 'lower-case letters, digits, - and _')
+
+/** `accounts/<key>.yml` (domain.md D.2): the only source of what the bot knows about a customer. Unknown keys are refused. */
+export const Account = z.strictObject({
+  schema: z.literal(1).default(1),
+  key: AccountKey,
+  name: z.string().trim().min(1).max(255),
+  kind: z.enum(['new', 'upgrade', 'growth']),
+  arr: z.number().nullable().default(null),
+  currency: z.string().nullable().default(null),
+  lam: z.enum(['low', 'medium', 'high']).nullable().default(null),
+  sales_segment: z.enum(['enterprise', 'mid-market', 'smb', 'public']).nullable().default(null),
+  region: z.string().nullable().default(null),
+  timezone: z.string().nullable().default(null),
+  customer_timezone: z.string().nullable().default(null),
+  calendars: z
+    .strictObject({ ours: z.string().nullable().default(null), customer: z.string().nullable().default(null) })
+    .prefault({}),
+  priority: z.number().int().min(1).max(4).nullable().default(null),
+  team: z
+    .strictObject({
+      csm: username.nullable().default(null),
+      ae: username.nullable().default(null),
+      sa: username.nullable().default(null),
+      renewal_dri: username.nullable().default(null),
+      csm_team: z.enum(['scale', 'growth']).nullable().default(null),
+    })
+    .prefault({}),
+  opportunity: z
+    .strictObject({ stage: z.string().nullable().default(null), expected_close: civilDate.nullable().default(null) })
+    .prefault({}),
+  dates: z
+    .strictObject({
+      qualified_on: civilDate.nullable().default(null),
+      original_contract_date: civilDate.nullable().default(null),
+      onboarding_start: civilDate.nullable().default(null),
+      go_live: civilDate.nullable().default(null),
+    })
+    .prefault({}),
+  subscriptions: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        start: civilDate,
+        term_months: z.number().int().positive(),
+        seats: z.number().int().nonnegative().nullable().default(null),
+        deployment: z.enum(['self-managed', 'saas', 'dedicated']).nullable().default(null),
+      }),
+    )
+    .default([]),
+  deployment: z.enum(['self-managed', 'saas', 'dedicated']).nullable().default(null),
+  pubsec: z.boolean().default(false),
+  pov: z.boolean().default(false),
+  strategy_roadmap: z.boolean().default(false),
+  service_ping: z.union([z.boolean(), z.literal('unknown')]).default('unknown'),
+  security_alerts: z.enum(['yes', 'no', 'unknown']).default('unknown'),
+  support_tier: z.string().nullable().default(null),
+  contacts: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        title: z.string().nullable().default(null),
+        roles: z.array(z.string()).default([]),
+        regular: z.boolean().default(false),
+        language: z.string().nullable().default(null),
+        email: z.string().nullable().default(null),
+      }),
+    )
+    .default([]),
+  command_plan: z
+    .strictObject({
+      solution: z.string().nullable().default(null),
+      capability: z.string().nullable().default(null),
+      value_driver: z.string().nullable().default(null),
+      score: z.enum(['green', 'yellow', 'red']).nullable().default(null),
+      green_on: civilDate.nullable().default(null),
+      metrics: z.string().nullable().default(null),
+      pain: z.string().nullable().default(null),
+      objectives: z.array(z.string()).default([]),
+    })
+    .nullable()
+    .default(null),
+  answers: z
+    .strictObject({
+      why_bought: z.string().nullable().default(null),
+      tools: z.record(z.string(), z.string()).default({}),
+      goals: z.array(z.string()).default([]),
+    })
+    .prefault({}),
+  cadence: z
+    .strictObject({ every: z.string().nullable().default(null), first_call_on: civilDate.nullable().default(null) })
+    .prefault({}),
+  links: z
+    .strictObject({
+      collab_project: z.string().nullable().default(null),
+      notes: z.string().nullable().default(null),
+      kickoff_deck: z.string().nullable().default(null),
+    })
+    .prefault({}),
+})
+export type Account = z.infer<typeof Account>

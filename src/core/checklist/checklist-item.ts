@@ -1,0 +1,19 @@
+/** The three states of a box: open, done, not applicable (`[~]`, which GitLab does not count). `[X]` reads as `x`. */
+export type Mark = ' ' | 'x' | '~'
+
+/** One checkbox that GitLab finds in a description (facts 2.1, `checklists.json`). */
+export interface ChecklistItem {
+  /** 1-based line of the mark. */
+  line: number
+  /** 1-based byte column (UTF-8) of the character between the brackets, as GitLab's `sourcepos` counts. */
+  column: number
+  mark: Mark
+  /** Plain text of the item as GitLab's system note has it, before its punctuation is escaped: comment contents are kept. */
+  text: string
+  /** What the note calls it: boxes in tables are "task table item". */
+  kind: 'checklist item' | 'task table item'
+  /** The id of the first `<!-- t:id -->` on the item's own line, if there is one. */
+  taskId: string | null
+  /** Text of the nearest heading above, so that a lost marker can be looked for in the same phase. */
+  heading: string | null
+}

@@ -1,0 +1,25 @@
+/**
+ * One change, one API call; a closed union. `iid` is the issue within the bot's project.
+ * `marker` is the key that tells whether a write that got no answer was applied: it stands in what is written.
+ */
+export type Action =
+  | OpenRun
+  | { kind: 'change-labels'; iid: number; add: string[]; remove: string[]; why: string }
+  | { kind: 'assign'; iid: number; userId: number; username: string; why: string }
+  | { kind: 'post-note'; iid: number; marker: string; body: string; why: string }
+  | { kind: 'edit-note'; iid: number; noteId: number; body: string; why: string }
+  | { kind: 'remove-note'; iid: number; noteId: number; why: string }
+  | { kind: 'close-double'; iid: number; of: number; why: string }
+
+/** Opening a run: the only time that the bot writes a description (law 4). `dueDate` is a civil date. */
+export interface OpenRun {
+  kind: 'open-run'
+  runKey: string
+  title: string
+  description: string
+  labels: string[]
+  assigneeId: number
+  dueDate: string | null
+  confidential: boolean
+  why: string
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+
+/** Task, phase and playbook ids stand in markers, so they are plain. */
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and -')
+
+/** Whose turn a task is: a role of the account's team, never a person. */
+export const Owner = z.enum(['csm', 'ae', 'sa', 'manager', 'digital', 'customer', 'renewal_dri'])
+export type Owner = z.infer<typeof Owner>
+
+/**
+ * When a task is due (domain.md D.4.4): an offset from an anchor, in exactly one unit. `days` are calendar days, `bdays`
+ * business days, `months` are counted from the anchor with the day clipped. A bare number is `{days: n}`.
+ * `kpi` names the metric whose target this date is: it rolls back over a weekend, all others roll forward.
+ */
+const DueRule = z.strictObject({
+  from: z
+    .string()
+    .regex(/^(now|[a-z_]+|task:[a-z0-9-]+)$/)
+    .optional(),
+  days: z.number().int().optional(),
+  bdays: z.number().int().optional(),
+  months: z.number().int().optional(),
+  kpi: z.string().optional(),
+})
+export const Due = z.union([
+  z
+    .number()
+    .int()
+    .transform((days): z.infer<typeof DueRule> => ({ days })),
+  DueRule,
+])
+export type Due = z.infer<typeof DueRule>
+
+const Child = z.strictObject({ id, text: z.string().min(1), when: z.string().optional() })
+export type Child = z.infer<typeof Child>
+
+export const Task = z.strictObject({
+  id,
+  owner: Owner,
+  text: z.string().min(1),
+  due: Due.optional(),
+  required: z.boolean().default(false),
+  optional: z.boolean().default(false),
+  when: z.string().optional(),
+  needs: z.array(id).default([]),
+  emits: z.string().optional(),
+  with_customer: z.boolean().default(false),
+  children: z.array(Child).default([]),
+})
+export type Task = z.infer<typeof Task>
+
+export const Phase = z.strictObject({
+  id,
+  label: z.string().min(1).max(255),
+  title: z.string().min(1),
+  enter: z.string().optional(),
+  exit: z.string().optional(),
+  when: z.string().optional(),
+  tasks: z.array(Task).min(1),
+})
+export type Phase = z.infer<typeof Phase>
+
+export const Track = z.strictObject({
+  id,
+  title: z.string().min(1),
+  when: z.string().optional(),
+  anchor: z.string().optional(),
+  survives_close: z.boolean().default(false),
+  recipients: z.strictObject({ contact_role: z.string() }).optional(),
+  purpose: z.string().optional(),
+  tasks: z.array(Task).min(1),
+})
+export type Track = z.infer<typeof Track>
+
+/** A playbook (domain.md D.11): what should be done, by whom, by when. Unknown keys are refused. */
+export const Playbook = z.strictObject({
+  schema: z.literal(1),
+  id,
+  version: z.number().int().positive(),
+  type: z.enum(['onboarding', 'assignment', 'lifecycle', 'risk', 'non-engaged']),
+  title: z.string().min(1),
+  applies_to: z
+    .strictObject({
+      segments: z.array(z.string()).default([]),
+      kinds: z.array(z.enum(['new', 'upgrade', 'growth'])).default([]),
+    })
+    .prefault({}),
+  anchor: z.string(),
+  assignee: Owner,
+  confidential: z.boolean().default(true),
+  labels: z.array(z.string()).default([]),
+  due: Due.optional(),
+  phases: z.array(Phase).min(1),
+  tracks: z.array(Track).default([]),
+  on_close: z.strictObject({ set_lifecycle: z.string().optional(), open: z.string().optional() }).prefault({}),
+})
+export type Playbook = z.infer<typeof Playbook>
