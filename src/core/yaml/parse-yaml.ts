@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+import { explainIssues } from './explain-issues.ts'
+import { readYaml, type YamlFile } from './read-yaml.ts'
+import type { Result } from './result.ts'
+
+/** A YAML file as a value of the schema, or everything that is wrong with it, each with its place. */
+export function parseYaml<S extends z.ZodType>(text: string, file: string, schema: S): Result<z.output<S>> {
+  return validate(readYaml(text, file), file, schema)
+}
+
+/** The second half of `parseYaml`, for those who look at the plain data themselves as well. */
+export function validate<S extends z.ZodType>(read: YamlFile, file: string, schema: S): Result<z.output<S>> {
+  const { data, at, problems } = read
+  if (data === undefined && problems.length > 0) return { problems }
+  if (data === null || data === undefined) {
+    return { problems: [{ file, line: 1, column: 1, message: 'The file is empty.' }] }
+  }
+  const parsed = schema.safeParse(data)
+  if (parsed.success && problems.length === 0) return { ok: parsed.data }
+  const issues = parsed.success ? [] : explainIssues(parsed.error.issues, schema, data)
+  return {
+    problems: [
+      ...problems,
+      ...issues.map(({ path, place, message, hint }) => ({
+        file,
+        ...at[place](path),
+        message,
+        ...(hint ? { hint } : {}),
+      })),
+    ].sort((a, b) => a.line - b.line || a.column - b.column),
+  }
+}
