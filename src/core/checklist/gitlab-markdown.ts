@@ -1,0 +1,44 @@
+import MarkdownIt from 'markdown-it'
+import type StateBlock from 'markdown-it/lib/rules_block/state_block.mjs'
+import type Token from 'markdown-it/lib/token.mjs'
+import { strikethrough } from './strikethrough.ts'
+
+/** A description read as Markdown: its tokens, and where in `source` each block that starts on a line begins. */
+export interface ParsedMarkdown {
+  /** The text that was parsed: without carriage returns, as GitLab parses it. */
+  source: string
+  /** Block tokens of markdown-it; text tokens are not joined, so that an escaped character can be told from a plain one. */
+  tokens: Token[]
+  /** By 0-based line: index in `source` of the first character after all list and quote signs, where a block or table row starts. */
+  starts: readonly (number | undefined)[]
+}
+
+/** Deeper nesting is left unread: GitLab's parser stops at 100 list signs on a line, and each list costs two levels here. */
+const maxNesting = 200
+
+const parser = gitlabMarkdown()
+
+/** Reads text as GitLab's parser (comrak with GitLab's options) does, as far as checkboxes depend on it. */
+export function parseMarkdown(description: string): ParsedMarkdown {
+  const source = description.replaceAll('\r', '').replaceAll('\0', '\uFFFD')
+  const starts: (number | undefined)[] = []
+  return { source, tokens: parser.parse(source, { starts }), starts }
+}
+
+function gitlabMarkdown(): MarkdownIt {
+  const markdown = new MarkdownIt({ html: true })
+  markdown.set(Object.assign(markdown.options, { maxNesting }))
+  markdown.core.ruler.disable('text_join')
+  // First in the chain, so that the last call for a line is made by the innermost block that starts there.
+  markdown.block.ruler.before('table', 'starts', rememberStart, { alt: ['blockquote'] })
+  markdown.use(strikethrough)
+  return markdown
+}
+
+/** Never matches; only remembers where a block starts, and, asked whether a row ends a table, where that row starts. */
+function rememberStart(state: StateBlock, line: number, _endLine: number, silent: boolean): boolean {
+  if (!silent || String(state.parentType) === 'table') {
+    state.env.starts[line] = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
+  }
+  return false
+}
