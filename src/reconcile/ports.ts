@@ -1,7 +1,15 @@
 import type { AccountFile, Member } from '../core/account/account-file.ts'
+import type { CachedAccount } from '../core/account/cached-account.ts'
+import type { KnownRun } from '../core/history/known-run.ts'
 import type { ListedIssue } from '../core/history/listed-issue.ts'
 import type { Snapshot, User } from '../core/history/snapshot.ts'
+import type { Look } from '../core/look/look.ts'
 import type { Action } from '../core/plan/action.ts'
+
+export type { CachedAccount } from '../core/account/cached-account.ts'
+export type { KnownRun } from '../core/history/known-run.ts'
+export type { Log } from '../core/log/log.ts'
+export type { Look } from '../core/look/look.ts'
 
 /** Why an issue cannot be read: it was deleted (or moved out of sight), or the bot may not see it. */
 export type Unreadable = { kind: 'gone'; why: string }
@@ -43,23 +51,6 @@ export interface GitLab {
   apply(action: Action): Promise<Applied>
 }
 
-/** A run as the store knows it. */
-export interface KnownRun {
-  runKey: string
-  iid: number
-  webUrl: string
-  state: 'opened' | 'closed' | 'moved' | 'deleted'
-}
-
-/** What is remembered of one account file by its blob. */
-export interface CachedAccount {
-  path: string
-  blob: string
-  text: string
-  /** Since when `team.csm` has its present value; absent while nobody needed it. */
-  csmSince?: string
-}
-
 /** The cache (design.md 5 and 6): losing it costs time, never truth, but for runs whose issue somebody deleted. */
 export interface Cache {
   snapshot(iid: number): Promise<Snapshot | undefined>
@@ -84,22 +75,7 @@ export interface Cache {
   saveFact(name: 'head' | 'last-complete-sweep' | 'last-full-sweep', value: string): Promise<void>
 }
 
-/** Where to look: an issue, an account, or everything. Never what happened (law 2). */
-export type Look =
-  | { kind: 'issue'; iid: number }
-  | { kind: 'account'; key: string }
-  | { kind: 'accounts' }
-  | { kind: 'sweep'; full: boolean }
-
 /** The queue: looks are folded by key, handed out one at a time per key, retried with growing pauses, kept when they failed. */
 export interface Queue {
   add(look: Look, options?: { delivery?: string }): Promise<void>
-}
-
-/** A log with a constant message and fields, as pino has it. */
-export interface Log {
-  debug(fields: object, message: string): void
-  info(fields: object, message: string): void
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
 }

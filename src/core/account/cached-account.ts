@@ -1,0 +1,10 @@
+import { z } from 'zod'
+
+/** What is remembered of one account file by its blob. `csmSince`: since when `team.csm` has its present value; absent while nobody needed it. */
+export const CachedAccount = z.object({
+  path: z.string(),
+  blob: z.string(),
+  text: z.string(),
+  csmSince: z.string().exactOptional(),
+})
+export type CachedAccount = z.infer<typeof CachedAccount>

@@ -1,0 +1,16 @@
+import type { Look } from './look.ts'
+
+/** The key under which looks are folded. A full sweep and a short one share theirs, so that they never run side by side. */
+export function lookKey(look: Look): string {
+  switch (look.kind) {
+    case 'issue':
+      return `issue:${look.iid}`
+    case 'account':
+      return `account:${look.key}`
+    case 'accounts':
+    case 'sweep':
+      return look.kind
+    default:
+      return look satisfies never
+  }
+}
