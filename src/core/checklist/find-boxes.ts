@@ -69,6 +69,11 @@ export function boxLength(inline: Token): number {
   return opening.exec(firstText(inline))?.[0].length ?? 0
 }
 
+/** Whether a table cell holds a box and nothing else. */
+export function isBoxCell(inline: Token): boolean {
+  return markOfCell(inline) !== null
+}
+
 function markOfCell(inline: Token): Mark | null {
   const text = firstText(inline)
   const match = opening.exec(text)
