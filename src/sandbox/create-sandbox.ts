@@ -1,0 +1,78 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import { createFaultList } from './faults/fault-list.ts'
+import { createLimits } from './faults/limits.ts'
+import { createHookQueue } from './hooks/hook-queue.ts'
+import { createApi } from './http/api.ts'
+import { createControl } from './http/control.ts'
+import { createRequestCounter } from './http/request-counts.ts'
+import { routes } from './routes.ts'
+import type { Sandbox, SandboxLog } from './sandbox.ts'
+import { createClock } from './state/clock.ts'
+import { openWorld } from './state/journal.ts'
+import { readSetting, writeSetting } from './state/settings.ts'
+
+/** How a sandbox is started. Everything may be left out. */
+export type SandboxOptions = {
+  /** 0, the default, takes a free port. */
+  readonly port?: number
+  /** Where the world is kept; without it, it lives in memory. */
+  readonly dataDir?: string | undefined
+  readonly log?: SandboxLog
+  /** Called after each move of the clock by `/sandbox/clock`. */
+  readonly onClockMoved?: (now: string) => void
+  /** How long a receiver of hooks may take; GitLab's 10 s where left out. */
+  readonly hookTimeoutMs?: number
+}
+
+/** A sandbox that listens. */
+export type RunningSandbox = Sandbox & {
+  /** Resolves when no hook is waiting to be delivered. */
+  hooksSettled(): Promise<void>
+  /** Stops listening, breaks deliveries off and writes the world down. */
+  close(): Promise<void>
+}
+
+const silent: SandboxLog = { info() {}, warn() {}, error() {} }
+
+/** Starts a GitLab stand-in on 127.0.0.1. Its world is empty, or the one that `dataDir` holds: see `seedWorld`. */
+export async function createSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
+  const { world, flush } = openWorld(options.dataDir)
+  const clock = createClock(Number(readSetting(world, 'clockOffset') ?? 0), (offset) =>
+    writeSetting(world, 'clockOffset', offset),
+  )
+  if (options.onClockMoved) clock.onMoved(options.onClockMoved)
+  const faults = createFaultList()
+  const hooks = createHookQueue({ world, clock, faults, flush, timeoutMs: options.hookTimeoutMs })
+  const app = express().disable('x-powered-by').set('case sensitive routing', true)
+  const server = createServer(app)
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed)
+    server.listen(options.port ?? 0, '127.0.0.1', listening)
+  })
+  const sandbox: Sandbox = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    world,
+    clock,
+    hooks,
+    faults,
+    limits: createLimits(world, clock),
+    requests: createRequestCounter(),
+    log: options.log ?? silent,
+    flush,
+  }
+  app.use('/api', createApi(sandbox, routes))
+  app.use('/sandbox', createControl(sandbox))
+  return {
+    ...sandbox,
+    hooksSettled: hooks.settled,
+    async close() {
+      const closed = new Promise((done) => server.close(done))
+      server.closeAllConnections()
+      await hooks.close()
+      await closed
+      flush()
+    },
+  }
+}

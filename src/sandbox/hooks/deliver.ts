@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '../state/clock.ts'
+import type { Delivery, Hook } from '../state/hook-rows.ts'
+import type { World } from '../state/world.ts'
+import { postJson } from './post-json.ts'
+import { signatureOf } from './signature.ts'
+import { HOOK_SWITCHES, type HookSwitch } from './switches.ts'
+
+/** One delivery: `key` is its `webhook-id`, the same again when it is resent. */
+export type Parcel = {
+  readonly switch: HookSwitch
+  readonly raw: string
+  readonly key: string
+  readonly chain: string
+  readonly instance: string
+}
+
+const TIMEOUT_MS = 10_000
+const FAILURES_BEFORE_PAUSE = 4
+const LOGGED_PER_HOOK = 500
+
+/** Sends one delivery, writes it into the log and counts failures. Never throws: what goes wrong is in the log. */
+export async function deliver(
+  {
+    world,
+    clock,
+    timeoutMs,
+    signal,
+  }: { world: World; clock: Clock; timeoutMs?: number | undefined; signal: AbortSignal },
+  hook: Hook,
+  parcel: Parcel,
+): Promise<Delivery> {
+  const headers = headersOf(hook, parcel, clock.now())
+  const answer = await postJson(hook.url, headers, parcel.raw, { timeoutMs: timeoutMs ?? TIMEOUT_MS, signal })
+  const now = clock.tick()
+  countOutcome(world, hook.id, /^2/.test(answer.status), now)
+  trimLog(world, hook.id)
+  return world.deliveries.insert({
+    hookId: hook.id,
+    url: hook.url,
+    trigger: HOOK_SWITCHES[parcel.switch].trigger,
+    requestHeaders: { ...headers, ...(hook.token === null ? {} : { 'X-Gitlab-Token': '[REDACTED]' }) },
+    requestBody: parcel.raw,
+    responseHeaders: answer.headers,
+    responseBody: answer.body,
+    responseStatus: answer.status,
+    seconds: answer.seconds,
+    createdAt: now,
+  })
+}
+
+function headersOf(hook: Hook, parcel: Parcel, now: string): Record<string, string> {
+  const timestamp = String(Math.floor(Date.parse(now) / 1000))
+  return {
+    'Content-Type': 'application/json',
+    'User-Agent': 'GitLab/19.3.0-pre',
+    'Idempotency-Key': parcel.key,
+    'X-Gitlab-Event': HOOK_SWITCHES[parcel.switch].event,
+    'X-Gitlab-Webhook-UUID': randomUUID(),
+    'X-Gitlab-Instance': parcel.instance,
+    'webhook-timestamp': timestamp,
+    'webhook-id': parcel.key,
+    ...(hook.token === null ? {} : { 'X-Gitlab-Token': hook.token }),
+    ...(hook.signingToken === null
+      ? {}
+      : { 'webhook-signature': signatureOf(hook.signingToken, parcel.key, timestamp, parcel.raw) }),
+    'X-Gitlab-Event-UUID': parcel.chain,
+    ...Object.fromEntries(hook.customHeaders.map(({ key, value }) => [key, value])),
+  }
+}
+
+/** The pause begins at a minute and doubles with each further failure, up to a day; a success ends all of it. */
+function countOutcome(world: World, hookId: number, succeeded: boolean, now: string): void {
+  const hook = world.hooks.get(hookId)
+  if (!hook) return
+  if (succeeded) {
+    if (hook.failures > 0) world.hooks.update(hookId, { failures: 0, disabledUntil: null })
+    return
+  }
+  const failures = hook.failures + 1
+  const minutes = Math.min(2 ** (failures - FAILURES_BEFORE_PAUSE), 24 * 60)
+  const until = new Date(Date.parse(now) + minutes * 60_000).toISOString()
+  world.hooks.update(hookId, { failures, disabledUntil: failures >= FAILURES_BEFORE_PAUSE ? until : null })
+}
+
+function trimLog(world: World, hookId: number): void {
+  const kept = world.deliveries.by('hookId', hookId)
+  for (const old of kept.slice(0, Math.max(0, kept.length - LOGGED_PER_HOOK + 1))) world.deliveries.remove(old.id)
+}

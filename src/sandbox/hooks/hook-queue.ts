@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import type { FaultList } from '../faults/fault-list.ts'
+import type { Clock } from '../state/clock.ts'
+import type { Delivery, Hook } from '../state/hook-rows.ts'
+import type { World } from '../state/world.ts'
+import { branchFits } from './branch-fits.ts'
+import { createChains } from './chains.ts'
+import { deliver, type Parcel } from './deliver.ts'
+import { HOOK_SWITCHES, type HookSwitch } from './switches.ts'
+
+/** Something that hooks of a project are told. The body is kept as it is now. */
+export type HookEvent = {
+  readonly projectId: number
+  readonly switch: HookSwitch
+  readonly body: unknown
+  /** The instance's address, `call.base`. */
+  readonly instance: string
+  /** `call.chain`, where the event belongs to the chain that the request came from; notes leave it out (facts 0.14). */
+  readonly chain?: string | undefined
+  /** For pushes: the branch, for hooks that listen to some only. */
+  readonly branch?: string
+}
+
+/** Deliveries wait here, in order for each hook, and go out after the answer. */
+export type HookQueue = {
+  emit(event: HookEvent): void
+  /** Sends one delivery at once, also to a hook that is switched off; its outcome counts. */
+  send(hook: Hook, parcel: Parcel): Promise<Delivery>
+  /** Resolves when nothing is waiting or under way any more. */
+  settled(): Promise<void>
+  close(): Promise<void>
+}
+
+/** What the queue needs; `timeoutMs` is how long a receiver may take (GitLab: 10 s). */
+export type HookQueueNeeds = {
+  readonly world: World
+  readonly clock: Clock
+  readonly faults: FaultList
+  readonly flush: () => void
+  readonly timeoutMs?: number | undefined
+}
+
+const HELD_MS = 500
+
+/** An empty queue. */
+export function createHookQueue(needs: HookQueueNeeds): HookQueue {
+  const { world, clock, faults } = needs
+  const chains = createChains(clock)
+  const tails = new Map<number, Promise<void>>()
+  const held = new Map<number, { send: () => void; timer: NodeJS.Timeout }>()
+  const closing = new AbortController()
+
+  const send = async (hook: Hook, parcel: Parcel) => {
+    const delivery = await deliver({ ...needs, signal: closing.signal }, hook, parcel)
+    needs.flush()
+    return delivery
+  }
+  const enqueue = (hookId: number, parcel: Parcel) => {
+    const before = tails.get(hookId) ?? new Promise<void>((done) => setImmediate(done))
+    const mine = before.then(async () => {
+      const hook = world.hooks.get(hookId)
+      if (!hook || closing.signal.aborted || isSwitchedOff(hook, clock.now())) return
+      await send(hook, parcel)
+    })
+    tails.set(hookId, mine)
+    void mine.then(() => tails.get(hookId) === mine && tails.delete(hookId))
+  }
+  const release = (hookId: number) => {
+    const waiting = held.get(hookId)
+    held.delete(hookId)
+    if (!waiting) return
+    clearTimeout(waiting.timer)
+    waiting.send()
+  }
+  const post = (hookId: number, parcel: Parcel) => {
+    const fault = faults.forHook(HOOK_SWITCHES[parcel.switch].event)
+    if (fault === 'hook-lost') return
+    if (fault === 'hook-reordered' && !held.has(hookId)) {
+      held.set(hookId, { send: () => enqueue(hookId, parcel), timer: setTimeout(() => release(hookId), HELD_MS) })
+      return
+    }
+    enqueue(hookId, parcel)
+    if (fault === 'hook-doubled') enqueue(hookId, parcel)
+    release(hookId)
+  }
+  return {
+    emit(event) {
+      const raw = JSON.stringify(event.body)
+      for (const hook of world.hooks.by('projectId', event.projectId)) {
+        if (!hook.switches[event.switch] || !branchFits(hook, event.branch)) continue
+        const chain = chains.enter(event.chain, hook.id)
+        if (chain === null) continue
+        post(hook.id, { switch: event.switch, raw, key: randomUUID(), chain, instance: event.instance })
+      }
+    },
+    send,
+    async settled() {
+      for (const hookId of [...held.keys()]) release(hookId)
+      while (tails.size > 0) await Promise.all(tails.values())
+    },
+    async close() {
+      for (const { timer } of held.values()) clearTimeout(timer)
+      held.clear()
+      closing.abort()
+      while (tails.size > 0) await Promise.all(tails.values())
+    },
+  }
+}
+
+function isSwitchedOff(hook: Hook, now: string): boolean {
+  return alertStatus(hook, now) !== 'executable'
+}
+
+/** `temporarily_disabled` after four failures in a row, `disabled` after forty (facts 1.6). */
+export function alertStatus(hook: Hook, now: string): 'executable' | 'temporarily_disabled' | 'disabled' {
+  if (hook.failures >= 40) return 'disabled'
+  return hook.disabledUntil !== null && hook.disabledUntil > now ? 'temporarily_disabled' : 'executable'
+}

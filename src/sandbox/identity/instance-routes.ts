@@ -1,0 +1,37 @@
+import { reply } from '../http/reply.ts'
+import type { Call, Route } from '../http/route.ts'
+import { readSetting, writeSetting } from '../state/settings.ts'
+import { administrator } from './signed-in.ts'
+
+const VERSION = {
+  version: '19.3.0-pre',
+  revision: 'sandbox',
+  kas: { enabled: false, externalUrl: null, externalK8sProxyUrl: null, version: null },
+  enterprise: false,
+}
+
+/** The instance itself: its version and its settings. */
+export const instanceRoutes: readonly Route[] = [
+  { method: 'GET', path: '/version', anyScope: true, handle: () => reply.ok(VERSION) },
+  { method: 'GET', path: '/metadata', anyScope: true, handle: () => reply.ok(VERSION) },
+  { method: 'GET', path: '/application/settings', handle: (call) => reply.ok(settingsSeen(call)) },
+  { method: 'PUT', path: '/application/settings', handle: changeSettings },
+]
+
+function settingsSeen(call: Call) {
+  administrator(call)
+  return { id: 1, ...(readSetting(call.world, 'application') as object | undefined) }
+}
+
+/** Numbers and truth values that come as text (query, form) are kept as what they mean. */
+function changeSettings(call: Call) {
+  const before = settingsSeen(call)
+  const changes = Object.entries(call.params.raw).map(([name, value]) => [name, meant(value)])
+  writeSetting(call.world, 'application', { ...before, ...Object.fromEntries(changes) })
+  return reply.ok(settingsSeen(call))
+}
+
+function meant(value: unknown): unknown {
+  if (value === 'true' || value === 'false') return value === 'true'
+  return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
+}

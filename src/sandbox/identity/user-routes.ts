@@ -1,0 +1,93 @@
+import { refuse } from '../http/errors.ts'
+import { pageOf } from '../http/page.ts'
+import { reply } from '../http/reply.ts'
+import type { Call, Route } from '../http/route.ts'
+import type { User } from '../state/rows.ts'
+import { makeUser, userByName } from './make-user.ts'
+import { administrator, signedIn } from './signed-in.ts'
+import { userBasic } from './user-basic.ts'
+import { userForAdmin, userPublic, userSelf } from './user-full.ts'
+
+const LIST_DEFAULTS = Object.fromEntries([
+  ...['active', 'admins', 'blocked', 'exclude_active', 'exclude_external', 'exclude_humans', 'exclude_internal'].map(
+    (name) => [name, 'false'],
+  ),
+  ...['external', 'humans', 'with_custom_attributes', 'without_project_bots', 'without_projects'].map((name) => [
+    name,
+    'false',
+  ]),
+])
+
+/** Users: who am I, look up, make, block. */
+export const userRoutes: readonly Route[] = [
+  { method: 'GET', path: '/user', anyScope: true, handle: (call) => reply.ok(userSelf(call, signedIn(call))) },
+  { method: 'GET', path: '/users', handle: listUsers },
+  { method: 'POST', path: '/users', handle: createUser },
+  { method: 'GET', path: '/users/:id', handle: showUser },
+  { method: 'POST', path: '/users/:id/block', handle: (call) => setState(call, 'blocked') },
+  { method: 'POST', path: '/users/:id/unblock', handle: (call) => setState(call, 'active') },
+]
+
+/** The user that `:id` means; refuses with 404 a number that nobody has. */
+export function findUser(call: Call): User {
+  const user = /^\d+$/.test(call.path.id ?? '') ? call.world.users.get(Number(call.path.id)) : undefined
+  if (!user) throw refuse.notFound('User')
+  return user
+}
+
+function showUser(call: Call) {
+  const user = findUser(call)
+  return reply.ok(call.actor?.isAdmin ? userForAdmin(call, user) : userPublic(call, user))
+}
+
+/** Newest first; `username` in any case, `search` in name, user name, or the exact address. */
+function listUsers(call: Call) {
+  const username = call.params.text('username')?.toLowerCase()
+  const search = call.params.text('search')
+  const state = call.params.flag('active') ? 'active' : call.params.flag('blocked') ? 'blocked' : undefined
+  const users = call.world.users
+    .all()
+    .filter((user) => username === undefined || user.username.toLowerCase() === username)
+    .filter((user) => !search || matches(user, search))
+    .filter((user) => state === undefined || user.state === state)
+    .filter((user) => !call.params.flag('humans') || !user.isBot)
+    .sort((a, b) => (call.params.text('sort') === 'asc' ? a.id - b.id : b.id - a.id))
+  const defaults = { ...LIST_DEFAULTS, order_by: 'id', sort: 'desc' }
+  return pageOf(call, users, (user) => (call.actor?.isAdmin ? userForAdmin(call, user) : userBasic(call, user)), {
+    defaults,
+  })
+}
+
+/** Whether a search finds a user, as GitLab's lists of users and members search. */
+export function matches(user: User, search: string): boolean {
+  const wanted = search.toLowerCase()
+  const found = [user.username, user.name].some((text) => text.toLowerCase().includes(wanted))
+  return found || user.email.toLowerCase() === wanted
+}
+
+function createUser(call: Call) {
+  const creator = administrator(call)
+  const { world, params, now } = call
+  const absent = ['email', 'name', 'username'].filter((name) => !params.has(name))
+  if (absent.length > 0) throw refuse.missing(...absent)
+  const email = params.required('email')
+  const username = params.required('username')
+  if (world.users.all().some((user) => user.email.toLowerCase() === email.toLowerCase())) {
+    throw refuse.conflict('Email has already been taken')
+  }
+  if (userByName(world, username)) throw refuse.conflict('Username has already been taken')
+  if (!/^[\w.][\w.-]*$/.test(username)) throw refuse.validation({ username: ['is invalid'] })
+  const fields = { username, email, name: params.required('name'), createdAt: now, createdById: creator.id }
+  const user = makeUser(world, { ...fields, isAdmin: params.flag('admin') ?? false })
+  const { bio_html, highest_role, current_sign_in_ip, last_sign_in_ip, sign_in_count, ...shown } = userForAdmin(
+    call,
+    user,
+  )
+  return reply.created(shown)
+}
+
+function setState(call: Call, state: User['state']) {
+  administrator(call)
+  call.world.users.update(findUser(call).id, { state })
+  return reply.created(true)
+}

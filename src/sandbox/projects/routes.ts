@@ -1,0 +1,7 @@
+import type { Route } from '../http/route.ts'
+import { groupRoutes } from './group-routes.ts'
+import { memberRoutes } from './member-routes.ts'
+import { projectsRoutes } from './project-routes.ts'
+
+/** The routes about groups, projects and who belongs to them. */
+export const projectRoutes: readonly Route[] = [...groupRoutes, ...projectsRoutes, ...memberRoutes]

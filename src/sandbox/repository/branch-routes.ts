@@ -1,0 +1,82 @@
+import { refuse } from '../http/errors.ts'
+import { pageOf } from '../http/page.ts'
+import { reply } from '../http/reply.ts'
+import type { Call, Route } from '../http/route.ts'
+import { ROLE } from '../identity/roles.ts'
+import { projectUrls } from '../projects/project-in-hook.ts'
+import type { Branch, Project } from '../state/rows.ts'
+import { commitShown } from './commit-shown.ts'
+import { findCode, findHead, findPushable } from './find-code.ts'
+import { branchOf, headOf } from './head.ts'
+import { mayPush, protectionsOf } from './may-push.ts'
+import { emitPush } from './push-hook.ts'
+
+const PATH = '/projects/:id/repository/branches'
+
+/** Branches. */
+export const branchRoutes: readonly Route[] = [
+  { method: 'GET', path: PATH, anonymous: true, handle: listBranches },
+  { method: 'POST', path: PATH, handle: createBranch },
+  { method: 'GET', path: `${PATH}/:branch`, anonymous: true, handle: showBranch },
+  { method: 'DELETE', path: `${PATH}/:branch`, handle: removeBranch },
+]
+
+function listBranches(call: Call) {
+  const project = findCode(call)
+  const search = call.params.text('search')?.toLowerCase() ?? ''
+  const branches = call.world.branches
+    .by('projectId', project.id)
+    .filter(({ name }) => name.toLowerCase().includes(search))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  return pageOf(call, branches, (branch) => branchShown(call, project, branch))
+}
+
+function showBranch(call: Call) {
+  const project = findCode(call)
+  return reply.ok(branchShown(call, project, branchAsked(call, project)))
+}
+
+function branchAsked(call: Call, project: Project): Branch {
+  const branch = branchOf(call.world, project, call.path.branch ?? '')
+  if (!branch) throw refuse.notFound('Branch')
+  return branch
+}
+
+function createBranch(call: Call) {
+  const absent = ['branch', 'ref'].filter((name) => !call.params.has(name))
+  if (absent.length > 0) throw refuse.missing(...absent)
+  const name = call.params.required('branch')
+  const { project, user } = findPushable(call, name)
+  if (branchOf(call.world, project, name)) throw refuse.plain('Branch already exists')
+  const head = headOf(call.world, project, call.params.required('ref'))
+  if (!head) throw refuse.plain(`Invalid reference name: ${call.params.required('ref')}`)
+  const branch = call.world.branches.insert({ projectId: project.id, name, sha: head.sha })
+  emitPush(call, project, user, { branch: name, before: null, after: head.sha })
+  return reply.created(branchShown(call, project, branch))
+}
+
+function removeBranch(call: Call) {
+  const { project, user } = findPushable(call, call.path.branch ?? '')
+  const branch = branchAsked(call, project)
+  if (branch.name === project.defaultBranch) throw refuse.badRequest('Cannot remove HEAD branch')
+  call.world.branches.remove(branch.id)
+  emitPush(call, project, user, { branch: branch.name, before: branch.sha, after: null })
+  return reply.noContent()
+}
+
+function branchShown(call: Call, project: Project, branch: Branch) {
+  const protections = protectionsOf(call.world, project, branch.name)
+  const isProtected = protections.length > 0
+  const isDefault = branch.name === project.defaultBranch
+  return {
+    name: branch.name,
+    commit: commitShown(call, project, findHead(call, project, branch.sha, 'Commit')),
+    merged: false,
+    protected: isProtected,
+    developers_can_push: protections.some(({ pushLevel }) => pushLevel === ROLE.developer),
+    developers_can_merge: protections.some(({ mergeLevel }) => mergeLevel === ROLE.developer),
+    can_push: mayPush(call.world, call.actor, project, branch.name),
+    default: isDefault,
+    web_url: `${projectUrls(call, project).web}/-/tree/${branch.name}`,
+  }
+}

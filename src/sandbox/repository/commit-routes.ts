@@ -1,0 +1,104 @@
+import { refuse } from '../http/errors.ts'
+import type { RawParams } from '../http/nested-fields.ts'
+import { pageOf } from '../http/page.ts'
+import { createParams, type Params } from '../http/params.ts'
+import { reply } from '../http/reply.ts'
+import type { Call, Route } from '../http/route.ts'
+import { commitChanges, type FileAction } from './commit-changes.ts'
+import { commitDetailed, commitShown } from './commit-shown.ts'
+import { contentAsked } from './content-asked.ts'
+import { findCode, findHead, findPushable } from './find-code.ts'
+import { branchOf } from './head.ts'
+import { historyOf } from './history-of.ts'
+import { emitPush } from './push-hook.ts'
+
+/** Commits: list, look at, make with several actions. */
+export const commitRoutes: readonly Route[] = [
+  { method: 'GET', path: '/projects/:id/repository/commits', anonymous: true, handle: listCommits },
+  { method: 'POST', path: '/projects/:id/repository/commits', handle: createCommit },
+  { method: 'GET', path: '/projects/:id/repository/commits/:sha', anonymous: true, handle: showCommit },
+]
+
+/** Newest first; `path` keeps those that changed a file or folder, `since` and `until` include their moment. */
+function listCommits(call: Call) {
+  const project = findCode(call)
+  const { params, world } = call
+  const head = findHead(call, project, params.text('ref_name') || 'HEAD', 'Commit')
+  const since = params.time('since') ?? ''
+  const until = params.time('until') ?? '9999'
+  const commits = [...historyOf(world, head, params.text('path') ?? '')].filter(
+    ({ committedAt }) => committedAt >= since && committedAt <= until,
+  )
+  const defaults = { order: 'default', pagination: 'legacy', trailers: 'false' }
+  return pageOf(call, commits, (commit) => commitShown(call, project, commit), { defaults, withoutTotal: true })
+}
+
+function showCommit(call: Call) {
+  const project = findCode(call)
+  return reply.ok(commitDetailed(call, project, findHead(call, project, call.path.sha ?? '', 'Commit')))
+}
+
+function createCommit(call: Call) {
+  const { world, params, now } = call
+  const absent = ['branch', 'commit_message', 'actions'].filter((name) => !params.has(name))
+  if (absent.length > 0) throw refuse.missing(...absent)
+  const branch = params.required('branch')
+  const actions = actionsAsked(params)
+  const { project, user } = findPushable(call, branch)
+  if (actions.length === 0 && !params.flag('allow_empty')) {
+    throw refuse.badRequest('Provide at least one action, or set allow_empty to true')
+  }
+  const startRef = params.text('start_branch') ?? params.text('start_sha')
+  if (startRef && startRef !== branch && branchOf(world, project, branch)) {
+    throw refuse.plain(`A branch called '${branch}' already exists. Switch to that branch in order to make changes`)
+  }
+  const author = { name: params.text('author_name') || user.name, email: params.text('author_email') || user.email }
+  const message = params.required('commit_message')
+  const made = commitChanges(world, project, {
+    branch,
+    message,
+    author,
+    now,
+    actions,
+    ...(startRef ? { startRef } : {}),
+  })
+  emitPush(call, project, user, { branch, before: made.before, after: made.commit.sha, made })
+  return reply.created(commitDetailed(call, project, made.commit))
+}
+
+function actionsAsked(params: Params): FileAction[] {
+  const asked = params.raw.actions
+  if (asked === null || asked === '') return []
+  if (!Array.isArray(asked)) throw refuse.invalid('actions')
+  return asked.map((each) => {
+    if (typeof each !== 'object' || each === null) throw refuse.invalid('actions')
+    return actionAsked(createParams(each as RawParams, 'actions[0]'))
+  })
+}
+
+function actionAsked(params: Params): FileAction {
+  const absent = ['action', 'file_path'].filter((name) => !params.has(name))
+  if (absent.length > 0) throw refuse.missing(...absent.map((name) => `actions[0][${name}]`))
+  const action = params.oneOf('action', ['create', 'update', 'delete', 'move', 'chmod'])
+  const path = params.required('file_path')
+  const executable = params.flag('execute_filemode') ?? false
+  const lastCommitId = params.text('last_commit_id')
+  const unchanged = lastCommitId ? { lastCommitId } : {}
+  switch (action) {
+    case 'create':
+      return { action, path, content: contentAsked(params), executable }
+    case 'update':
+      return { action, path, content: contentAsked(params), ...unchanged }
+    case 'delete':
+      return { action, path, ...unchanged }
+    case 'move':
+      return {
+        action,
+        path,
+        from: params.required('previous_path'),
+        ...(params.has('content') ? { content: contentAsked(params) } : {}),
+      }
+    default:
+      return { action: 'chmod', path, executable }
+  }
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import { refuse } from '../http/errors.ts'
+import { reply } from '../http/reply.ts'
+import type { Call, Route } from '../http/route.ts'
+import { commitChanges, type FileAction } from './commit-changes.ts'
+import { contentAsked } from './content-asked.ts'
+import { findCode, findHead, findPushable } from './find-code.ts'
+import { historyOf } from './history-of.ts'
+import { emitPush } from './push-hook.ts'
+import { blobContent } from './read-file.ts'
+import { treeAt } from './tree-at.ts'
+
+const PATH = '/projects/:id/repository/files/:file_path'
+
+/** Files one by one. */
+export const fileRoutes: readonly Route[] = [
+  { method: 'GET', path: `${PATH}/raw`, anonymous: true, handle: rawFile },
+  { method: 'GET', path: PATH, anonymous: true, handle: showFile },
+  { method: 'POST', path: PATH, handle: (call) => writeFile(call, 'create') },
+  { method: 'PUT', path: PATH, handle: (call) => writeFile(call, 'update') },
+  { method: 'DELETE', path: PATH, handle: removeFile },
+]
+
+/** A file at a ref, with the newest commit there and the newest that changed it. */
+function fileAt(call: Call, ref: string) {
+  const project = findCode(call)
+  const path = call.path.file_path ?? ''
+  const head = findHead(call, project, ref, 'Commit')
+  const entry = treeAt(call.world, head).get(path)
+  const content = entry && blobContent(call.world, entry.blob)
+  if (!entry || !content) throw refuse.notFound('File')
+  const last = historyOf(call.world, head, path).next().value ?? head
+  return { path, head, entry, content, last }
+}
+
+function showFile(call: Call) {
+  const ref = call.params.text('ref')
+  if (ref === undefined) throw refuse.parameter('ref is missing, ref is empty')
+  if (!ref) throw refuse.parameter('ref is empty')
+  const { path, head, entry, content, last } = fileAt(call, ref)
+  const about = {
+    file_name: path.split('/').at(-1),
+    file_path: path,
+    size: content.length,
+    encoding: 'base64',
+    content_sha256: createHash('sha256').update(content).digest('hex'),
+    ref,
+    blob_id: entry.blob,
+    commit_id: head.sha,
+    last_commit_id: last.sha,
+    execute_filemode: entry.mode === '100755',
+  }
+  const headers = Object.entries(about).map(([name, value]) => [
+    `x-gitlab-${name.replaceAll('_', '-')}`,
+    encodeURI(String(value)),
+  ])
+  return { status: 200, headers: Object.fromEntries(headers), body: { ...about, content: content.toString('base64') } }
+}
+
+function rawFile(call: Call) {
+  const { content } = fileAt(call, call.params.text('ref') || 'HEAD')
+  return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: content }
+}
+
+function writeFile(call: Call, action: 'create' | 'update') {
+  requireAll(call, ['branch', 'commit_message', 'content'])
+  const path = call.path.file_path ?? ''
+  const lastCommitId = call.params.text('last_commit_id')
+  const content = contentAsked(call.params)
+  const executable = call.params.flag('execute_filemode')
+  const change: FileAction =
+    action === 'create'
+      ? { action, path, content, executable: executable ?? false }
+      : { action, path, content, ...(lastCommitId ? { lastCommitId } : {}) }
+  const changes: FileAction[] = [change]
+  if (action === 'update' && typeof executable === 'boolean') changes.push({ action: 'chmod', path, executable })
+  commitAsked(call, changes)
+  const body = { file_path: path, branch: call.params.text('branch') }
+  return action === 'create' ? reply.created(body) : reply.ok(body)
+}
+
+function removeFile(call: Call) {
+  requireAll(call, ['branch', 'commit_message'])
+  const path = call.path.file_path ?? ''
+  const lastCommitId = call.params.text('last_commit_id')
+  commitAsked(call, [{ action: 'delete', path, ...(lastCommitId ? { lastCommitId } : {}) }])
+  return { status: 204, headers: { 'content-type': 'application/json' } }
+}
+
+function requireAll(call: Call, names: string[]): void {
+  const absent = names.filter((name) => !call.params.has(name))
+  if (absent.length > 0) throw refuse.missing(...absent)
+}
+
+function commitAsked(call: Call, actions: FileAction[]): void {
+  const { world, params, now } = call
+  const branch = params.required('branch')
+  const { project, user } = findPushable(call, branch)
+  const startRef = params.text('start_branch')
+  const author = { name: params.text('author_name') || user.name, email: params.text('author_email') || user.email }
+  const message = params.required('commit_message')
+  const made = commitChanges(world, project, {
+    branch,
+    message,
+    author,
+    now,
+    actions,
+    ...(startRef ? { startRef } : {}),
+  })
+  emitPush(call, project, user, { branch, before: made.before, after: made.commit.sha, made })
+}
