@@ -1,13 +1,18 @@
 import { z } from 'zod'
+import { isTimeZone } from '../calendar/is-time-zone.ts'
 
 const civilDate = z.iso.date()
 const username = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/, 'a GitLab user name without @')
+const zone = z.string().refine(isTimeZone, {
+  error: 'is not a time zone',
+  params: { hint: 'write a name of the time zone database, as Europe/Berlin, America/Chicago or UTC' },
+})
 
 /** Keys of accounts stand in run keys and markers, so they are plain. */
 export const AccountKey = z
   .string()
   .max(100)
-  .regex(/^[a-z0-9][a-z0-9_-]*$/, 'lower-case letters, digits, - and _')
+  .regex(/^[a-z0-9][a-z0-9_-]*$/, 'of lower-case letters, digits, - and _ alone')
 
 /** `accounts/<key>.yml` (domain.md D.2): the only source of what the bot knows about a customer. Unknown keys are refused. */
 export const Account = z.strictObject({
@@ -20,8 +25,8 @@ export const Account = z.strictObject({
   lam: z.enum(['low', 'medium', 'high']).nullable().default(null),
   sales_segment: z.enum(['enterprise', 'mid-market', 'smb', 'public']).nullable().default(null),
   region: z.string().nullable().default(null),
-  timezone: z.string().nullable().default(null),
-  customer_timezone: z.string().nullable().default(null),
+  timezone: zone.nullable().default(null),
+  customer_timezone: zone.nullable().default(null),
   calendars: z
     .strictObject({ ours: z.string().nullable().default(null), customer: z.string().nullable().default(null) })
     .prefault({}),
