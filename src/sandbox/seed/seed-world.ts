@@ -1,0 +1,124 @@
+import { HOOK_SWITCH_NAMES, type HookSwitch } from '../hooks/switches.ts'
+import { makeToken } from '../identity/make-token.ts'
+import { makeUser } from '../identity/make-user.ts'
+import { ROLE } from '../identity/roles.ts'
+import { makeProject } from '../projects/make-project.ts'
+import { commitChanges, type FileAction } from '../repository/commit-changes.ts'
+import type { Sandbox } from '../sandbox.ts'
+import type { Group, Project, User } from '../state/rows.ts'
+import type { World } from '../state/world.ts'
+import { seededAccounts } from './accounts.ts'
+import { PEOPLE } from './people.ts'
+
+/** Where the project's hook points, and its secrets. */
+export type SeededHook = { readonly url: string; readonly token: string; readonly signingToken: string }
+
+/** What of the fixed world is left out or added. */
+export type Seed = {
+  /** The hook to the bot; without it the project has none. */
+  readonly hook?: SeededHook
+  /** False leaves the three account files out. */
+  readonly accounts?: boolean
+}
+
+/**
+ * Fills an empty world with the fixed people, group, project 1 and account files; one that is not empty keeps
+ * what it has, but its hook is pointed to where the bot listens now.
+ */
+export function seedWorld({ world, clock, flush }: Pick<Sandbox, 'world' | 'clock' | 'flush'>, seed: Seed = {}): void {
+  const now = clock.tick()
+  const known = world.projects.get(1)
+  if (known) {
+    if (seed.hook) setHook(world, known, seed.hook, now)
+    flush()
+    return
+  }
+  const [root, ...others] = makePeople(world, now)
+  if (!root) throw new Error('nobody is seeded')
+  const group = makeGroup(world, [root, ...others], now)
+  const project = makeProject(
+    world,
+    {
+      name: 'onboarding',
+      path: 'onboarding',
+      groupId: group.id,
+      description: null,
+      visibility: 'private',
+      defaultBranch: 'main',
+      readme: true,
+    },
+    root,
+    now,
+  )
+  if (seed.accounts !== false) commitAccounts(world, project, root, clock.tick())
+  if (seed.hook) setHook(world, project, seed.hook, now)
+  flush()
+}
+
+function makePeople(world: World, now: string): User[] {
+  return PEOPLE.map(({ username, name, admin }) => {
+    const user = makeUser(world, {
+      username,
+      name,
+      email: `${username}@example.com`,
+      createdAt: now,
+      isAdmin: admin ?? false,
+    })
+    const secret = `sandbox-${username}`
+    makeToken(world, { userId: user.id, name: 'sandbox', scopes: ['api'], createdAt: now, expiresAt: null, secret })
+    return user
+  })
+}
+
+function makeGroup(world: World, people: readonly User[], now: string): Group {
+  const fields = {
+    name: 'Customer Success',
+    path: 'customer-success',
+    description: null,
+    visibility: 'private',
+  } as const
+  const group = world.groups.insert({ ...fields, createdAt: now })
+  for (const [at, user] of people.entries()) {
+    world.members.insert({
+      sourceType: 'group',
+      sourceId: group.id,
+      userId: user.id,
+      accessLevel: PEOPLE[at]?.level ?? ROLE.guest,
+      createdAt: now,
+      createdById: people[0]?.id ?? null,
+      expiresAt: null,
+    })
+  }
+  return group
+}
+
+function commitAccounts(world: World, project: Project, author: User, now: string): void {
+  const actions = seededAccounts(now.slice(0, 10)).map(
+    ({ path, content }): FileAction => ({ action: 'create', path, content: Buffer.from(content) }),
+  )
+  const message = 'Add the accounts that were just won'
+  commitChanges(world, project, { branch: project.defaultBranch, message, author, now, actions })
+}
+
+/** All switches on. */
+function setHook(world: World, project: Project, hook: SeededHook, now: string): void {
+  const all = HOOK_SWITCH_NAMES.map((name) => [name, true])
+  const fields = {
+    projectId: project.id,
+    url: hook.url,
+    name: 'onboarding-bot',
+    description: null,
+    token: hook.token,
+    signingToken: hook.signingToken,
+    switches: Object.fromEntries(all) as Record<HookSwitch, boolean>,
+    sslVerification: false,
+    branchFilter: null,
+    branchFilterStrategy: 'wildcard',
+    customHeaders: [],
+    failures: 0,
+    disabledUntil: null,
+  }
+  const known = world.hooks.by('projectId', project.id).find(({ name }) => name === fields.name)
+  if (known) world.hooks.update(known.id, fields)
+  else world.hooks.insert({ ...fields, createdAt: now })
+}
