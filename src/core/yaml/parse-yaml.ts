@@ -16,7 +16,7 @@ export function validate<S extends z.ZodType>(read: YamlFile, file: string, sche
     return { problems: [{ file, line: 1, column: 1, message: 'The file is empty.' }] }
   }
   const parsed = schema.safeParse(data)
-  if (parsed.success && problems.length === 0) return { ok: parsed.data }
+  if (parsed.success && problems.length === 0) return { value: parsed.data }
   const issues = parsed.success ? [] : explainIssues(parsed.error.issues, schema, data)
   return {
     problems: [

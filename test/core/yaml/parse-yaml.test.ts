@@ -16,13 +16,13 @@ const Pet = z.strictObject({
 
 function complaints(text: string): string[] {
   const result = parseYaml(text, 'pet.yml', Pet)
-  return 'ok' in result ? [] : result.problems.map(formatProblem)
+  return 'value' in result ? [] : result.problems.map(formatProblem)
 }
 
 describe('a YAML file', () => {
   it('becomes a value when nothing is wrong, dates as text', () => {
     const result = parseYaml('name: Rex\nkind: dog\nborn: 2026-02-23\n', 'pet.yml', Pet)
-    expect(result).toEqual({ ok: { name: 'Rex', kind: 'dog', born: '2026-02-23', legs: 4, tame: true, toys: [] } })
+    expect(result).toEqual({ value: { name: 'Rex', kind: 'dog', born: '2026-02-23', legs: 4, tame: true, toys: [] } })
   })
 
   it.each([

@@ -1,0 +1,26 @@
+import type { Account } from '../account/account.ts'
+import type { Anchors } from './due-of.ts'
+
+/** Names that a due rule may count from (domain.md D.1), beside `now` and `task:<id>`. */
+export const anchorNames = [
+  'qualified_on',
+  'onboarding_start',
+  'original_contract_date',
+  'go_live',
+  'subscription_start',
+] as const
+
+/**
+ * The dates of an account's record. `onboarding_start` is the record's, else the civil date on which the issue was opened (design.md 12);
+ * of several subscriptions the first to start counts.
+ */
+export function accountAnchors(account: Account | null, openedOn: Temporal.PlainDate): Anchors {
+  const date = (text: string | null | undefined) => (text ? Temporal.PlainDate.from(text) : null)
+  return {
+    qualified_on: date(account?.dates.qualified_on),
+    onboarding_start: date(account?.dates.onboarding_start) ?? openedOn,
+    original_contract_date: date(account?.dates.original_contract_date),
+    go_live: date(account?.dates.go_live),
+    subscription_start: date(account?.subscriptions.map(({ start }) => start).sort()[0]),
+  } satisfies Record<(typeof anchorNames)[number], Temporal.PlainDate | null>
+}

@@ -1,0 +1,38 @@
+import type { Child, Phase, Playbook, Task, Track } from '../playbook/playbook.ts'
+import { type Calendar, weekendCalendar } from './calendar.ts'
+import { dueDate } from './due-date.ts'
+
+/** The civil dates that due rules count from, by name; `task:<id>` is the date on which that task was done. Null or absent: not known. */
+export type Anchors = Record<string, Temporal.PlainDate | null>
+
+type Placed = { task: Task | Child; phase: Phase | Track }
+
+/** The date on which a task is due; null where it has no due rule (sub-tasks have none), or the date that it counts from is not known. */
+export function dueOf(
+  placed: Placed,
+  playbook: Pick<Playbook, 'anchor'>,
+  anchors: Anchors,
+  calendar: Calendar = weekendCalendar(),
+): Temporal.PlainDate | null {
+  const name = anchorOf(placed, playbook)
+  const anchorDate = name === null ? null : (anchors[name] ?? null)
+  const due = 'due' in placed.task ? placed.task.due : undefined
+  return anchorDate && due ? dueDate(due, { anchorDate, calendar }) : null
+}
+
+/** The name of the date that a task's due rule counts from: its own, else its track's, else the playbook's; null without a due rule. */
+export function anchorOf({ task, phase }: Placed, playbook: Pick<Playbook, 'anchor'>): string | null {
+  if (!('due' in task) || !task.due) return null
+  return task.due.from ?? ('anchor' in phase ? phase.anchor : undefined) ?? playbook.anchor
+}
+
+/** The dates that a run counts from and the record lacks, as `original_contract_date`: each is a data gap. Tasks not done yet are none. */
+export function missingAnchors(
+  tasks: Iterable<Placed>,
+  playbook: Pick<Playbook, 'anchor'>,
+  anchors: Anchors,
+): string[] {
+  const names = [...tasks].map((placed) => anchorOf(placed, playbook))
+  const missing = names.filter((name) => name !== null && name !== 'now' && !name.startsWith('task:') && !anchors[name])
+  return [...new Set(missing)].filter((name) => name !== null)
+}
