@@ -30,8 +30,11 @@ export interface GitLab {
   whoAmI(): Promise<User>
   /** The whole history of one issue, or why there is none. At most four requests and one for each further page of 100. */
   readSnapshot(iid: number): Promise<Snapshot | Unreadable>
-  /** Issues that the bot's user wrote, whatever their labels; `updatedAfter` is inclusive. */
-  listRuns(filter: { state: 'opened' | 'closed'; updatedAfter?: string }): Promise<ListedIssue[]>
+  /** Issues that the bot's user wrote, whatever their labels; `updatedAfter` is inclusive. `readAt` is that of the first page. */
+  listRuns(filter: {
+    state: 'opened' | 'closed'
+    updatedAfter?: string
+  }): Promise<{ readAt: string; runs: ListedIssue[] }>
   /** One search request: issues written by the bot whose description has this text (facts 0.23). */
   searchRuns(runKey: string): Promise<ListedIssue[]>
   /** The newest commit of the default branch, null where the repository is empty. */

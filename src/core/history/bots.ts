@@ -1,0 +1,14 @@
+import type { User } from './snapshot.ts'
+
+/** Who the bot is, and who it was: users that an older token acted as, by user name, from the configuration (law 6). */
+export interface Bots {
+  id: number
+  username: string
+  former: string[]
+}
+
+/** Told by id or user name, never by `name`: GitLab writes `****` there in events (facts 0.11). */
+export function isBot(bots: Bots, user: User | null): boolean {
+  if (user === null) return false
+  return user.id === bots.id || user.username === bots.username || bots.former.includes(user.username)
+}

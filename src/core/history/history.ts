@@ -1,0 +1,56 @@
+import { parseTickNote } from '../checklist/tick-note.ts'
+import { parseAssigneeNote } from './assignee-note.ts'
+import { type Bots, isBot } from './bots.ts'
+import type { Evidence, Fact } from './fact.ts'
+import type { LabelEvent, Note, Snapshot, StateEvent } from './snapshot.ts'
+
+/** The dated facts of one issue, oldest first. Notes of equal time keep GitLab's order, which is by id. */
+export function historyOf(snapshot: Snapshot, bots: Bots): Fact[] {
+  const dated = dating(snapshot, bots)
+  const facts = [
+    ...snapshot.notes.flatMap((note) => factsOfNote(note, dated)),
+    ...snapshot.labelEvents.map((event) => factOfLabel(event, dated)),
+    ...snapshot.stateEvents.flatMap((event) => factsOfState(event, dated)),
+  ]
+  return facts.sort(byTime)
+}
+
+type Dating = (
+  kind: Evidence['kind'],
+  source: Note | LabelEvent | StateEvent,
+) => Pick<Fact, 'at' | 'by' | 'byBot' | 'evidence'>
+
+function dating(snapshot: Snapshot, bots: Bots): Dating {
+  const page = snapshot.issue.webUrl
+  return (kind, source) => {
+    const by = 'author' in source ? source.author : source.user
+    const url = kind === 'note' ? `${page}#note_${source.id}` : page
+    return { at: source.createdAt, by, byBot: isBot(bots, by), evidence: { kind, id: source.id, url } }
+  }
+}
+
+function factsOfNote(note: Note, dated: Dating): Fact[] {
+  if (!note.system) return []
+  const when = dated('note', note)
+  const tick = parseTickNote(note.body)
+  if (tick) return [{ kind: 'ticked', ...when, ...tick }]
+  if (note.body === 'changed the description') return [{ kind: 'described', ...when }]
+  const change = parseAssigneeNote(note.body)
+  return change ? [{ kind: 'assigned', ...when, ...change }] : []
+}
+
+function factOfLabel(event: LabelEvent, dated: Dating): Fact {
+  const label = event.label?.name ?? null
+  return { kind: 'labelled', ...dated('label-event', event), label, action: event.action }
+}
+
+function factsOfState(event: StateEvent, dated: Dating): Fact[] {
+  if (event.state === 'opened') return []
+  return [{ kind: event.state, ...dated('state-event', event) }]
+}
+
+/** By instant, then by id: ids of one kind rise with time, and two kinds never meet in one decision. */
+function byTime(a: Fact, b: Fact): number {
+  const order = Temporal.Instant.compare(a.at, b.at)
+  return order !== 0 ? order : a.evidence.id - b.evidence.id
+}

@@ -1,0 +1,50 @@
+import type { Evidence, Fact } from '../history/fact.ts'
+import type { User } from '../history/snapshot.ts'
+import type { Playbook } from '../playbook/playbook.ts'
+import type { TaskBoard } from './task-states.ts'
+
+/** What can move a phase, in the order in which it happened. `task` and `phase` are places in the lists of the run. */
+export type PhaseEvent = { at: string; by: User | null; evidence: Evidence | null } & (
+  | { kind: 'tick'; task: number; resolved: boolean }
+  | { kind: 'move'; phase: number }
+  | { kind: 'closed' }
+)
+
+/**
+ * The ticks of the run's tasks, the phase labels that people put on, and the closings by people. A box without a note of its own
+ * takes part at the time that it is dated by.
+ */
+export function phaseEvents(playbook: Playbook, board: TaskBoard, facts: Fact[]): PhaseEvent[] {
+  const phases = new Map(playbook.phases.map((phase, index) => [phase.label, index]))
+  const events: PhaseEvent[] = board.tasks.flatMap((_, task) => ticksOf(board, task))
+  for (const fact of facts) {
+    if (fact.byBot) continue
+    const when = { at: fact.at, by: fact.by, evidence: fact.evidence }
+    if (fact.kind === 'closed') events.push({ kind: 'closed', ...when })
+    if (fact.kind !== 'labelled' || fact.action !== 'add' || fact.label === null) continue
+    const phase = phases.get(fact.label)
+    if (phase !== undefined) events.push({ kind: 'move', phase, ...when })
+  }
+  return events.sort(byTime)
+}
+
+function ticksOf(board: TaskBoard, task: number): PhaseEvent[] {
+  const state = board.tasks[task]
+  if (!state) return []
+  const events: PhaseEvent[] = (board.ticks.get(state.expected.id) ?? []).map((fact) => {
+    return { kind: 'tick', task, resolved: fact.completed, at: fact.at, by: fact.by, evidence: fact.evidence }
+  })
+  if (!state.since?.approximate) return events
+  const { at, by, evidence } = state.since
+  return [...events, { kind: 'tick', task, resolved: state.state !== 'open', at, by, evidence }]
+}
+
+/** A closing comes after what else happened in that instant: GitLab saves a tick and a closing in one request. */
+function byTime(a: PhaseEvent, b: PhaseEvent): number {
+  const order = Temporal.Instant.compare(a.at, b.at)
+  if (order !== 0) return order
+  if (a.kind !== b.kind) return rank(a) - rank(b)
+  return (a.evidence?.id ?? 0) - (b.evidence?.id ?? 0)
+}
+
+const rank = (event: PhaseEvent) => ['tick', 'move', 'closed'].indexOf(event.kind)

@@ -1,0 +1,28 @@
+import type { Evidence } from '../history/fact.ts'
+import type { User } from '../history/snapshot.ts'
+import type { ExpectedTask } from '../playbook/expected-tasks.ts'
+
+/** When a task got its present state. `approximate`: no note of its own was written for it (facts 0.6). */
+export interface Since {
+  at: string
+  by: User | null
+  evidence: Evidence | null
+  approximate: boolean
+}
+
+/** What is true of one task now. A missing line keeps the state that the history has of it, so that nothing is lost. */
+export interface TaskState {
+  expected: ExpectedTask
+  state: 'open' | 'done' | 'not-applicable'
+  /** Absent while the task was never touched. */
+  since: Since | null
+  /** Its line is not in the description any more. */
+  isMissing: boolean
+  /** Its marker is gone and the line was found by its text. */
+  isGuessed: boolean
+}
+
+/** Done and not applicable both let a phase go on. */
+export function isResolved(task: TaskState): boolean {
+  return task.state !== 'open'
+}

@@ -1,0 +1,59 @@
+import type { ChecklistItem } from '../checklist/checklist-item.ts'
+import { identifyTasks } from '../checklist/identify-tasks.ts'
+import { parseChecklist } from '../checklist/parse-checklist.ts'
+import type { Fact, FactOf } from '../history/fact.ts'
+import type { Snapshot } from '../history/snapshot.ts'
+import type { ExpectedTask } from '../playbook/expected-tasks.ts'
+import type { Since, TaskState } from './task-state.ts'
+import { type TaskTicks, ticksByTask } from './task-ticks.ts'
+
+/** The checklist as it is, matched with the playbook, and the ticks that led to it. */
+export interface TaskBoard {
+  tasks: TaskState[]
+  ticks: TaskTicks
+  /** Lines that people added themselves: optional, counted, never judged (domain.md D.6, rule 7). */
+  own: ChecklistItem[]
+}
+
+/** What is true of every task now: its box, else, where its line is gone, what the history last said of it. */
+export function taskStates(snapshot: Snapshot, facts: Fact[], expected: ExpectedTask[]): TaskBoard {
+  const items = parseChecklist(snapshot.issue.description)
+  const { found, own, guessed } = identifyTasks(items, expected)
+  const ticks = ticksByTask(facts, expected, found)
+  const described = facts.filter((fact) => fact.kind === 'described')
+  const guesses = new Set(guessed)
+  const tasks = expected.map((task) => {
+    const history = ticks.get(task.id) ?? []
+    const item = found.get(task.id)
+    const state = item ? stateOf(item) : history.at(-1)?.completed ? 'done' : 'open'
+    const since = sinceWhen(state !== 'open', history, described, snapshot)
+    return { expected: task, state, since, isMissing: !item, isGuessed: guesses.has(task.id) } as const
+  })
+  return { tasks, ticks, own }
+}
+
+function stateOf(item: ChecklistItem): TaskState['state'] {
+  if (item.mark === '~') return 'not-applicable'
+  return item.mark === 'x' ? 'done' : 'open'
+}
+
+/**
+ * A box whose last note does not say what the box says was changed in a save that wrote no note for it: it is dated by the
+ * latest `changed the description` after that note, else by the opening (design.md 8).
+ */
+function sinceWhen(
+  resolved: boolean,
+  history: FactOf<'ticked'>[],
+  described: FactOf<'described'>[],
+  snapshot: Snapshot,
+): Since | null {
+  const last = history.at(-1)
+  if (last ? last.completed === resolved : !resolved) {
+    return last ? { at: last.at, by: last.by, evidence: last.evidence, approximate: false } : null
+  }
+  const save = described.at(-1)
+  if (save && (!last || Temporal.Instant.compare(save.at, last.at) >= 0)) {
+    return { at: save.at, by: save.by, evidence: save.evidence, approximate: true }
+  }
+  return { at: last?.at ?? snapshot.issue.createdAt, by: null, evidence: last?.evidence ?? null, approximate: true }
+}

@@ -1,0 +1,40 @@
+import type { Member } from '../account/account-file.ts'
+import type { FactOf } from '../history/fact.ts'
+import type { Onboarding } from '../onboarding/onboarding.ts'
+import type { RunInput } from './run-input.ts'
+
+/** GitLab's level of a guest: whoever has less cannot be assigned, and GitLab would say nothing (facts 3.1). */
+const GUEST = 10
+
+/** Who should have the run, and why; `kept` and `impossible` are said in the status note. */
+export type Assignment =
+  | { kind: 'right' }
+  | { kind: 'assign'; member: Member }
+  | { kind: 'kept'; csm: string; by: FactOf<'assigned'> }
+  | { kind: 'impossible'; csm: string }
+  | { kind: 'undecided'; csm: string; needs: 'members' | 'csm-since' }
+
+/**
+ * The account's CSM has the run, unless a person changed the assignee after the commit that gave `team.csm` its present value:
+ * the later of the two human acts wins (design.md 5). `undecided`: that must be
+ * asked for first.
+ */
+export function assignmentOf(input: RunInput, { facts }: Pick<Onboarding, 'facts'>): Assignment {
+  const csm = input.account?.team.csm
+  if (!csm || input.snapshot.issue.state === 'closed') return { kind: 'right' }
+  if (input.snapshot.issue.assignees.some((user) => isSame(user.username, csm))) return { kind: 'right' }
+  if (input.members === null) return { kind: 'undecided', csm, needs: 'members' }
+  const member = input.members.find((one) => isSame(one.username, csm))
+  if (!member?.active || member.accessLevel < GUEST) return { kind: 'impossible', csm }
+  const byPeople = facts.filter((fact) => fact.kind === 'assigned' && !fact.byBot) as FactOf<'assigned'>[]
+  const last = byPeople.at(-1)
+  if (!last) return { kind: 'assign', member }
+  if (input.csmSince === null) return { kind: 'undecided', csm, needs: 'csm-since' }
+  const isLater = Temporal.Instant.compare(last.at, input.csmSince) > 0
+  return isLater ? { kind: 'kept', csm, by: last } : { kind: 'assign', member }
+}
+
+/** User names are compared as GitLab does, without case. */
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
+}

@@ -1,0 +1,91 @@
+import { DONE_LABEL, RUN_LABEL } from '../onboarding/label-names.ts'
+import { isRequired, type Onboarding } from '../onboarding/onboarding.ts'
+import { isResolved, type TaskState } from '../onboarding/task-state.ts'
+import { assignmentOf } from './assignment.ts'
+import type { RunPlan } from './plan-run.ts'
+import type { RunInput } from './run-input.ts'
+
+/** One task, phase or rule: it holds, or the first reason why it does not. */
+export interface Reason {
+  subject: 'task' | 'phase' | 'rule'
+  name: string
+  holds: boolean
+  why: string
+}
+
+/** Why a plan is what it is. Tasks hold when they are resolved, phases when they are passed, rules when they ask for nothing. */
+export function explain(input: RunInput, { onboarding, actions }: RunPlan): Reason[] {
+  return [
+    ...onboarding.tasks.map(taskReason),
+    ...input.playbook.phases.map((_, phase) => phaseReason(input, onboarding, phase)),
+    labelRule(input, onboarding),
+    assigneeRule(input, onboarding),
+    ...['post-note', 'edit-note', 'remove-note'].map((kind): Reason => {
+      const action = actions.find((one) => one.kind === kind)
+      return { subject: 'rule', name: kind, holds: !action, why: action ? action.why : 'nothing to write' }
+    }),
+  ]
+}
+
+function taskReason(task: TaskState): Reason {
+  const { id } = task.expected
+  return { subject: 'task', name: id, holds: isResolved(task), why: whyOf(task) }
+}
+
+function whyOf({ state, since, isMissing, isGuessed, expected }: TaskState): string {
+  const who = since?.by ? ` by ${since.by.username}` : ''
+  const when = since ? ` at ${since.at}${who}${since.approximate ? ', approximately' : ''}` : ''
+  const line = isMissing ? '; its line is gone' : isGuessed ? '; found by its text' : ''
+  const weight = isRequired(expected) ? 'required' : 'not required'
+  if (state === 'open') return `open, ${weight}${since ? `, unticked${when}` : ''}${line}`
+  return `${state === 'done' ? 'ticked' : 'does not apply'}${when}${line}`
+}
+
+function phaseReason({ playbook }: RunInput, { course, tasks }: Onboarding, index: number): Reason {
+  const name = playbook.phases[index]?.id ?? ''
+  const isOpen = (task: TaskState) => task.expected.phase.id === name && isRequired(task.expected) && !isResolved(task)
+  const open = tasks.find(isOpen)
+  const blocks = open ? `${open.expected.id} is open` : 'its required tasks are resolved'
+  if (index < course.phase) {
+    const why = open ? `passed by a person's move; ${blocks}` : blocks
+    return { subject: 'phase', name, holds: true, why }
+  }
+  if (index > course.phase) return { subject: 'phase', name, holds: false, why: 'an earlier phase comes first' }
+  const { standing } = course
+  const isHeld = standing?.phase === index && !(standing.direction === 'back' && standing.isTouched)
+  const held = isHeld ? `; a person put the label here at ${standing.event.at}` : ''
+  return { subject: 'phase', name, holds: false, why: `the present phase: ${blocks}${held}` }
+}
+
+function labelRule({ snapshot, playbook }: RunInput, { phase, isComplete }: Onboarding): Reason {
+  const { labels, state } = snapshot.issue
+  const wanted = state === 'closed' && isComplete ? DONE_LABEL : phase.label
+  const missing = [RUN_LABEL, wanted].find((label) => !labels.includes(label))
+  const known = [...playbook.phases.map((one) => one.label), DONE_LABEL]
+  const extra = known.find((label) => label !== wanted && labels.includes(label))
+  const why = missing
+    ? `${missing} is missing`
+    : extra
+      ? `${extra} is not the phase`
+      : `${wanted} is on, and no other phase`
+  return { subject: 'rule', name: 'labels', holds: !missing && !extra, why }
+}
+
+function assigneeRule(input: RunInput, onboarding: Onboarding): Reason {
+  const assignment = assignmentOf(input, onboarding)
+  const reason = (holds: boolean, why: string): Reason => ({ subject: 'rule', name: 'assignee', holds, why })
+  switch (assignment.kind) {
+    case 'right':
+      return reason(true, 'nobody else is wanted')
+    case 'assign':
+      return reason(false, `the account's file names ${assignment.member.username}`)
+    case 'kept':
+      return reason(true, `a person changed the assignee at ${assignment.by.at}, later than the file`)
+    case 'impossible':
+      return reason(true, `${assignment.csm} cannot be assigned: no access to the project`)
+    case 'undecided':
+      return reason(false, `not known yet: ${assignment.needs}`)
+    default:
+      return assignment satisfies never
+  }
+}

@@ -1,0 +1,47 @@
+import type { Account } from '../account/account.ts'
+import type { Member } from '../account/account-file.ts'
+import type { Readiness } from '../account/readiness.ts'
+import type { Playbook } from '../playbook/playbook.ts'
+import type { Texts } from '../text/render.ts'
+import { formatRunKey } from '../text/run-key.ts'
+import type { OpenRun } from './action.ts'
+import { openRun } from './open-run.ts'
+
+/** Everything that decides whether a run is opened for an account. `now` is an instant of GitLab's clock. */
+export interface AccountInput {
+  account: Account
+  readiness: Readiness
+  playbook: Playbook | undefined
+  /** Keys of all runs that were ever opened, also of closed, moved and deleted ones. */
+  runKeys: string[]
+  /** Null while nobody asked: they are needed only where a run is to be opened. */
+  members: Member[] | null
+  texts: Texts
+  now: string
+}
+
+/** `wait`: no run is opened, and why, in words for the team's manager. */
+export type AccountPlan =
+  | { kind: 'open'; action: OpenRun }
+  | { kind: 'nothing' | 'needs-members' }
+  | { kind: 'wait'; why: string }
+
+/** Which run should exist for an account. One that was opened once is never opened again by the loop (design.md 5). */
+export function planAccount(input: AccountInput): AccountPlan {
+  const { account, readiness, playbook, members } = input
+  if (readiness.kind !== 'ready') return { kind: 'wait', why: readiness.why }
+  if (input.runKeys.some((key) => key.startsWith(`${account.key}/${readiness.playbook}/`))) return { kind: 'nothing' }
+  if (!playbook) {
+    const why = `segment ${readiness.segment} wants playbook ${readiness.playbook}, which is not there yet: nothing is opened`
+    return { kind: 'wait', why }
+  }
+  if (members === null) return { kind: 'needs-members' }
+  const csm = account.team.csm ?? ''
+  const assignee = members.find(({ username }) => username.toLowerCase() === csm.toLowerCase())
+  if (!assignee?.active) {
+    const why = `team.csm is ${csm}, who is no active member of the project: give access, or name another CSM in the file`
+    return { kind: 'wait', why }
+  }
+  const runKey = formatRunKey({ account: account.key, playbook: playbook.id, n: 1 })
+  return { kind: 'open', action: openRun({ account, playbook, runKey, now: input.now, assignee, texts: input.texts }) }
+}

@@ -1,0 +1,33 @@
+import { DONE_LABEL, lifecycleLabel, RUN_LABEL } from '../onboarding/label-names.ts'
+import type { Onboarding } from '../onboarding/onboarding.ts'
+import type { Action } from './action.ts'
+import type { RunInput } from './run-input.ts'
+
+/**
+ * The labels of a run: `onboarding`, and exactly one of the playbook's phase labels or `onboarding::done`. Labels outside the
+ * playbook are people's. GitLab's free tier keeps no scope exclusive, so the siblings are taken off here (design.md 7).
+ */
+export function planLabels(input: RunInput, onboarding: Onboarding): Action[] {
+  const { issue } = input.snapshot
+  const isDone = issue.state === 'closed' && onboarding.isComplete
+  const phase = isDone ? DONE_LABEL : onboarding.phase.label
+  const siblings = [...input.playbook.phases.map((one) => one.label), DONE_LABEL].filter((label) => label !== phase)
+  const lifecycle = isDone ? lifecycleChange(input, onboarding) : { add: [], remove: [] }
+  const add = [RUN_LABEL, phase, ...lifecycle.add].filter((label) => !issue.labels.includes(label))
+  const remove = [...siblings, ...lifecycle.remove].filter((label) => issue.labels.includes(label))
+  if (add.length === 0 && remove.length === 0) return []
+  const why = isDone ? 'closed with every required task resolved' : `the phase is ${onboarding.phase.id}`
+  return [{ kind: 'change-labels', iid: issue.iid, add, remove, why }]
+}
+
+/** The account's stage of life moves once: where people took the bot's label off again, it stays off (law 7). */
+function lifecycleChange({ playbook }: RunInput, { facts }: Onboarding): { add: string[]; remove: string[] } {
+  const stage = playbook.on_close.set_lifecycle
+  if (stage === undefined) return { add: [], remove: [] }
+  const label = lifecycleLabel(stage)
+  const wasSet = facts.some(
+    (fact) => fact.kind === 'labelled' && fact.byBot && fact.action === 'add' && fact.label === label,
+  )
+  if (wasSet) return { add: [], remove: [] }
+  return { add: [label], remove: playbook.labels.filter((one) => one.startsWith(lifecycleLabel('')) && one !== label) }
+}

@@ -1,0 +1,75 @@
+import { type Onboarding, onboardingOf } from '../onboarding/onboarding.ts'
+import { writeMarker } from '../text/marker.ts'
+import { runFields } from '../text/run-ref.ts'
+import type { Action } from './action.ts'
+import { assignmentOf } from './assignment.ts'
+import { type OwnNotes, ownNotesOf } from './own-notes.ts'
+import { planLabels } from './plan-labels.ts'
+import type { RunInput } from './run-input.ts'
+import { statusView } from './status-view.ts'
+import { wordsOf } from './words.ts'
+
+/** What should be done on a run, and what is true of it. */
+export interface RunPlan {
+  actions: Action[]
+  onboarding: Onboarding
+  /** What must be known first to decide about the assignee: asked for only where the file and the issue differ. */
+  needs: ('members' | 'csm-since')[]
+}
+
+/**
+ * The difference between what is and what should be on one run (law 3): planning again after applying gives nothing. The status
+ * note comes last, since it remembers the words that were said: words that could not be written are not remembered.
+ */
+export function planRun(input: RunInput): RunPlan {
+  const { snapshot, playbook, run, bots } = input
+  const onboarding = onboardingOf(snapshot, playbook, run.without, bots)
+  const own = ownNotesOf(snapshot, run.runKey, bots)
+  const assignment = assignmentOf(input, onboarding)
+  const words = newWords(input, onboarding, own)
+  const actions = [
+    ...planLabels(input, onboarding),
+    ...(assignment.kind === 'assign' ? [assign(input, assignment.member)] : []),
+    ...words,
+    ...planStatusNote(input, onboarding, own),
+    ...own.doubles.map((note): Action => {
+      return { kind: 'remove-note', iid: snapshot.issue.iid, noteId: note.id, why: 'an older note says the same' }
+    }),
+  ]
+  return { actions, onboarding, needs: assignment.kind === 'undecided' ? [assignment.needs] : [] }
+}
+
+function assign({ snapshot }: RunInput, { id, username }: { id: number; username: string }): Action {
+  const why = `the account's file names ${username}`
+  return { kind: 'assign', iid: snapshot.issue.iid, userId: id, username, why }
+}
+
+function newWords(input: RunInput, onboarding: Onboarding, own: OwnNotes): Action[] {
+  const { iid } = input.snapshot.issue
+  const words = wordsOf(input, onboarding).filter(({ key }) => !own.said.has(key))
+  return words.map(({ key, template, data }) => {
+    own.said.add(key)
+    const marker = writeMarker('word', { run: input.run.runKey, key })
+    return { kind: 'post-note', iid, marker, body: withMarker(input.texts.render(template, data), marker), why: key }
+  })
+}
+
+/** One note, edited in place, only when it would read otherwise (law 5). */
+function planStatusNote(input: RunInput, onboarding: Onboarding, own: OwnNotes): Action[] {
+  const { iid } = input.snapshot.issue
+  const said = [...own.said].sort().join(',')
+  const marker = writeMarker('status', { ...runFields(input.run), ...(said ? { said } : {}) })
+  const body = withMarker(input.texts.render('status', statusView(input, onboarding)), marker)
+  if (!own.status) return [{ kind: 'post-note', iid, marker, body, why: 'the run has no status note' }]
+  if (own.status.body === body) return []
+  return [{ kind: 'edit-note', iid, noteId: own.status.id, body, why: 'the status note no longer says what is' }]
+}
+
+/** The marker is the last line, since mail shows the raw text from the top; GitLab keeps no white space at line ends (facts 0.16). */
+function withMarker(text: string, marker: string): string {
+  const tidy = text
+    .replaceAll(/[ \t]+$/gm, '')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()
+  return `${tidy}\n\n${marker}`
+}

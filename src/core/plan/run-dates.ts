@@ -1,0 +1,20 @@
+import { accountAnchors } from '../calendar/account-anchors.ts'
+import { civilDate } from '../calendar/civil-date.ts'
+import type { Anchors } from '../calendar/due-of.ts'
+import type { Onboarding } from '../onboarding/onboarding.ts'
+import type { RunInput } from './run-input.ts'
+
+/** The zone in which the account's days begin (domain.md D.4.1). */
+export function zoneOf({ account }: Pick<RunInput, 'account'>): string {
+  return account?.timezone ?? 'UTC'
+}
+
+/** The civil dates that a run's due rules count from: the record's, the day of the opening, and the days of finished tasks. */
+export function anchorsOf(input: RunInput, onboarding: Onboarding): Anchors {
+  const zone = zoneOf(input)
+  const anchors = accountAnchors(input.account, civilDate(input.snapshot.issue.createdAt, zone))
+  for (const { expected, state, since } of onboarding.tasks) {
+    if (state === 'done' && since) anchors[`task:${expected.id}`] = civilDate(since.at, zone)
+  }
+  return anchors
+}

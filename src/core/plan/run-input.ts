@@ -1,0 +1,24 @@
+import type { Account } from '../account/account.ts'
+import type { Member } from '../account/account-file.ts'
+import type { Bots } from '../history/bots.ts'
+import type { Snapshot } from '../history/snapshot.ts'
+import type { Playbook } from '../playbook/playbook.ts'
+import type { Texts } from '../text/render.ts'
+import type { RunRef } from '../text/run-ref.ts'
+
+/** Everything that a plan for a run is made from. Nothing else decides: the same input gives the same plan. */
+export interface RunInput {
+  snapshot: Snapshot
+  run: RunRef
+  playbook: Playbook
+  /** Null where the account's file is gone or cannot be read: the run goes on with what its issue says. */
+  account: Account | null
+  /** The instant since which `team.csm` has its present value; null where nobody looked, because it is not needed. */
+  csmSince: string | null
+  /** Null while nobody asked, because it is not needed. */
+  members: Member[] | null
+  bots: Bots
+  /** Ids of the playbooks that this bot has, so that `on_close` can say what is not there yet. */
+  playbookIds: string[]
+  texts: Texts
+}

@@ -1,0 +1,54 @@
+import { type Bots, isBot } from '../history/bots.ts'
+import type { Issue, Snapshot } from '../history/snapshot.ts'
+import { readMarkers } from './marker.ts'
+
+/** Which run an issue is: its key, the playbook and version that it was opened from, and the tasks that were left out then. */
+export interface RunRef {
+  runKey: string
+  playbook: string
+  version: number
+  without: string[]
+}
+
+/** What the marker of a description says; null where there is none, or it cannot be read. The caller checks the author. */
+export function runRefOf(issue: Issue): RunRef | null {
+  const marker = readMarkers(issue.description).find(({ kind }) => kind === 'run')
+  return marker ? refOf(marker.fields) : null
+}
+
+/**
+ * Which run a snapshot is of: the status note's marker counts before that of the description, which people may edit (design.md 5).
+ * The status note names the run; what was left out stands in the description, else in the status note.
+ */
+export function runRefOfSnapshot(snapshot: Snapshot, bots: Bots): RunRef | null {
+  if (!isBot(bots, snapshot.issue.author)) return null
+  const described = runRefOf(snapshot.issue)
+  for (const note of snapshot.notes) {
+    if (note.system || !isBot(bots, note.author)) continue
+    const status = readMarkers(note.body).find(({ kind }) => kind === 'status')
+    const ref = status && refOf(status.fields)
+    if (ref) return described?.runKey === ref.runKey ? described : ref
+  }
+  return described
+}
+
+function refOf(fields: Record<string, string>): RunRef | null {
+  const [id, version] = (fields.playbook ?? '').split('@')
+  const runKey = fields.run
+  if (!runKey || !id || !/^\d+$/.test(version ?? '')) return null
+  return {
+    runKey,
+    playbook: id,
+    version: Number(version),
+    without: (fields.without ?? '').split(',').filter(Boolean),
+  }
+}
+
+/** The words of a run's marker, the same in the description and in the status note. */
+export function runFields({ runKey, playbook, version, without }: RunRef): Record<string, string> {
+  return {
+    run: runKey,
+    playbook: `${playbook}@${version}`,
+    ...(without.length > 0 ? { without: without.join(',') } : {}),
+  }
+}

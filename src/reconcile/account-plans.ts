@@ -1,0 +1,59 @@
+import { accountKeyOf } from '../core/account/account-path.ts'
+import { findDoubleKeys } from '../core/account/double-keys.ts'
+import { parseAccount } from '../core/account/parse-account.ts'
+import { readinessOf } from '../core/account/readiness.ts'
+import { type AccountPlan, planAccount } from '../core/plan/plan-account.ts'
+import type { Loop } from './loop.ts'
+import type { CachedAccount } from './ports.ts'
+
+/** What should be done for one account file. */
+export interface FilePlan {
+  key: string
+  path: string
+  plan: AccountPlan
+}
+
+/** Plans all stored account files, or those of one key, from the cache; the members are asked for once, if a run is to be opened. */
+export async function accountPlans(loop: Loop, now: string, only?: string): Promise<FilePlan[]> {
+  const files = await loop.cache.accounts()
+  const twins = new Map(findDoubleKeys(files).map((double) => [double.key, double.paths]))
+  const runKeys = (await loop.cache.runs()).map((run) => run.runKey)
+  const wanted = files.filter((file) => only === undefined || accountKeyOf(file.path) === only)
+  const planOne = (file: CachedAccount, members: AccountInputMembers): FilePlan => {
+    const key = accountKeyOf(file.path) ?? file.path
+    const paths = twins.get(key)
+    const plan = paths ? waitForOne(paths) : planFile(loop, file, { now, runKeys, members })
+    return {
+      key,
+      path: file.path,
+      plan: plan.kind === 'wait' ? { kind: 'wait', why: `${file.path}: ${plan.why}` } : plan,
+    }
+  }
+  const plans = wanted.map((file) => planOne(file, null))
+  if (!plans.some(({ plan }) => plan.kind === 'needs-members')) return plans
+  const members = await loop.gitlab.members()
+  return wanted.map((file) => planOne(file, members))
+}
+
+type AccountInputMembers = Parameters<typeof planAccount>[0]['members']
+
+function planFile(
+  { rules }: Loop,
+  { path, text }: CachedAccount,
+  given: { now: string; runKeys: string[]; members: AccountInputMembers },
+): AccountPlan {
+  const parsed = parseAccount(text, path)
+  if (!('value' in parsed)) return { kind: 'wait', why: parsed.problems.map(placed).join('; ') }
+  const account = parsed.value
+  const readiness = readinessOf(account, rules.segments)
+  const playbook = readiness.kind === 'ready' ? rules.playbooks.newest(readiness.playbook) : undefined
+  return planAccount({ ...given, account, readiness, playbook, texts: rules.texts })
+}
+
+function placed(problem: { line: number; column: number; message: string }): string {
+  return `${problem.line}:${problem.column} ${problem.message}`
+}
+
+function waitForOne(paths: string[]): AccountPlan {
+  return { kind: 'wait', why: `${paths.join(' and ')} are files of one account: keep one` }
+}

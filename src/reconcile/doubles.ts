@@ -1,0 +1,43 @@
+import type { Snapshot } from '../core/history/snapshot.ts'
+import type { Action } from '../core/plan/action.ts'
+import { ownNotesOf } from '../core/plan/own-notes.ts'
+import { writeMarker } from '../core/text/marker.ts'
+import type { RunRef } from '../core/text/run-ref.ts'
+import { applyPlan } from './apply-plan.ts'
+import type { Loop } from './loop.ts'
+import type { Outcome } from './outcome.ts'
+
+/**
+ * Two issues with one run key: the oldest stays, whatever its state (law 6). Where the newer one was known first, the older one
+ * takes its place, and the newer one is closed when it is looked at.
+ */
+export async function settleRunKey(
+  loop: Loop,
+  { issue }: Snapshot,
+  { runKey }: RunRef,
+): Promise<{ kind: 'alone' } | { kind: 'double'; of: number }> {
+  const known = await loop.cache.run(runKey)
+  if (!known || known.iid === issue.iid || known.state === 'deleted' || issue.iid < known.iid) return { kind: 'alone' }
+  return { kind: 'double', of: known.iid }
+}
+
+/** Closes a double of the bot's own making, with a word. One that is closed already needs nothing. */
+export async function closeDouble(
+  loop: Loop,
+  snapshot: Snapshot,
+  { runKey }: RunRef,
+  of: number,
+): Promise<Outcome | { kind: 'again'; why: string }> {
+  const { issue } = snapshot
+  if (issue.state === 'closed') return { kind: 'unchanged' }
+  const marker = writeMarker('word', { run: runKey, key: 'double' })
+  const body = `${loop.rules.texts.render('word-double', { of: `#${of}` }).trim()}\n\n${marker}`
+  const actions: Action[] = [{ kind: 'close-double', iid: issue.iid, of, why: `a double of issue ${of}` }]
+  if (!ownNotesOf(snapshot, runKey, loop.bots).words.has('double')) {
+    actions.unshift({ kind: 'post-note', iid: issue.iid, marker, body, why: 'double' })
+  }
+  const result = await applyPlan(loop, snapshot, actions)
+  if (result.kind !== 'done') return result
+  loop.log.warn({ issue: issue.iid, of, run: runKey }, 'double closed')
+  return { kind: 'changed', actions: result.applied }
+}

@@ -1,0 +1,39 @@
+import { lookKey } from '../core/look/look-key.ts'
+import { accountKeyOf } from '../core/text/run-key.ts'
+import { accountPlans } from './account-plans.ts'
+import { lookAtIssue } from './look-at-issue.ts'
+import type { Loop } from './loop.ts'
+import { open } from './open.ts'
+import type { Outcome } from './outcome.ts'
+import { readAccounts } from './read-accounts.ts'
+
+/** Which runs should exist for an account, and do the open ones have the right CSM? Opens, then looks at what it opened. */
+export async function lookAtAccount(loop: Loop, key: string): Promise<Outcome> {
+  const now = await readAccounts(loop)
+  if (now === null) return { kind: 'skipped', why: 'the repository is empty: there are no accounts' }
+  const outcome = await openFor(loop, key, now)
+  const runs = (await loop.cache.runs()).filter((run) => accountKeyOf(run.runKey) === key && run.state === 'opened')
+  let actions = outcome.kind === 'changed' ? outcome.actions : 0
+  for (const run of runs) {
+    const looked = await loop.exclusive(lookKey({ kind: 'issue', iid: run.iid }), () => lookAtIssue(loop, run.iid))
+    if (looked.kind === 'failed') return looked
+    if (looked.kind === 'changed') actions += looked.actions
+  }
+  if (actions > 0) return { kind: 'changed', actions }
+  return outcome
+}
+
+async function openFor(loop: Loop, key: string, now: string): Promise<Outcome> {
+  const isSure = (await loop.cache.fact('last-complete-sweep')) !== undefined
+  const plans = await accountPlans(loop, now, key)
+  if (plans.length === 0)
+    return { kind: 'skipped', why: `the project has no accounts/${key}.yml on its default branch` }
+  for (const { plan } of plans) {
+    if (plan.kind === 'wait') return { kind: 'skipped', why: plan.why }
+    if (plan.kind !== 'open') continue
+    const opened = await open(loop, plan.action, { isSure, now })
+    if ('why' in opened) return opened
+    return { kind: 'changed', actions: 1 }
+  }
+  return { kind: 'unchanged' }
+}

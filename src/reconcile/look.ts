@@ -1,0 +1,24 @@
+import type { Look } from '../core/look/look.ts'
+import { lookKey } from '../core/look/look-key.ts'
+import type { Counts } from './counts.ts'
+import { lookAtAccount } from './look-at-account.ts'
+import { lookAtIssue } from './look-at-issue.ts'
+import type { Loop } from './loop.ts'
+import type { Outcome } from './outcome.ts'
+import { sweep } from './sweep.ts'
+
+/** One look, alone for its key: an issue, an account, or everything. */
+export async function look(loop: Loop, where: Look): Promise<Outcome | Counts> {
+  switch (where.kind) {
+    case 'issue':
+      return loop.exclusive(lookKey(where), () => lookAtIssue(loop, where.iid))
+    case 'account':
+      return loop.exclusive(lookKey(where), () => lookAtAccount(loop, where.key))
+    case 'accounts':
+      return loop.exclusive('sweep', () => sweep(loop, { full: false }))
+    case 'sweep':
+      return loop.exclusive('sweep', () => sweep(loop, { full: where.full }))
+    default:
+      return where satisfies never
+  }
+}

@@ -1,0 +1,29 @@
+import type { Segments } from '../core/account/segments.ts'
+import type { Bots } from '../core/history/bots.ts'
+import type { Playbook } from '../core/playbook/playbook.ts'
+import type { Texts } from '../core/text/render.ts'
+import type { Cache, GitLab, Log } from './ports.ts'
+
+/** What the loop decides by, from `config/` and `templates/`. */
+export interface Rules {
+  segments: Segments
+  playbooks: {
+    newest(id: string): Playbook | undefined
+    version(id: string, version: number): Playbook | undefined
+    ids: string[]
+  }
+  texts: Texts
+}
+
+/** Everything that the loop works with; `cli` puts it together. */
+export interface Loop {
+  gitlab: GitLab
+  cache: Cache
+  rules: Rules
+  bots: Bots
+  log: Log
+  /** Runs the work of one key alone: no two looks at the same issue or account at a time, in no process on this store. */
+  exclusive<T>(key: string, work: () => Promise<T>): Promise<T>
+  /** What GitLab refused, by issue: not asked again until the issue changes. Kept in memory only. */
+  refused: Map<number, Set<string>>
+}

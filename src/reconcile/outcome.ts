@@ -1,0 +1,13 @@
+/**
+ * What became of one look. `skipped`: there is nothing the bot can do, and why (a bad account, a deleted issue). `failed`: something
+ * could not be read, stored or written.
+ */
+export type Outcome =
+  | { kind: 'unchanged' }
+  | { kind: 'changed'; actions: number }
+  | { kind: 'skipped' | 'failed'; why: string }
+
+/** What another try may heal: the queue tries again with growing pauses, a sweep counts it as failed. */
+export class TryAgain extends Error {
+  override name = 'TryAgain'
+}

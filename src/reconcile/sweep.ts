@@ -1,0 +1,111 @@
+import type { ListedIssue } from '../core/history/listed-issue.ts'
+import { isWorthKeeping, overlapBefore } from '../core/history/reading-worth.ts'
+import { lookKey } from '../core/look/look-key.ts'
+import { runRefOf, runRefOfSnapshot } from '../core/text/run-ref.ts'
+import { accountPlans } from './account-plans.ts'
+import { type Counts, counting } from './counts.ts'
+import { lookAtIssue } from './look-at-issue.ts'
+import type { Loop } from './loop.ts'
+import { open } from './open.ts'
+import type { Outcome } from './outcome.ts'
+import { planOf } from './plan-of.ts'
+import { readAccounts } from './read-accounts.ts'
+
+/** `full` reads every open run again; `onProgress` hears how many of how many were seen. */
+export interface SweepOptions {
+  full: boolean
+  onProgress?: (done: number, of: number) => void
+}
+
+/**
+ * Looks at every account and run. It goes on after a failure, and ends with honest counts (design.md 9). What a stored reading still
+ * says costs no request; everything else is read again.
+ */
+export async function sweep(loop: Loop, { full, onProgress }: SweepOptions): Promise<Counts> {
+  const { counts, count } = counting(loop)
+  const last = full ? undefined : await loop.cache.fact('last-complete-sweep')
+  const listed = await listRuns(loop, last)
+  await recordRuns(loop, listed.runs)
+  const now = await count('accounts', async () => (await readAccounts(loop)) ?? listed.began)
+  const targets = [...listed.runs.map((run) => run.issue.iid), ...(await unlisted(loop, listed.runs, last))]
+  const byIid = new Map(listed.runs.map((run) => [run.issue.iid, run]))
+  for (const [done, iid] of targets.entries()) {
+    onProgress?.(done, targets.length)
+    await count(`issue ${iid}`, () => lookUnlessCurrent(loop, iid, full ? undefined : byIid.get(iid)))
+  }
+  await openMissing(loop, now ?? listed.began, count)
+  if (counts.failed.length === 0) await loop.cache.saveFact('last-complete-sweep', listed.began)
+  loop.log.info({ ...counts, skipped: counts.skipped.length, failed: counts.failed.length }, 'swept')
+  return counts
+}
+
+/** The open runs, and the closed ones updated since the last complete sweep, less its overlap; without one, all. */
+async function listRuns(loop: Loop, last: string | undefined): Promise<{ began: string; runs: ListedIssue[] }> {
+  const opened = await loop.gitlab.listRuns({ state: 'opened' })
+  const since = last === undefined ? {} : { updatedAfter: overlapBefore(last) }
+  const closed = await loop.gitlab.listRuns({ state: 'closed', ...since })
+  return { began: opened.readAt, runs: [...opened.runs, ...closed.runs].sort((a, b) => a.issue.iid - b.issue.iid) }
+}
+
+/** Remembers which issue is which run, oldest first, so that no account is thought to have none. */
+async function recordRuns(loop: Loop, runs: ListedIssue[]): Promise<void> {
+  const known = new Map((await loop.cache.runs()).map((run) => [run.runKey, run]))
+  const byIid = new Set([...known.values()].map((run) => run.iid))
+  for (const { issue } of runs) {
+    const runKey = runRefOf(issue)?.runKey
+    if (runKey === undefined || known.has(runKey) || byIid.has(issue.iid)) continue
+    const run = { runKey, iid: issue.iid, webUrl: issue.webUrl, state: issue.state }
+    known.set(runKey, run)
+    await loop.cache.saveRun(run)
+  }
+}
+
+/** Runs known as open that no list shows: read by themselves, they were moved, deleted, or closed long ago. */
+async function unlisted(loop: Loop, runs: ListedIssue[], last: string | undefined): Promise<number[]> {
+  const listed = new Set(runs.map((run) => run.issue.iid))
+  const known = await loop.cache.runs()
+  const missed = known.filter(
+    (run) => !listed.has(run.iid) && (run.state === 'opened' || (last === undefined && run.state === 'closed')),
+  )
+  return missed.map((run) => run.iid)
+}
+
+async function lookUnlessCurrent(
+  loop: Loop,
+  iid: number,
+  listed: ListedIssue | undefined,
+): Promise<Outcome | 'current'> {
+  return loop.exclusive(lookKey({ kind: 'issue', iid }), async () => {
+    const isCurrent = listed !== undefined && (await hasNothingToDo(loop, listed))
+    return isCurrent ? 'current' : lookAtIssue(loop, iid)
+  })
+}
+
+/** A stored reading that still holds, and asks for nothing: the file of its account may have changed meanwhile. */
+async function hasNothingToDo(loop: Loop, listed: ListedIssue): Promise<boolean> {
+  const stored = await loop.cache.snapshot(listed.issue.iid)
+  if (!stored || !isWorthKeeping(stored, listed)) return false
+  const run = runRefOfSnapshot(stored, loop.bots)
+  if (!run || (await loop.cache.run(run.runKey))?.iid !== listed.issue.iid) return false
+  const plan = await planOf(loop, stored, run)
+  return 'actions' in plan && plan.actions.length === 0
+}
+
+async function openMissing(loop: Loop, now: string, count: ReturnType<typeof counting>['count']): Promise<void> {
+  const plans = (await count('accounts', () => accountPlans(loop, now))) ?? []
+  for (const { key, plan } of plans) {
+    await count(`account ${key}`, async (): Promise<Outcome | 'current'> => {
+      if (plan.kind === 'wait') return { kind: 'skipped', why: plan.why }
+      if (plan.kind !== 'open') return 'current'
+      return loop.exclusive(lookKey({ kind: 'account', key }), async () => {
+        const again = (await accountPlans(loop, now, key))[0]?.plan
+        if (again?.kind !== 'open') return 'current'
+        const opened = await open(loop, again.action, { isSure: true, now })
+        if ('why' in opened) return opened
+        const { iid } = opened
+        await loop.exclusive(lookKey({ kind: 'issue', iid }), () => lookAtIssue(loop, iid))
+        return { kind: 'changed', actions: 1 }
+      })
+    })
+  }
+}
