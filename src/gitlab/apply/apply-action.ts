@@ -1,0 +1,33 @@
+import type { Action } from '../../core/plan/action.ts'
+import type { Applied } from '../applied.ts'
+import type { Connection } from '../connection.ts'
+import type { Log } from '../settings.ts'
+import { assign } from './assign.ts'
+import { changeLabels } from './change-labels.ts'
+import { closeDouble } from './close-double.ts'
+import { editNote } from './edit-note.ts'
+import { openRun } from './open-run.ts'
+import { postNote } from './post-note.ts'
+import { removeNote } from './remove-note.ts'
+
+/** Carries out one action: exactly one API call. */
+export async function applyAction(connection: Connection, log: Log, action: Action): Promise<Applied> {
+  switch (action.kind) {
+    case 'open-run':
+      return openRun(connection, log, action)
+    case 'change-labels':
+      return changeLabels(connection, action)
+    case 'assign':
+      return assign(connection, action)
+    case 'post-note':
+      return postNote(connection, action)
+    case 'edit-note':
+      return editNote(connection, action)
+    case 'remove-note':
+      return removeNote(connection, action)
+    case 'close-double':
+      return closeDouble(connection, action)
+    default:
+      return action satisfies never
+  }
+}

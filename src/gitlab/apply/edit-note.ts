@@ -1,0 +1,17 @@
+import type { Action } from '../../core/plan/action.ts'
+import type { Applied } from '../applied.ts'
+import type { Connection } from '../connection.ts'
+
+/** Rewrites a note of the bot. A text of quick actions only makes GitLab delete it (202, facts 0.8): that is `refused`, and said. */
+export async function editNote(
+  connection: Connection,
+  action: Extract<Action, { kind: 'edit-note' }>,
+): Promise<Applied> {
+  const { project } = connection
+  const { status } = await connection.notes.edit(project, action.iid, action.noteId, {
+    body: action.body,
+    showExpanded: true,
+  })
+  if (status === 200) return { kind: 'done' }
+  return { kind: 'refused', why: `GitLab took the text for commands and deleted the note (${status})` }
+}

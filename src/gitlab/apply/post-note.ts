@@ -1,0 +1,13 @@
+import type { Action } from '../../core/plan/action.ts'
+import type { Applied } from '../applied.ts'
+import type { Connection } from '../connection.ts'
+
+/** Writes a note. A text of quick actions only is carried out by GitLab and leaves no note (202): that is `refused`, and said. */
+export async function postNote(
+  connection: Connection,
+  action: Extract<Action, { kind: 'post-note' }>,
+): Promise<Applied> {
+  const { status } = await connection.notes.create(connection.project, action.iid, action.body, { showExpanded: true })
+  if (status === 201) return { kind: 'done' }
+  return { kind: 'refused', why: `GitLab took the text for commands and wrote no note (${status})` }
+}

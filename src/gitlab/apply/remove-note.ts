@@ -1,0 +1,12 @@
+import type { Action } from '../../core/plan/action.ts'
+import type { Applied } from '../applied.ts'
+import type { Connection } from '../connection.ts'
+
+/** Deletes a note of the bot, a double of its own making. */
+export async function removeNote(
+  connection: Connection,
+  action: Extract<Action, { kind: 'remove-note' }>,
+): Promise<Applied> {
+  await connection.notes.remove(connection.project, action.iid, action.noteId)
+  return { kind: 'done' }
+}

@@ -1,0 +1,63 @@
+import type { RequesterType } from '@gitbeaker/requester-utils'
+import { IssueNotes, Issues, Projects, RepositoryFiles, Users } from '@gitbeaker/rest'
+import { GitLabError } from './gitlab-error.ts'
+import { apiUrl } from './http/api-url.ts'
+import { realClock } from './http/clock.ts'
+import { createPacing, GITLAB_COM_PACE } from './http/pacing.ts'
+import { createRequester } from './http/requester.ts'
+import { type GitLabSettings, LIMITS } from './settings.ts'
+
+/** What reading and applying share: GitLab's resources over our own requests, and the one project that the bot works in. */
+export interface Connection {
+  api: URL
+  project: string | number
+  /** `projects/<project>`, encoded: the beginning of every list's address. */
+  base: string
+  requester: RequesterType
+  issues: Issues
+  notes: IssueNotes
+  projects: Projects
+  files: RepositoryFiles
+  users: Users
+}
+
+/** Connects the settings; sends nothing. Refuses an address that cannot be GitLab's. */
+export function connect(settings: GitLabSettings): Connection {
+  const api = apiUrl(settings.url)
+  const clock = settings.clock ?? realClock
+  const limits = { ...LIMITS, ...settings.limits }
+  const pace = { ...(api.host === 'gitlab.com' ? GITLAB_COM_PACE : {}), ...settings.pacing }
+  const pacing = createPacing(pace, clock, limits.pauseMs, settings.signal)
+  const options = {
+    host: api.href.replace(/\/api\/v4$/, ''),
+    token: async () => tokenOf(settings),
+    requesterFn: createRequester({ api, pacing, clock, limits, log: settings.log, signal: settings.signal }),
+    // The time limit is per attempt and ours; gitbeaker's would span pauses and pages.
+    queryTimeout: null,
+    rateLimits: {},
+  }
+  const projects = new Projects(options)
+  return {
+    api,
+    project: settings.project,
+    base: `projects/${encodeURIComponent(String(settings.project))}`,
+    requester: projects.requester,
+    issues: new Issues(options),
+    notes: new IssueNotes(options),
+    projects,
+    files: new RepositoryFiles(options),
+    users: new Users(options),
+  }
+}
+
+/** A token with a line break or a letter outside ASCII would stand in fetch's own error text: it is refused before. */
+function tokenOf(settings: GitLabSettings): string {
+  const token = typeof settings.token === 'string' ? settings.token : settings.token()
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new GitLabError({
+      trouble: 'token',
+      sentence: token === '' ? 'there is none' : 'it holds a character that no token has',
+    })
+  }
+  return token
+}

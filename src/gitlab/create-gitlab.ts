@@ -1,0 +1,76 @@
+import type { AccountFile, Member } from '../core/account/account-file.ts'
+import type { ListedIssue } from '../core/history/listed-issue.ts'
+import type { Snapshot, User } from '../core/history/snapshot.ts'
+import type { Action } from '../core/plan/action.ts'
+import type { Applied } from './applied.ts'
+import { applyAction } from './apply/apply-action.ts'
+import { type Connection, connect } from './connection.ts'
+import { throughGate } from './gate.ts'
+import { accountFiles } from './read/account-files.ts'
+import { type FileVersion, fileVersions } from './read/file-versions.ts'
+import { headCommit } from './read/head-commit.ts'
+import { listRuns, type RunFilter } from './read/list-runs.ts'
+import { members } from './read/members.ts'
+import { type ProjectInfo, projectInfo } from './read/project-info.ts'
+import { readFile } from './read/read-file.ts'
+import { type Gone, readSnapshot } from './read/read-snapshot.ts'
+import { searchRuns } from './read/search-runs.ts'
+import { whoAmI } from './read/who-am-i.ts'
+import type { GitLabSettings } from './settings.ts'
+
+/** The client. Reads throw a `GitLabError`; its `transient` tells whether another try may heal it. */
+export interface GitLabClient {
+  /** The bot's own user; asked once. */
+  whoAmI(): Promise<User>
+  /** The bot's project; asked once. */
+  projectInfo(): Promise<ProjectInfo>
+  readSnapshot(iid: number): Promise<Snapshot | Gone>
+  listRuns(filter: RunFilter): Promise<ListedIssue[]>
+  searchRuns(runKey: string): Promise<ListedIssue[]>
+  headCommit(): Promise<{ sha: string; readAt: string } | null>
+  accountFiles(sha: string): Promise<AccountFile[]>
+  readFile(path: string, sha: string): Promise<string | null>
+  fileVersions(path: string, sha: string): AsyncGenerator<FileVersion>
+  members(): Promise<Member[]>
+  apply(action: Action): Promise<Applied>
+}
+
+/** A client for one project. Sends nothing yet; refuses an address that cannot be GitLab's. */
+export function createGitLab(settings: GitLabSettings): GitLabClient {
+  const connection = connect(settings)
+  const me = once(() => whoAmI(connection))
+  const gate = { dryRun: settings.dryRun ?? false, log: settings.log, linkOf: (iid: number) => linkOf(connection, iid) }
+  const authors = async () => [...new Set([(await me()).username, ...(settings.formerBots ?? [])])]
+  return {
+    whoAmI: me,
+    projectInfo: once(() => projectInfo(connection)),
+    readSnapshot: (iid) => readSnapshot(connection, iid),
+    listRuns: async (filter) => listRuns(connection, await authors(), filter),
+    searchRuns: async (runKey) => searchRuns(connection, await authors(), runKey),
+    headCommit: () => headCommit(connection),
+    accountFiles: (sha) => accountFiles(connection, sha),
+    readFile: (path, sha) => readFile(connection, path, sha),
+    fileVersions: (path, sha) => fileVersions(connection, path, sha),
+    members: () => members(connection),
+    apply: (action) => throughGate(gate, action, () => applyAction(connection, settings.log, action)),
+  }
+}
+
+/** Asked once; a failure is forgotten, so that the next call asks again. */
+function once<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let asked: Promise<Answer> | undefined
+  return () => {
+    asked ??= ask().catch((error: unknown) => {
+      asked = undefined
+      throw error
+    })
+    return asked
+  }
+}
+
+/** An issue's page where the project is known by its path, else its number. */
+function linkOf(connection: Connection, iid: number): string {
+  if (/^\d+$/.test(String(connection.project))) return `issue #${iid}`
+  const root = connection.api.href.replace(/\/api\/v4$/, '')
+  return `${root}/${connection.project}/-/issues/${iid}`
+}

@@ -1,0 +1,168 @@
+import { GitLabError } from '../gitlab-error.ts'
+import type { Limits, Log } from '../settings.ts'
+import { isBelow } from './api-url.ts'
+import { attempt, type Lost } from './attempt.ts'
+import type { Clock } from './clock.ts'
+import { type Kind, kindOf, type Pacing } from './pacing.ts'
+import { exhaustedFor, PAUSES, retryAfter } from './pauses.ts'
+import type { Reply } from './reply.ts'
+import { sentenceOf } from './sentence-of.ts'
+import { troubleOf } from './trouble-of.ts'
+
+/** A request as the client means it; `headers` hold the token. */
+export interface Request {
+  method: string
+  url: URL
+  headers: Record<string, string>
+  body: string | undefined
+  /** Takes less than the client's own limit. */
+  replyBytes?: number
+}
+
+/** What sending needs of its surroundings. */
+export interface Wire {
+  /** `<GitLab>/api/v4`. */
+  api: URL
+  pacing: Pacing
+  clock: Clock
+  limits: Limits
+  log: Log
+  signal: AbortSignal | undefined
+}
+
+/** What to do about an answer, or about none. */
+type Verdict =
+  | { kind: 'take'; reply: Reply }
+  | { kind: 'pause'; ms: number }
+  | { kind: 'go'; to: URL }
+  | { kind: 'fail'; error: GitLabError }
+
+/** How often this request has been tried for which reason. */
+interface Tries {
+  throttled: number
+  failed: number
+  redirected: number
+}
+
+/**
+ * Sends one request until there is an answer worth having: 2xx is returned, everything else thrown as a `GitLabError`.
+ * Repeated is only what is safe to repeat: a 429 was not applied; a read may be asked again; a PUT or DELETE says the same twice.
+ * A POST without an answer is never sent again (`applied: 'unclear'`), unless it surely never left.
+ */
+export async function send(request: Request, wire: Wire): Promise<Reply> {
+  const tries: Tries = { throttled: 0, failed: 0, redirected: 0 }
+  const kind = kindOf(request.method, request.url)
+  let url = request.url
+  for (;;) {
+    await pausing(wire, request, wire.pacing.turn(kind))
+    const answer = await attempt({
+      ...request,
+      name: nameOf(request),
+      url,
+      replyBytes: request.replyBytes ?? wire.limits.replyBytes,
+      signal: wire.clock.timeout(wire.limits.attemptMs),
+    })
+    const verdict = 'lost' in answer ? ofLost(request, answer, tries) : ofReply(request, url, answer, tries, kind, wire)
+    if (verdict.kind === 'take') return verdict.reply
+    if (verdict.kind === 'fail') throw verdict.error
+    if (verdict.kind === 'go') url = verdict.to
+    if (verdict.kind === 'pause') {
+      wire.log.warn(
+        { ...named(request), status: 'status' in answer ? answer.status : null, pauseMs: verdict.ms },
+        'GitLab is asked again',
+      )
+      await pausing(wire, request, verdict.ms === 0 ? Promise.resolve() : wire.clock.sleep(verdict.ms, wire.signal))
+    }
+  }
+}
+
+function ofLost(request: Request, lost: Lost, tries: Tries): Verdict {
+  const trouble = lost.sent ? 'down' : 'unreachable'
+  const pauses = lost.sent ? pausesFor(request.method) : PAUSES.read
+  const ms = pauses[tries.failed]
+  tries.failed += 1
+  if (ms !== undefined) return { kind: 'pause', ms }
+  const applied = lost.sent && isWrite(request.method) ? 'unclear' : 'no'
+  return { kind: 'fail', error: new GitLabError({ trouble, applied, request: nameOf(request), sentence: lost.lost }) }
+}
+
+function ofReply(request: Request, url: URL, reply: Reply, tries: Tries, kind: Kind, wire: Wire): Verdict {
+  const exhausted = exhaustedFor(reply.headers)
+  if (exhausted !== undefined) wire.pacing.hold('all', exhausted)
+  if (reply.status >= 200 && reply.status < 300) return { kind: 'take', reply }
+  if (reply.status === 429) return ofThrottled(request, reply, tries, kind, wire)
+  if (reply.status >= 500 || reply.status === 408) {
+    const ms = pausesFor(request.method)[tries.failed]
+    tries.failed += 1
+    const longer = Math.max(ms ?? 0, retryAfter(reply.headers) ?? 0)
+    if (ms !== undefined && longer <= wire.limits.pauseMs) return { kind: 'pause', ms: longer }
+  }
+  if (reply.status >= 300 && reply.status < 400) return ofRedirect(request, url, reply, tries, wire.api)
+  return { kind: 'fail', error: errorOf(request, reply) }
+}
+
+/** A 429 was not applied, so that everything may be repeated, a POST too. */
+function ofThrottled(request: Request, reply: Reply, tries: Tries, kind: Kind, wire: Wire): Verdict {
+  const growing = PAUSES.throttled[tries.throttled]
+  tries.throttled += 1
+  const ms = retryAfter(reply.headers) ?? growing
+  if (growing === undefined || ms === undefined || ms > wire.limits.pauseMs)
+    return { kind: 'fail', error: errorOf(request, reply) }
+  // The instance-wide throttle answers in plain text (facts 0.12) and stops everything; a JSON 429 is about this kind alone.
+  const isForAll = !(reply.headers['content-type'] ?? '').includes('json')
+  if (!isForAll && kind === 'other') return { kind: 'pause', ms }
+  wire.pacing.hold(isForAll ? 'all' : kind, ms)
+  return { kind: 'pause', ms: 0 }
+}
+
+/** GitLab redirects reads of a project that got another path. Followed on the same server only: the token goes with the request. */
+function ofRedirect(request: Request, url: URL, reply: Reply, tries: Tries, api: URL): Verdict {
+  const to = URL.parse(reply.headers.location ?? '', url)
+  tries.redirected += 1
+  if (to !== null && isBelow(api, to) && !isWrite(request.method) && tries.redirected <= 3) return { kind: 'go', to }
+  const sentence = to === null ? 'a redirect to nowhere' : `a redirect to ${to.origin}`
+  return {
+    kind: 'fail',
+    error: new GitLabError({ trouble: 'elsewhere', request: nameOf(request), status: reply.status, sentence }),
+  }
+}
+
+function errorOf(request: Request, reply: Reply): GitLabError {
+  const sentence = withoutToken(sentenceOf(reply), request)
+  const trouble = troubleOf(reply.status, sentence, reply.text)
+  const applied = trouble === 'down' && isWrite(request.method) ? 'unclear' : 'no'
+  return new GitLabError({ trouble, applied, request: nameOf(request), status: reply.status, sentence })
+}
+
+async function pausing(wire: Wire, request: Request, pause: Promise<void>): Promise<void> {
+  try {
+    await pause
+  } catch (error) {
+    if (wire.signal?.aborted) throw new GitLabError({ trouble: 'stopped', request: nameOf(request) })
+    throw error
+  }
+}
+
+function pausesFor(method: string): readonly number[] {
+  if (!isWrite(method)) return PAUSES.read
+  return method === 'PUT' || method === 'DELETE' ? PAUSES.write : []
+}
+
+function isWrite(method: string): boolean {
+  return method !== 'GET' && method !== 'HEAD'
+}
+
+/** Neither query nor body: they may hold what customers wrote. */
+function named(request: Request): { method: string; path: string } {
+  return { method: request.method, path: request.url.pathname.replace(/^.*?\/api\/v4\//, '') }
+}
+
+function nameOf(request: Request): string {
+  const { method, path } = named(request)
+  return `${method} ${path}`
+}
+
+function withoutToken(text: string, request: Request): string {
+  const token = request.headers['private-token']
+  return token === undefined || token === '' ? text : text.replaceAll(token, '[token]')
+}

@@ -1,0 +1,22 @@
+import type { Connection } from '../connection.ts'
+import { pages } from '../http/pages.ts'
+import { parseReply } from './parse-reply.ts'
+import { readFile } from './read-file.ts'
+import { commitShape } from './shapes.ts'
+
+/** One text that a file had, null where that commit removed it, and the instant of the commit. */
+export interface FileVersion {
+  committedAt: string
+  text: string | null
+}
+
+/** The texts of a file up to a commit, newest first: a request for each hundred commits and one for each text, none before it is taken. */
+export async function* fileVersions(connection: Connection, path: string, sha: string): AsyncGenerator<FileVersion> {
+  const endpoint = `${connection.base}/repository/commits`
+  for await (const page of pages(connection.requester, connection.api, endpoint, { path, ref_name: sha })) {
+    for (const item of page.items) {
+      const commit = parseReply(commitShape, item, `GET ${endpoint}`)
+      yield { committedAt: commit.committedAt, text: await readFile(connection, path, commit.sha) }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { ListedIssue } from '../../core/history/listed-issue.ts'
+import type { Connection } from '../connection.ts'
+import { readList } from './read-list.ts'
+import { issueShape } from './shapes.ts'
+
+/** Which issues; `updatedAfter` is an instant and inclusive. */
+export interface RunFilter {
+  state: 'opened' | 'closed'
+  updatedAfter?: string
+}
+
+/**
+ * The issues that these users (the bot, and who it was before) wrote, whatever their labels: a request for each hundred and user.
+ *
+ * By cursor in the order of creation: an issue that is closed or changed while the pages are read moves no other one from page to page,
+ * as page numbers would. A GitLab before 18.3 ignores `pagination` and gives page numbers; there an issue can slip through while others
+ * are closed, and the next sweep finds it.
+ */
+export async function listRuns(
+  connection: Connection,
+  authors: readonly string[],
+  filter: RunFilter,
+): Promise<ListedIssue[]> {
+  const byIid = new Map<number, ListedIssue>()
+  for (const author of authors) {
+    const query = {
+      author_username: author,
+      scope: 'all',
+      state: filter.state,
+      ...(filter.updatedAfter === undefined ? {} : { updated_after: filter.updatedAfter }),
+      pagination: 'keyset',
+      order_by: 'created_at',
+      sort: 'asc',
+    }
+    for (const { readAt, item } of await readList(connection, 'issues', query, issueShape)) {
+      byIid.set(item.iid, { readAt, issue: item })
+    }
+  }
+  return [...byIid.values()]
+}

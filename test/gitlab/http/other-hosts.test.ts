@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { errorOf, fakeGitLab } from '../../support/gitlab.ts'
+import { BOT, next } from '../fixtures.ts'
+
+const gitlab = fakeGitLab()
+const NOTE = { kind: 'post-note', iid: 1, marker: 'm', body: 'Hello', why: 'test' } as const
+
+describe('a redirect', () => {
+  it.each([
+    'https://evil.example.net/api/v4/user',
+    'http://gitlab.example.com/api/v4/user',
+    'https://gitlab.example.com:8443/api/v4/user',
+    '//evil.example.net/api/v4/user',
+    'https://gitlab.example.com@evil.example.net/api/v4/user',
+  ])('to %s is refused, and nothing is sent there', async (location) => {
+    const stray = gitlab.strayTo(new URL(location, gitlab.url).origin)
+    gitlab.api.get('/user').reply(302, '', { Location: location })
+    expect(await errorOf(gitlab.client().whoAmI())).toMatchObject({ trouble: 'elsewhere', transient: false })
+    expect(stray.calls).toBe(0)
+  })
+
+  it('to the sign-in page of the same server is refused', async () => {
+    gitlab.api.get('/user').reply(302, '', { Location: '/users/sign_in' })
+    expect(await errorOf(gitlab.client().whoAmI())).toMatchObject({ trouble: 'elsewhere' })
+  })
+
+  it('of a read to the project’s new address is followed', async () => {
+    gitlab.api
+      .get('/projects/customer-success%2Fold')
+      .reply(301, '', { Location: 'https://gitlab.example.com/api/v4/projects/81' })
+    gitlab.api
+      .get('/projects/81')
+      .reply(200, { id: 81, web_url: 'w', path_with_namespace: 'cs/new', default_branch: null })
+    const client = gitlab.client({ project: 'customer-success/old' })
+    expect(await client.projectInfo()).toEqual({ id: 81, webUrl: 'w', path: 'cs/new', defaultBranch: null })
+  })
+
+  it('in a circle ends', async () => {
+    gitlab.api.get('/user').times(4).reply(302, '', { Location: '/api/v4/user' })
+    expect(await errorOf(gitlab.client().whoAmI())).toMatchObject({ trouble: 'elsewhere' })
+  })
+
+  it('of a write is refused', async () => {
+    gitlab.api
+      .post('/projects/67/issues/1/notes')
+      .reply(307, '', { Location: 'https://gitlab.example.com/api/v4/projects/81/issues/1/notes' })
+    expect(await errorOf(gitlab.client().apply(NOTE))).toMatchObject({ trouble: 'elsewhere', applied: 'no' })
+  })
+})
+
+describe('a link to the next page', () => {
+  it.each(['https://evil.example.net', 'http://gitlab.example.com', 'https://gitlab.example.com:444'])(
+    'on %s is refused',
+    async (origin) => {
+      const stray = gitlab.strayTo(origin)
+      gitlab.api
+        .get('/projects/67/members/all')
+        .query(true)
+        .reply(200, [], next(`${origin}/api/v4/projects/67/members/all?page=2`))
+      const error = await errorOf(gitlab.client().members())
+      expect(error).toMatchObject({ trouble: 'elsewhere', sentence: expect.stringContaining(origin) })
+      expect(stray.calls).toBe(0)
+    },
+  )
+
+  it('outside the API is refused', async () => {
+    gitlab.api
+      .get('/projects/67/members/all')
+      .query(true)
+      .reply(200, [], next('https://gitlab.example.com/elsewhere?page=2'))
+    expect(await errorOf(gitlab.client().members())).toMatchObject({ trouble: 'elsewhere' })
+  })
+
+  it('that leads in a circle ends', async () => {
+    const link = next('https://gitlab.example.com/api/v4/projects/67/members/all?page=2')
+    gitlab.api.get('/projects/67/members/all').query(true).times(2).reply(200, [], link)
+    expect(await errorOf(gitlab.client().members())).toMatchObject({ trouble: 'unreadable' })
+  })
+})
+
+describe('the address of GitLab', () => {
+  const below = fakeGitLab('https://example.com/gitlab')
+
+  it('may have a path, and a slash at its end', async () => {
+    below.api.get('/user').reply(200, BOT)
+    expect((await below.client({ url: 'https://example.com/gitlab/' }).whoAmI()).id).toBe(10)
+  })
+
+  it.each(['gitlab.example.com', 'ftp://gitlab.example.com', ''])('%s is refused', (url) => {
+    expect(() => gitlab.client({ url })).toThrow('GITLAB_URL must be an address')
+  })
+
+  it('with a password in it is refused without saying it', () => {
+    expect(() => gitlab.client({ url: 'https://bot:secret@gitlab.example.com' })).toThrow(
+      /^(?!.*secret).*GITLAB_TOKEN$/,
+    )
+  })
+})
+
+it('sends the token as PRIVATE-TOKEN, and nowhere else', async () => {
+  gitlab.api.get('/user').matchHeader('PRIVATE-TOKEN', 'glpat-not-for-logs').reply(200, BOT)
+  await gitlab.client().whoAmI()
+})
