@@ -12,7 +12,7 @@ const zone = z.string().refine(isTimeZone, {
 export const AccountKey = z
   .string()
   .max(100)
-  .regex(/^[a-z0-9][a-z0-9_-]*$/, 'of lower-case letters, digits, - and _ alone')
+  .regex(/^[a-z0-9]+([_-][a-z0-9]+)*$/, 'of lower-case letters and digits, with single - or _ between')
 
 /** `accounts/<key>.yml` (domain.md D.2): the only source of what the bot knows about a customer. Unknown keys are refused. */
 export const Account = z.strictObject({

@@ -11,7 +11,8 @@ export function parseAccount(text: string, path: string): Result<Account> {
   const misnamed = nameProblem(read.data, path)
   if (!misnamed) return result
   const problem: Problem = { file: path, ...read.at.value(['key']), ...misnamed }
-  return { problems: ['problems' in result ? result.problems : [], problem].flat() }
+  const others = 'problems' in result ? result.problems : []
+  return { problems: [...others, problem].sort((a, b) => a.line - b.line || a.column - b.column) }
 }
 
 function nameProblem(data: unknown, path: string): { message: string; hint: string } | undefined {

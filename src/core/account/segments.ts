@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-const segmentId = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'of lower-case letters, digits and - alone')
+const segmentId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'of lower-case letters and digits, with single hyphens between')
 const username = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/, 'a GitLab user name without @')
 
 /** A band of accounts and the playbook they get; `playbook: null` means that they get no onboarding. `when` is a condition (CEL). */

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
 /** Task, phase and playbook ids stand in markers, so they are plain. */
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and -')
+const id = z
+  .string()
+  .max(100)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'of lower-case letters and digits, with single hyphens between')
 
 /** Whose turn a task is: a role of the account's team, never a person. */
 export const Owner = z.enum(['csm', 'ae', 'sa', 'manager', 'digital', 'customer', 'renewal_dri'])
@@ -15,7 +18,7 @@ export type Owner = z.infer<typeof Owner>
 const DueRule = z.strictObject({
   from: z
     .string()
-    .regex(/^(now|[a-z_]+|task:[a-z0-9-]+)$/)
+    .regex(/^(now|[a-z_]+|task:[a-z0-9-]+)$/, 'the name of a date, as onboarding_start, or task:<id>')
     .optional(),
   days: z.number().int().optional(),
   bdays: z.number().int().optional(),

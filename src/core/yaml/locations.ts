@@ -44,7 +44,8 @@ export function locationsOf(doc: Document, lines: LineCounter): Locations {
     key,
     value(path) {
       const found = find(doc, path)
-      return found.depth === path.length ? startOf(found.node ?? found.key) : startOf(found.key ?? found.node)
+      const isThere = found.depth === path.length || isScalar(found.node)
+      return isThere ? startOf(found.node ?? found.key) : startOf(found.key ?? found.node)
     },
     within(path, offset) {
       const { node, depth } = find(doc, path)

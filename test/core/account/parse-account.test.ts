@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { accountKeyOf } from '../../../src/core/account/account-path.ts'
+import { findDoubleKeys } from '../../../src/core/account/double-keys.ts'
+import { parseAccount } from '../../../src/core/account/parse-account.ts'
+import { formatProblem } from '../../../src/core/yaml/format-problem.ts'
+
+const complaints = (text: string, path = 'accounts/acme.yml') => {
+  const result = parseAccount(text, path)
+  return 'value' in result ? [] : result.problems.map(formatProblem)
+}
+
+describe('an account file', () => {
+  it('needs a key, a name and a kind; all else is null, empty or unknown', () => {
+    const result = parseAccount('key: acme\nname: Acme\nkind: new\n', 'accounts/acme.yml')
+    expect(result).toMatchObject({
+      value: {
+        key: 'acme',
+        arr: null,
+        team: { csm: null, csm_team: null },
+        subscriptions: [],
+        service_ping: 'unknown',
+      },
+    })
+    expect(complaints('name: Acme\n')).toEqual([
+      'accounts/acme.yml:1:1: `key` is missing. (text)',
+      'accounts/acme.yml:1:1: `kind` is missing. (one of "new", "upgrade", "growth")',
+    ])
+  })
+
+  it.each([
+    'Acme\n/close @all #12 <!--',
+    '{{account.name}} {{{x}}} `code` | --- |',
+    '\u0000\u202e\ud83d\ude00 \u0007',
+    '- [ ] tick me',
+  ])('takes any name: %j', (name) => {
+    const result = parseAccount(`key: acme\nkind: new\nname: ${JSON.stringify(name)}\n`, 'accounts/acme.yml')
+    expect(result).toMatchObject({ value: { name: name.trim() } })
+  })
+
+  it.each([
+    [
+      'a file that is not called as its key',
+      'key: acme\nname: Acme\nkind: new\n',
+      'accounts/acne.yml',
+      "accounts/acne.yml:1:6: The account's key is `acme`, but its file is called `acne.yml`. (rename the file to acme.yml, or write key: acne)",
+    ],
+    [
+      'a key with a path in it',
+      'key: ../acme\nname: Acme\nkind: new\n',
+      'accounts/acme.yml',
+      'accounts/acme.yml:1:6: `key` is "../acme", but must be of lower-case letters and digits, with single - or _ between.',
+    ],
+    [
+      'a zone that does not exist',
+      'key: acme\nname: Acme\nkind: new\ntimezone: Europe/Berlinn\n',
+      'accounts/acme.yml',
+      'accounts/acme.yml:4:11: `timezone` is not a time zone. (write a name of the time zone database, as Europe/Berlin, America/Chicago or UTC)',
+    ],
+    [
+      'a user name with @',
+      'key: acme\nname: Acme\nkind: new\nteam: {csm: "@jonas"}\n',
+      'accounts/acme.yml',
+      'accounts/acme.yml:4:13: `team.csm` is "@jonas", but must be a GitLab user name without @. (write jonas)',
+    ],
+    [
+      'an ARR with a currency',
+      'key: acme\nname: Acme\nkind: new\narr: 72,000 USD\n',
+      'accounts/acme.yml',
+      'accounts/acme.yml:4:6: `arr` must be a number, not "72,000 USD". (write it without quotes, currency and thousands separators, as 72000)',
+    ],
+    [
+      'an ARR without end',
+      'key: acme\nname: Acme\nkind: new\narr: .inf\n',
+      'accounts/acme.yml',
+      'accounts/acme.yml:4:6: `arr` must be a number, not null.',
+    ],
+    [
+      'an unknown key deep inside',
+      'key: acme\nname: Acme\nkind: new\nteam:\n  csm: jonas\n  cms: lea\n',
+      'accounts/acme.yml',
+      'accounts/acme.yml:6:3: There is no key `cms` in `team`. (did you mean `csm`?)',
+    ],
+  ])('is told of %s', (_, text, path, complaint) => {
+    expect(complaints(text, path)).toContainEqual(complaint)
+  })
+
+  it('is told all at once, the name of the file too', () => {
+    expect(
+      complaints('key: acme\nname: ""\nkind: old\n', 'accounts/other.yml').map((line) => line.split(': ')[0]),
+    ).toEqual(['accounts/other.yml:1:6', 'accounts/other.yml:2:7', 'accounts/other.yml:3:7'])
+  })
+})
+
+describe('account files', () => {
+  it('lie directly in accounts/', () => {
+    expect(accountKeyOf('accounts/acme.yml')).toBe('acme')
+    expect(accountKeyOf('accounts/acme.yaml')).toBe('acme')
+    expect(['acme.yml', 'accounts/x/acme.yml', 'accounts/README.md', 'accounts/.yml'].map(accountKeyOf)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ])
+  })
+
+  it('of one key are found, and others left alone', () => {
+    const files = ['accounts/b.yml', 'accounts/a.yml', 'accounts/a.yaml', 'README.md'].map((path) => ({ path }))
+    expect(findDoubleKeys(files)).toEqual([{ key: 'a', paths: ['accounts/a.yaml', 'accounts/a.yml'] }])
+  })
+})

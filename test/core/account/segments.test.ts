@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { Account } from '../../../src/core/account/account.ts'
+import { readinessOf } from '../../../src/core/account/readiness.ts'
+import { segmentOf } from '../../../src/core/account/segment-of.ts'
+import { Segments } from '../../../src/core/account/segments.ts'
+import { parseYaml } from '../../../src/core/yaml/parse-yaml.ts'
+import { configText, valueIn } from '../../support/config-file.ts'
+
+const segments = valueIn(parseYaml(configText('segments.yml'), 'config/segments.yml', Segments))
+
+function account(fields: object) {
+  return Account.parse({ key: 'acme', name: 'Acme', kind: 'new', team: { csm: 'jonas' }, ...fields })
+}
+
+describe('the segment of an account', () => {
+  it.each([
+    ['SG-01', 50_000, null, 'csm-assigned'],
+    ['SG-02', 49_999.99, null, 'onboarding'],
+    ['SG-03', 20_000, null, 'onboarding'],
+    ['SG-04', 19_999.99, null, 'digital'],
+    ['SG-05', 5000, 'high', 'digital'],
+    ['SG-06', 5000.01, 'high', 'csm-assigned'],
+    ['SG-07', 4999.99, null, 'none'],
+    ['SG-08', 30_000, 'high', 'csm-assigned'],
+    ['SG-10, after growing', 52_000, null, 'csm-assigned'],
+    ['nothing at all', 0, 'high', 'none'],
+  ])('%s: ARR %d, LAM %s → %s', (_, arr, lam, id) => {
+    expect(segmentOf(account({ arr, lam }), segments)).toMatchObject({ kind: 'segment', segment: { id } })
+  })
+
+  it.each([[null], [-1]])('SG-09: is not known with an ARR of %s', (arr) => {
+    expect(segmentOf(account({ arr }), segments)).toEqual({ kind: 'no-arr' })
+  })
+})
+
+describe('an account', () => {
+  it('is ready with an ARR and a CSM, whatever its dates', () => {
+    expect(readinessOf(account({ arr: 72_000 }), segments)).toEqual({
+      kind: 'ready',
+      segment: 'csm-assigned',
+      playbook: 'csm-assigned',
+    })
+  })
+
+  it.each([
+    [
+      'the CSM, and names the manager of the region',
+      { arr: 72_000, region: 'emea', team: {} },
+      "There is no CSM yet, emil decides for emea: write a user name into `team.csm` of the account's file.",
+    ],
+    ['the CSM where no manager is known', { arr: 72_000, team: {} }, 'There is no CSM yet: write a user name'],
+    [
+      'the ARR',
+      { arr: null },
+      "The ARR is missing: write `arr` into the account's file, so that its segment is known.",
+    ],
+    ['an ARR that can be', { arr: -5 }, 'The ARR is -5, which is below zero'],
+    ['both', { arr: null, team: {} }, 'is known. There is no CSM yet'],
+  ])('waits for %s', (_, fields, why) => {
+    const readiness = readinessOf(account(fields), segments)
+    expect(readiness).toMatchObject({ kind: 'waiting', why: expect.stringContaining(why) })
+  })
+
+  it('gets no onboarding below the lowest band, with or without a CSM', () => {
+    expect(readinessOf(account({ arr: 100, lam: 'low', team: {} }), segments)).toEqual({
+      kind: 'nothing',
+      why: 'With an ARR of 100 and LAM low the account is in segment none, which gets no onboarding.',
+    })
+  })
+
+  it('waits where no segment takes it', () => {
+    const narrow = Segments.parse({ schema: 1, segments: [{ id: 'big', when: 'arr > 100', playbook: 'csm-assigned' }] })
+    expect(readinessOf(account({ arr: 100 }), narrow)).toMatchObject({
+      kind: 'waiting',
+      why: 'No segment takes an ARR of 100: look at config/segments.yml.',
+    })
+  })
+})

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { Metrics } from '../../src/core/playbook/metrics.ts'
+import { parsePlaybook } from '../../src/core/playbook/parse-playbook.ts'
+import type { Playbook } from '../../src/core/playbook/playbook.ts'
+import { formatProblem } from '../../src/core/yaml/format-problem.ts'
+import { parseYaml } from '../../src/core/yaml/parse-yaml.ts'
+import type { Result } from '../../src/core/yaml/result.ts'
+
+/** The text of a file below `config/`, as it ships. */
+export function configText(name: string): string {
+  return readFileSync(new URL(`../../config/${name}`, import.meta.url), 'utf8')
+}
+
+/** The value of a result, or an error that tells what is wrong. */
+export function valueIn<T>(result: Result<T>): T {
+  if ('value' in result) return result.value
+  throw new Error(result.problems.map(formatProblem).join('\n'))
+}
+
+/** The metrics that ship. */
+export function shippedMetrics(): Metrics['metrics'] {
+  return valueIn(parseYaml(configText('metrics.yml'), 'config/metrics.yml', Metrics)).metrics
+}
+
+/** The playbook of the onboarding that a CSM leads, as it ships. */
+export function csmAssigned(): Playbook {
+  const surroundings = { metrics: shippedMetrics(), playbooks: ['csm-assigned'], segments: undefined }
+  return valueIn(
+    parsePlaybook(configText('playbooks/csm-assigned.yml'), 'config/playbooks/csm-assigned.yml', surroundings),
+  )
+}
