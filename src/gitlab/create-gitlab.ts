@@ -9,7 +9,7 @@ import { throughGate } from './gate.ts'
 import { accountFiles } from './read/account-files.ts'
 import { type FileVersion, fileVersions } from './read/file-versions.ts'
 import { headCommit } from './read/head-commit.ts'
-import { listRuns, type RunFilter } from './read/list-runs.ts'
+import { listRuns, type RunFilter, type RunList } from './read/list-runs.ts'
 import { members } from './read/members.ts'
 import { type ProjectInfo, projectInfo } from './read/project-info.ts'
 import { readFile } from './read/read-file.ts'
@@ -25,7 +25,8 @@ export interface GitLabClient {
   /** The bot's project; asked once. */
   projectInfo(): Promise<ProjectInfo>
   readSnapshot(iid: number): Promise<Snapshot | Gone>
-  listRuns(filter: RunFilter): Promise<ListedIssue[]>
+  /** Issues that the bot wrote; `readAt` is that of the first page. */
+  listRuns(filter: RunFilter): Promise<RunList>
   searchRuns(runKey: string): Promise<ListedIssue[]>
   headCommit(): Promise<{ sha: string; readAt: string } | null>
   accountFiles(sha: string): Promise<AccountFile[]>

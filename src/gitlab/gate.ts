@@ -1,7 +1,7 @@
+import type { Log } from '../core/log/log.ts'
 import type { Action } from '../core/plan/action.ts'
 import type { Applied } from './applied.ts'
 import { GitLabError } from './gitlab-error.ts'
-import type { Log } from './settings.ts'
 
 /** What the gate is told once. */
 export interface Gate {

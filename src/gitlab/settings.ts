@@ -1,13 +1,6 @@
+import type { Log } from '../core/log/log.ts'
 import type { Clock } from './http/clock.ts'
 import type { Pace } from './http/pacing.ts'
-
-/** A log with a constant message and fields, as pino has it. */
-export interface Log {
-  debug(fields: object, message: string): void
-  info(fields: object, message: string): void
-  warn(fields: object, message: string): void
-  error(fields: object, message: string): void
-}
 
 /** What the client must be told. */
 export interface GitLabSettings {

@@ -1,7 +1,7 @@
+import type { Log } from '../../core/log/log.ts'
 import type { Action } from '../../core/plan/action.ts'
 import type { Applied } from '../applied.ts'
 import type { Connection } from '../connection.ts'
-import type { Log } from '../settings.ts'
 import { assign } from './assign.ts'
 import { changeLabels } from './change-labels.ts'
 import { closeDouble } from './close-double.ts'

@@ -1,5 +1,6 @@
+import type { Log } from '../../core/log/log.ts'
 import { GitLabError } from '../gitlab-error.ts'
-import type { Limits, Log } from '../settings.ts'
+import type { Limits } from '../settings.ts'
 import { isBelow } from './api-url.ts'
 import { attempt, type Lost } from './attempt.ts'
 import type { Clock } from './clock.ts'

@@ -8,8 +8,8 @@ import { treeEntryShape } from './shapes.ts'
 export async function accountFiles(connection: Connection, sha: string): Promise<AccountFile[]> {
   const query = { path: 'accounts', ref: sha, recursive: false }
   // A repository without a commit answers 404 Tree Not Found (facts 0.24), a missing folder likewise.
-  const entries = await ifMissing(readList(connection, 'repository/tree', query, treeEntryShape), [])
-  return entries
+  const tree = await ifMissing(readList(connection, 'repository/tree', query, treeEntryShape), { entries: [] })
+  return tree.entries
     .filter(({ item }) => item.isFile && /\.ya?ml$/.test(item.path))
     .map(({ item }) => ({ path: item.path, blob: item.blob }))
 }

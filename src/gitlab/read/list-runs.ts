@@ -9,6 +9,12 @@ export interface RunFilter {
   updatedAfter?: string
 }
 
+/** The runs, and when GitLab gave the first page of them. */
+export interface RunList {
+  readAt: string
+  runs: ListedIssue[]
+}
+
 /**
  * The issues that these users (the bot, and who it was before) wrote, whatever their labels: a request for each hundred and user.
  *
@@ -20,8 +26,9 @@ export async function listRuns(
   connection: Connection,
   authors: readonly string[],
   filter: RunFilter,
-): Promise<ListedIssue[]> {
+): Promise<RunList> {
   const byIid = new Map<number, ListedIssue>()
+  let readAt = ''
   for (const author of authors) {
     const query = {
       author_username: author,
@@ -32,9 +39,9 @@ export async function listRuns(
       order_by: 'created_at',
       sort: 'asc',
     }
-    for (const { readAt, item } of await readList(connection, 'issues', query, issueShape)) {
-      byIid.set(item.iid, { readAt, issue: item })
-    }
+    const list = await readList(connection, 'issues', query, issueShape)
+    readAt ||= list.readAt
+    for (const entry of list.entries) byIid.set(entry.item.iid, { readAt: entry.readAt, issue: entry.item })
   }
-  return [...byIid.values()]
+  return { readAt, runs: [...byIid.values()] }
 }

@@ -6,7 +6,8 @@ import { memberShape } from './shapes.ts'
 /** All members of the project, inherited and invited ones too; one who is listed twice counts with the higher role. */
 export async function members(connection: Connection): Promise<Member[]> {
   const byId = new Map<number, Member>()
-  for (const { item } of await readList(connection, 'members/all', {}, memberShape)) {
+  const list = await readList(connection, 'members/all', {}, memberShape)
+  for (const { item } of list.entries) {
     const known = byId.get(item.id)
     if (known === undefined || known.accessLevel < item.accessLevel) byId.set(item.id, item)
   }

@@ -51,7 +51,7 @@ export async function readSnapshot(connection: Connection, iid: number): Promise
     shape: Shape,
   ): Promise<z.output<Shape>[]> {
     const list = await readList(connection, `issues/${iid}/${name}`, query, shape)
-    return inOrder(list.map((one) => one.item))
+    return inOrder(list.entries.map((entry) => entry.item))
   }
 }
 

@@ -21,7 +21,7 @@ export async function searchRuns(
     ...(only !== undefined && others.length === 0 ? { author_username: only } : {}),
   }
   const found = await readList(connection, 'issues', query, issueShape)
-  return found
+  return found.entries
     .filter(({ item }) => authors.includes(item.author.username))
     .map(({ readAt, item }) => ({ readAt, issue: item }))
 }

@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest'
+import type { Action } from '../../../src/core/plan/action.ts'
+import type { GitLab } from '../../../src/reconcile/ports.ts'
+import { errorOf, fakeGitLab } from '../../support/gitlab.ts'
+import { CASEY, openRun, rawIssue } from '../fixtures.ts'
+
+const gitlab = fakeGitLab()
+const issues = '/projects/67/issues'
+const why = 'test'
+const LOCK = { message: '409 Conflict: Resource lock' }
+const labels = (add: string[], remove: string[]): Action => ({ kind: 'change-labels', iid: 3, add, remove, why })
+const ASSIGN: Action = { kind: 'assign', iid: 3, userId: 2, username: 'casey', why }
+const POST: Action = {
+  kind: 'post-note',
+  iid: 3,
+  marker: 'word run=a/b/1',
+  body: 'Hello\n\n<!-- onboarding-bot -->',
+  why,
+}
+const EDIT: Action = { kind: 'edit-note', iid: 3, noteId: 5, body: 'Hello', why }
+const REMOVE: Action = { kind: 'remove-note', iid: 3, noteId: 5, why }
+const CLOSE: Action = { kind: 'close-double', iid: 3, of: 1, why }
+
+it('the client is what the loop asks for', () => {
+  const client: GitLab = gitlab.client()
+  expect(Object.keys(client)).toContain('apply')
+})
+
+describe('opening a run', () => {
+  it('is one POST with everything in it', async () => {
+    const body = {
+      title: 'Onboarding: Acme',
+      description: openRun().description,
+      labels: 'onboarding,onboarding::handoff',
+      assignee_ids: [2],
+      due_date: '2026-12-21',
+      confidential: false,
+    }
+    gitlab.api.post(issues, body).reply(201, rawIssue(4, { due_date: '2026-12-21' }))
+    const webUrl = 'https://gitlab.example.com/customer-success/onboarding/-/work_items/4'
+    expect(await gitlab.client().apply(openRun())).toEqual({ kind: 'done', opened: { iid: 4, webUrl, assigned: true } })
+    expect(gitlab.lines.join()).not.toContain('dropped')
+  })
+
+  it('without a due date sends none: a bad one would clear it', async () => {
+    gitlab.api.post(issues, (body) => !('due_date' in body)).reply(201, rawIssue(4))
+    expect(await gitlab.client().apply(openRun({ dueDate: null }))).toMatchObject({ kind: 'done' })
+  })
+
+  it('says that the assignee was dropped: someone who cannot see the project', async () => {
+    gitlab.api.post(issues).reply(201, rawIssue(4, { assignees: [], due_date: '2026-12-21' }))
+    expect(await gitlab.client().apply(openRun())).toMatchObject({ kind: 'done', opened: { assigned: false } })
+  })
+
+  it('logs by name what else GitLab dropped', async () => {
+    gitlab.api.post(issues).reply(201, rawIssue(4, { labels: ['onboarding'], confidential: false }))
+    await gitlab.client().apply(openRun({ confidential: true }))
+    expect(gitlab.lines.join()).toContain('"dropped":["labels","due date","confidential"]')
+  })
+
+  it('is refused in GitLab’s words when the title is too long', async () => {
+    gitlab.api.post(issues).reply(400, { message: { title: ['is too long (maximum is 255 characters)'] } })
+    expect(await gitlab.client().apply(openRun())).toEqual({
+      kind: 'refused',
+      why: 'title is too long (maximum is 255 characters)',
+    })
+  })
+
+  it('is refused in GitLab’s words on 409 that is no lock', async () => {
+    gitlab.api.post(issues).reply(409, { message: 'Duplicated issue' })
+    expect(await gitlab.client().apply(openRun())).toEqual({ kind: 'refused', why: 'Duplicated issue' })
+  })
+
+  it('leaves no title, text or label in the log', async () => {
+    gitlab.api.post(issues).reply(201, rawIssue(4, { labels: [] }))
+    await gitlab
+      .client()
+      .apply(openRun({ title: 'Secret Corp', description: 'Secret plans', labels: ['secret-label'] }))
+    expect(gitlab.lines.join()).not.toMatch(/secret/i)
+    expect(gitlab.lines.join()).toContain('acme/csm-assigned/1')
+  })
+})
+
+describe('changing labels', () => {
+  it('is one PUT that adds and removes, and never replaces', async () => {
+    gitlab.api
+      .put(`${issues}/3`, { add_labels: 'onboarding::kickoff,b', remove_labels: 'onboarding::handoff' })
+      .reply(200, rawIssue(3, { labels: ['onboarding', 'onboarding::kickoff', 'b'] }))
+    expect(await gitlab.client().apply(labels(['onboarding::kickoff', 'b'], ['onboarding::handoff']))).toEqual({
+      kind: 'done',
+    })
+  })
+
+  it('sends only what is asked', async () => {
+    gitlab.api.put(`${issues}/3`, { remove_labels: 'a' }).reply(200, rawIssue(3))
+    expect(await gitlab.client().apply(labels([], ['a']))).toEqual({ kind: 'done' })
+  })
+
+  it('to nothing is a mistake of the caller and never sent', async () => {
+    expect(String(await errorOf(gitlab.client().apply(labels([], []))))).toContain('no label')
+  })
+
+  it.each(['a,b', '', ' a', 'x'.repeat(256)])('named %j cannot be said to GitLab and is not sent', async (name) => {
+    expect(await gitlab.client().apply(labels([name], []))).toMatchObject({ kind: 'refused' })
+    expect(await gitlab.client().apply(labels([], [name]))).toMatchObject({ kind: 'refused' })
+    expect(await gitlab.client().apply(openRun({ labels: [name] }))).toMatchObject({ kind: 'refused' })
+  })
+
+  it('to twins but for case is not sent: GitLab answers 500', async () => {
+    expect(await gitlab.client().apply(labels(['UPPER', 'upper'], []))).toMatchObject({ kind: 'refused' })
+  })
+
+  it('that GitLab left as they were is refused, not done', async () => {
+    gitlab.api.put(`${issues}/3`).reply(200, rawIssue(3, { labels: ['old'] }))
+    const applied = await gitlab.client().apply(labels(['new'], ['old']))
+    expect(applied).toEqual({ kind: 'refused', why: 'GitLab answered 200 and left as it was: new, old' })
+  })
+})
+
+describe('assigning', () => {
+  it('is one PUT', async () => {
+    gitlab.api.put(`${issues}/3`, { assignee_ids: [2] }).reply(200, rawIssue(3, { assignees: [CASEY] }))
+    expect(await gitlab.client().apply(ASSIGN)).toEqual({ kind: 'done' })
+  })
+
+  it('someone who cannot see the project is refused, though GitLab says 200', async () => {
+    gitlab.api.put(`${issues}/3`).reply(200, rawIssue(3, { assignees: [] }))
+    expect(await gitlab.client().apply(ASSIGN)).toMatchObject({
+      kind: 'refused',
+      why: expect.stringContaining('@casey'),
+    })
+  })
+})
+
+describe('notes', () => {
+  it('are posted as they are', async () => {
+    gitlab.api.post(`${issues}/3/notes`, { body: 'Hello\n\n<!-- onboarding-bot -->' }).reply(201, { id: 5 })
+    expect(await gitlab.client().apply(POST)).toEqual({ kind: 'done' })
+  })
+
+  it('of commands only leave no note: refused', async () => {
+    gitlab.api.post(`${issues}/3/notes`).reply(202, { commands_changes: {}, summary: ['Closed this issue.'] })
+    expect(await gitlab.client().apply(POST)).toMatchObject({ kind: 'refused', why: expect.stringContaining('202') })
+  })
+
+  it('with a failing command only are refused with its reason', async () => {
+    gitlab.api.post(`${issues}/3/notes`).reply(400, { message: '400 Bad request - Failed to remove ~x' })
+    expect(await gitlab.client().apply(POST)).toMatchObject({
+      kind: 'refused',
+      why: expect.stringContaining('Failed to remove'),
+    })
+  })
+
+  it('are edited in place', async () => {
+    gitlab.api.put(`${issues}/3/notes/5`, { body: 'Hello' }).reply(200, { id: 5 })
+    expect(await gitlab.client().apply(EDIT)).toEqual({ kind: 'done' })
+  })
+
+  it('edited to commands only are deleted by GitLab: refused', async () => {
+    gitlab.api.put(`${issues}/3/notes/5`).reply(202, { commands_changes: {}, summary: [] })
+    expect(await gitlab.client().apply(EDIT)).toMatchObject({
+      kind: 'refused',
+      why: expect.stringContaining('deleted'),
+    })
+  })
+
+  it('are removed', async () => {
+    gitlab.api.delete(`${issues}/3/notes/5`).reply(204)
+    expect(await gitlab.client().apply(REMOVE)).toEqual({ kind: 'done' })
+  })
+
+  it.each([EDIT, REMOVE])('that somebody deleted are a conflict: read again ($kind)', async (action) => {
+    const method = action.kind === 'edit-note' ? 'PUT' : 'DELETE'
+    gitlab.api.intercept(`${issues}/3/notes/5`, method).reply(404, { message: '404 Note Not Found' })
+    expect(await gitlab.client().apply(action)).toMatchObject({ kind: 'conflict' })
+  })
+
+  it('of another author are refused', async () => {
+    gitlab.api.put(`${issues}/3/notes/5`).reply(403, { message: '403 Forbidden' })
+    expect(await gitlab.client().apply(EDIT)).toMatchObject({
+      kind: 'refused',
+      why: expect.stringContaining('403 Forbidden'),
+    })
+  })
+})
+
+describe('closing a double', () => {
+  it('is one PUT', async () => {
+    gitlab.api.put(`${issues}/3`, { state_event: 'close' }).reply(200, rawIssue(3, { state: 'closed' }))
+    expect(await gitlab.client().apply(CLOSE)).toEqual({ kind: 'done' })
+  })
+
+  it('that stays open is refused', async () => {
+    gitlab.api.put(`${issues}/3`).reply(200, rawIssue(3))
+    expect(await gitlab.client().apply(CLOSE)).toMatchObject({ kind: 'refused' })
+  })
+})
+
+describe('a save at the same moment as somebody else’s', () => {
+  it.each([labels(['a'], []), ASSIGN, CLOSE])(
+    'was not applied: a conflict, sent once, with the issue’s page ($kind)',
+    async (action) => {
+      gitlab.api.put('/projects/cs%2Fo/issues/3').reply(409, LOCK)
+      const applied = await gitlab.client({ project: 'cs/o' }).apply(action)
+      expect(applied).toEqual({
+        kind: 'conflict',
+        why: '409 Conflict: Resource lock (https://gitlab.example.com/cs/o/-/issues/3)',
+      })
+    },
+  )
+})
+
+describe('what is not about the action', () => {
+  it.each([
+    [401, { message: '401 Unauthorized' }, 'token'],
+    [403, { error: 'insufficient_scope', error_description: 'higher privileges' }, 'scope'],
+    [403, { message: '403 Forbidden - Your account has been blocked.' }, 'blocked'],
+    [404, { message: '404 Project Not Found' }, 'project'],
+  ])('is thrown for a person to mend: %i %j', async (status, body, trouble) => {
+    gitlab.api.post(`${issues}/3/notes`).reply(status, body)
+    expect(await errorOf(gitlab.client().apply(POST))).toMatchObject({ trouble, applied: 'no', transient: false })
+  })
+})
+
+it('a dry run sends nothing, says so, and logs what it would do', async () => {
+  const client = gitlab.client({ dryRun: true })
+  for (const action of [openRun(), labels(['a'], []), ASSIGN, POST, EDIT, REMOVE, CLOSE]) {
+    expect(await client.apply(action)).toEqual({ kind: 'dry' })
+  }
+  expect(gitlab.lines).toHaveLength(7)
+  expect(gitlab.lines[1]).toBe('{"message":"dry run, not sent","action":"change-labels","iid":3,"added":1,"removed":0}')
+})
