@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { CachedAccount } from '../core/account/cached-account.ts'
+import { KnownRun } from '../core/history/known-run.ts'
+import { Snapshot } from '../core/history/snapshot.ts'
+import type { Log } from '../core/log/log.ts'
+import type { Database } from './database/database.ts'
+
+/** Names of the small facts that the loop keeps. */
+export type FactName = 'head' | 'last-complete-sweep' | 'last-full-sweep'
+
+/** The cache (design.md 5): what was read of GitLab. An entry that cannot be read back counts as absent and is said once. */
+export interface StoredCache {
+  snapshot(iid: number): Promise<Snapshot | undefined>
+  saveSnapshot(snapshot: Snapshot): Promise<void>
+  dropSnapshot(iid: number): Promise<void>
+  runs(): Promise<KnownRun[]>
+  run(runKey: string): Promise<KnownRun | undefined>
+  saveRun(run: KnownRun): Promise<void>
+  intents(): Promise<{ runKey: string; since: string }[]>
+  saveIntent(runKey: string, since: string): Promise<void>
+  dropIntent(runKey: string): Promise<void>
+  accounts(): Promise<CachedAccount[]>
+  saveAccount(account: CachedAccount): Promise<void>
+  dropAccount(path: string): Promise<void>
+  fact(name: FactName): Promise<string | undefined>
+  saveFact(name: FactName, value: string): Promise<void>
+}
+
+type Entry = { key: string | number; body: string }
+
+/** The cache tables of an opened database. */
+export function cacheIn(db: Database, log: Log): StoredCache {
+  const read = readerOf(log)
+  const one = async <T>(schema: z.ZodType<T>, select: string, key: string | number) => {
+    const [entry] = await db.query<Entry>(select, [key])
+    return entry && read(schema, entry)
+  }
+  const all = async <T>(schema: z.ZodType<T>, select: string) =>
+    (await db.query<Entry>(select)).map((entry) => read(schema, entry)).filter((value) => value !== undefined)
+  const write = async (sql: string, values: unknown[]) => {
+    await db.query(sql, values)
+  }
+  return {
+    snapshot: (iid) => one(Snapshot, 'SELECT iid AS key, body FROM onboarding_bot.snapshot WHERE iid = $1', iid),
+    saveSnapshot: (snapshot) =>
+      write(upsert('snapshot', 'iid', 'body'), [snapshot.issue.iid, JSON.stringify(snapshot)]),
+    dropSnapshot: (iid) => write('DELETE FROM onboarding_bot.snapshot WHERE iid = $1', [iid]),
+
+    runs: () => all(KnownRun, 'SELECT key, body FROM onboarding_bot.run ORDER BY key'),
+    run: (runKey) => one(KnownRun, 'SELECT key, body FROM onboarding_bot.run WHERE key = $1', runKey),
+    saveRun: (run) => write(upsert('run', 'key', 'body'), [run.runKey, JSON.stringify(run)]),
+
+    intents: () => db.query('SELECT run_key AS "runKey", since FROM onboarding_bot.intent ORDER BY run_key'),
+    // The first intent stays: since when is asked after a crash, and the POST may have been made then.
+    saveIntent: (runKey, since) =>
+      write('INSERT INTO onboarding_bot.intent (run_key, since) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+        runKey,
+        since,
+      ]),
+    dropIntent: (runKey) => write('DELETE FROM onboarding_bot.intent WHERE run_key = $1', [runKey]),
+
+    accounts: () => all(CachedAccount, 'SELECT path AS key, body FROM onboarding_bot.account ORDER BY path'),
+    saveAccount: (account) => write(upsert('account', 'path', 'body'), [account.path, JSON.stringify(account)]),
+    dropAccount: (path) => write('DELETE FROM onboarding_bot.account WHERE path = $1', [path]),
+
+    fact: async (name) => {
+      const [row] = await db.query<{ value: string }>('SELECT value FROM onboarding_bot.fact WHERE name = $1', [name])
+      return row?.value
+    },
+    saveFact: (name, value) => write(upsert('fact', 'name', 'value'), [name, value]),
+  }
+}
+
+function upsert(table: string, key: string, value: string): string {
+  return (
+    `INSERT INTO onboarding_bot.${table} (${key}, ${value}) VALUES ($1, $2) ` +
+    `ON CONFLICT (${key}) DO UPDATE SET ${value} = excluded.${value}`
+  )
+}
+
+function readerOf(log: Log) {
+  const said = new Set<string>()
+  return <T>(schema: z.ZodType<T>, { key, body }: Entry): T | undefined => {
+    try {
+      return schema.parse(JSON.parse(body))
+    } catch (error) {
+      const reason = error instanceof z.ZodError ? z.prettifyError(error) : 'not JSON'
+      if (!said.has(String(key)))
+        log.warn({ key, reason }, 'a cached entry cannot be read and is read anew from GitLab')
+      said.add(String(key))
+      return undefined
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * How the tables came to be, oldest first; a store carries the number of those it has. Only ever add at the end.
+ * Values that may hold any text (snapshots, files) are JSON in `text`: its escapes keep what a database column refuses.
+ */
+export const migrations: string[] = [
+  `
+  CREATE TABLE onboarding_bot.identity (
+    only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
+    gitlab text NOT NULL,
+    project text NOT NULL
+  );
+  CREATE TABLE onboarding_bot.delivery (
+    id text NOT NULL,
+    look text NOT NULL,
+    arrived timestamptz NOT NULL,
+    PRIMARY KEY (id, look)
+  );
+  CREATE INDEX delivery_arrived ON onboarding_bot.delivery (arrived);
+  CREATE TABLE onboarding_bot.look (
+    key text PRIMARY KEY,
+    look text NOT NULL,
+    asked integer NOT NULL,
+    seen integer NOT NULL,
+    claim text
+  );
+  CREATE TABLE onboarding_bot.snapshot (iid integer PRIMARY KEY, body text NOT NULL);
+  CREATE TABLE onboarding_bot.run (key text PRIMARY KEY, body text NOT NULL);
+  CREATE TABLE onboarding_bot.intent (run_key text PRIMARY KEY, since text NOT NULL);
+  CREATE TABLE onboarding_bot.account (path text PRIMARY KEY, body text NOT NULL);
+  CREATE TABLE onboarding_bot.fact (name text PRIMARY KEY, value text NOT NULL);
+  `,
+]

@@ -1,0 +1,106 @@
+import type { JobWithMetadata, PgBoss } from 'pg-boss'
+import type { Log } from '../../core/log/log.ts'
+import { Look } from '../../core/look/look.ts'
+import type { Database, Sql } from '../database/database.ts'
+import { forBoss, JOBS, QUEUE } from './boss.ts'
+import { type LookJob, sendJobs } from './send-jobs.ts'
+
+/** Does what a look asks for. The signal says that the claim was lost: what is done from now on is done by another, too. */
+export type LookHandler = (look: Look, signal: AbortSignal) => Promise<void>
+
+/** What one attempt needs. */
+export interface AttemptContext {
+  db: Database
+  boss: PgBoss
+  log: Log
+}
+
+/**
+ * One attempt at the look of one key. What was asked for until its begin is answered by it; what is asked for meanwhile
+ * makes one more.
+ */
+export async function attempt(
+  context: AttemptContext,
+  job: JobWithMetadata<LookJob>,
+  handler: LookHandler,
+): Promise<void> {
+  const { key } = job.data
+  const look = await claim(context.db, job)
+  if (!look) {
+    context.log.warn({ key }, 'a job without a readable look was dropped')
+    await finish(context, job, (tx) => context.boss.deleteJob(QUEUE, job, forBoss(tx)))
+    return
+  }
+  try {
+    await handler(look, job.signal)
+  } catch (error) {
+    return await failed(context, job, error)
+  }
+  await finish(context, job, (tx) => deleteJobs(tx, key, job.id))
+}
+
+async function failed(context: AttemptContext, job: JobWithMetadata<LookJob>, error: unknown): Promise<void> {
+  const { key } = job.data
+  const why = error instanceof Error ? error.message : String(error)
+  const tries = job.retryCount + 1
+  // Only the message is stored: an error of a client may carry headers with a token.
+  const said = new Error(why)
+  delete said.stack
+  if (job.retryCount < job.retryLimit) {
+    context.log.warn({ key, tries, why }, 'a look failed and is tried again after a pause')
+    await context.boss.fail(QUEUE, job, said)
+    return
+  }
+  context.log.error(
+    { key, tries, why },
+    'a look failed for good; it is kept until it is retried, dropped or asked for again',
+  )
+  await finish(context, job, async (tx) => {
+    await deleteJobs(tx, key)
+    await context.boss.fail(QUEUE, job, said, forBoss(tx))
+  })
+}
+
+/** Whoever claims sees all that was asked for until now. */
+async function claim(db: Database, job: JobWithMetadata<LookJob>): Promise<Look | undefined> {
+  const [row] = await db.query<{ look: string }>(
+    'UPDATE onboarding_bot.look SET seen = asked, claim = $2 WHERE key = $1 RETURNING look',
+    [job.data.key, claimOf(job)],
+  )
+  return row && Look.safeParse(JSON.parse(row.look)).data
+}
+
+function claimOf(job: JobWithMetadata<LookJob>): string {
+  return `${job.id}:${job.retryCount}`
+}
+
+/**
+ * Settles the job, and the look with it: gone, or sent once more where it was asked for again meanwhile. The lock on its
+ * row keeps a look that is being added out until both are done. A claim that another took over settles nothing.
+ */
+async function finish(
+  { db, boss }: AttemptContext,
+  job: JobWithMetadata<LookJob>,
+  settle: (tx: Sql) => Promise<unknown>,
+): Promise<void> {
+  const { key } = job.data
+  await db.transaction(async (tx) => {
+    const [row] = await tx.query<{ again: boolean; claim: string | null }>(
+      'SELECT asked > seen AS again, claim FROM onboarding_bot.look WHERE key = $1 FOR UPDATE',
+      [key],
+    )
+    if (row && row.claim !== claimOf(job)) return
+    await settle(tx)
+    if (row?.again) return await sendJobs(boss, tx, [key])
+    await tx.query('DELETE FROM onboarding_bot.look WHERE key = $1', [key])
+  })
+}
+
+/** A look that came to its end takes along what failed earlier under its key: it has read what is true now. */
+async function deleteJobs(tx: Sql, key: string, id: string | null = null): Promise<void> {
+  await tx.query(`DELETE FROM ${JOBS} WHERE name = $1 AND singleton_key = $2 AND (id = $3::uuid OR state = 'failed')`, [
+    QUEUE,
+    key,
+    id,
+  ])
+}

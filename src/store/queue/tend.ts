@@ -1,0 +1,60 @@
+import type { PgBoss } from 'pg-boss'
+import type { Database } from '../database/database.ts'
+import { JOBS, QUEUE } from './boss.ts'
+import { sendJobs } from './send-jobs.ts'
+
+/** As long as GitLab keeps its deliveries and can send them again (facts 1.5). */
+const DELIVERIES_KEPT_MS = 7 * 86_400_000
+
+/** Forgets deliveries older than seven days, and looks after those whose job ended without them. */
+export async function tend(db: Database, boss: PgBoss, at: number): Promise<void> {
+  await db.query('DELETE FROM onboarding_bot.delivery WHERE arrived < $1::timestamptz', [
+    new Date(at - DELIVERIES_KEPT_MS).toISOString(),
+  ])
+  await adoptOrphans(db, boss)
+}
+
+/**
+ * A job that failed for good because its worker died, again and again, was not settled together with its look. If that look
+ * was asked for once more in the meantime it is sent now; if not, the failed job tells of it.
+ */
+async function adoptOrphans(db: Database, boss: PgBoss): Promise<void> {
+  await db.transaction(async (tx) => {
+    const orphans = await tx.query<{ key: string; again: boolean }>(
+      `SELECT key, asked > seen AS again FROM onboarding_bot.look AS l
+       WHERE NOT EXISTS (SELECT FROM ${JOBS} AS j WHERE j.name = $1 AND j.singleton_key = l.key AND j.state <= 'active')
+       ORDER BY key FOR UPDATE`,
+      [QUEUE],
+    )
+    await sendJobs(
+      boss,
+      tx,
+      orphans.filter(({ again }) => again).map(({ key }) => key),
+    )
+    for (const { key, again } of orphans) {
+      if (!again) await tx.query('DELETE FROM onboarding_bot.look WHERE key = $1', [key])
+    }
+  })
+}
+
+/**
+ * An embedded store has one owner, so at its opening nothing is being worked on: what was in hand when the last owner ended
+ * is taken up again at once. That counts as a try, so that a look which kills its worker is not tried for ever.
+ */
+export async function takeBack(db: Database, boss: PgBoss): Promise<number> {
+  const taken = await db.query(
+    `UPDATE ${JOBS} SET state = 'retry', start_after = now()
+     WHERE name = $1 AND state = 'active' AND retry_count < retry_limit RETURNING id`,
+    [QUEUE],
+  )
+  const given = await db.query<{ id: string }>(`SELECT id FROM ${JOBS} WHERE name = $1 AND state = 'active'`, [QUEUE])
+  const why = new Error('the process ended while it was worked on, each time')
+  delete why.stack
+  if (given.length > 0)
+    await boss.fail(
+      QUEUE,
+      given.map(({ id }) => id),
+      why,
+    )
+  return taken.length
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { Database } from '../database/database.ts'
+import { JOBS, QUEUE } from './boss.ts'
+
+/** How many looks wait (those that pause before their next try among them), are worked on, and failed for good. */
+export interface QueueSize {
+  waiting: number
+  active: number
+  failed: number
+}
+
+/** A look that is in the queue. `at`: from when it may be worked on, or when it failed (ISO 8601, UTC). */
+export interface QueuedLook {
+  id: string
+  key: string
+  state: 'waiting' | 'active' | 'failed'
+  tries: number
+  at: string
+  /** Why the last try failed. */
+  why?: string
+}
+
+type Row = {
+  id: string
+  key: string
+  state: string
+  retry_count: number
+  started: boolean
+  at: string
+  output: unknown
+}
+
+/** All that is in the queue, the oldest first. */
+export async function listQueue(db: Database): Promise<QueuedLook[]> {
+  const rows = await db.query<Row>(
+    `SELECT id, singleton_key AS key, state::text, retry_count, started_on IS NOT NULL AS started, output,
+       to_char(coalesce(completed_on, start_after) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at
+     FROM ${JOBS} WHERE name = $1 ORDER BY created_on, id`,
+    [QUEUE],
+  )
+  return rows.map((row) => {
+    const why = Failure.safeParse(row.output).data?.message
+    return {
+      id: row.id,
+      key: row.key,
+      state: row.state === 'active' || row.state === 'failed' ? row.state : 'waiting',
+      tries: row.started ? row.retry_count + 1 : 0,
+      at: row.at,
+      ...(why !== undefined && { why }),
+    }
+  })
+}
+
+const Failure = z.object({ message: z.string() })
+
+/** The queue in three numbers. */
+export async function sizeOf(db: Database): Promise<QueueSize> {
+  const [row] = await db.query<QueueSize>(
+    `SELECT count(*) FILTER (WHERE state < 'active')::int AS waiting, count(*) FILTER (WHERE state = 'active')::int AS active,
+       count(*) FILTER (WHERE state = 'failed')::int AS failed FROM ${JOBS} WHERE name = $1`,
+    [QUEUE],
+  )
+  return row ?? { waiting: 0, active: 0, failed: 0 }
+}
+
+/** Whether nothing is worked on and nothing could be: looks that pause before their next try are not waited for. */
+export async function isIdle(db: Database): Promise<boolean> {
+  const [row] = await db.query<{ idle: boolean }>(
+    `SELECT NOT EXISTS (
+       SELECT FROM ${JOBS} WHERE name = $1 AND (state = 'active' OR (state < 'active' AND start_after <= now()))
+     ) AS idle`,
+    [QUEUE],
+  )
+  return row?.idle ?? true
+}
