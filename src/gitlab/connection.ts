@@ -2,9 +2,9 @@ import type { RequesterType } from '@gitbeaker/requester-utils'
 import { IssueNotes, Issues, Projects, RepositoryFiles, Users } from '@gitbeaker/rest'
 import { GitLabError } from './gitlab-error.ts'
 import { apiUrl } from './http/api-url.ts'
-import { realClock } from './http/clock.ts'
-import { createPacing, GITLAB_COM_PACE } from './http/pacing.ts'
 import { createRequester } from './http/requester.ts'
+import { realClock } from './pacing/clock.ts'
+import { createPacing, GITLAB_COM_PACE } from './pacing/pacing.ts'
 import { type GitLabSettings, LIMITS } from './settings.ts'
 
 /** What reading and applying share: GitLab's resources over our own requests, and the one project that the bot works in. */

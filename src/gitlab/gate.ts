@@ -13,7 +13,7 @@ export interface Gate {
 
 /**
  * The one way of every change to GitLab (law 9): dry run, the log line, and what an answer means for the plan. Pacing and repeating sit
- * one step lower (`http/send.ts`), because reads have their share in them; nothing else sends writes.
+ * one step lower (`http/send.ts` and `pacing/`), because reads have their share in them; nothing else sends writes.
  * Throws a `GitLabError` for what is not about this action: the token, the project, a limit that lasts, a server that cannot be reached.
  */
 export async function throughGate(gate: Gate, action: Action, write: () => Promise<Applied>): Promise<Applied> {

@@ -1,6 +1,6 @@
 import type { Log } from '../core/log/log.ts'
-import type { Clock } from './http/clock.ts'
-import type { Pace } from './http/pacing.ts'
+import type { Clock } from './pacing/clock.ts'
+import type { Pace } from './pacing/pacing.ts'
 
 /** What the client must be told. */
 export interface GitLabSettings {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Action } from '../../core/plan/action.ts'
 import type { Applied } from '../applied.ts'
+import { parseReply } from '../border/parse-reply.ts'
 import type { Connection } from '../connection.ts'
-import { parseReply } from '../read/parse-reply.ts'
 import { labelList } from './label-list.ts'
 
 const labelled = z.object({ labels: z.array(z.string()) })

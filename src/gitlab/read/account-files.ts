@@ -1,8 +1,8 @@
 import type { AccountFile } from '../../core/account/account-file.ts'
+import { ifMissing } from '../border/if-missing.ts'
+import { readList } from '../border/read-list.ts'
+import { treeEntryShape } from '../border/shapes.ts'
 import type { Connection } from '../connection.ts'
-import { ifMissing } from './if-missing.ts'
-import { readList } from './read-list.ts'
-import { treeEntryShape } from './shapes.ts'
 
 /** The YAML files of `accounts/` itself at a commit: neither folders nor links nor what lies deeper; none where there is no such folder. */
 export async function accountFiles(connection: Connection, sha: string): Promise<AccountFile[]> {

@@ -1,8 +1,8 @@
+import { pages } from '../border/pages.ts'
+import { parseReply } from '../border/parse-reply.ts'
+import { commitShape } from '../border/shapes.ts'
 import type { Connection } from '../connection.ts'
-import { pages } from '../http/pages.ts'
-import { parseReply } from './parse-reply.ts'
 import { readFile } from './read-file.ts'
-import { commitShape } from './shapes.ts'
 
 /** One text that a file had, null where that commit removed it, and the instant of the commit. */
 export interface FileVersion {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { ifMissing } from '../border/if-missing.ts'
+import { parseReply } from '../border/parse-reply.ts'
+import { readAtOf } from '../border/read-at-of.ts'
+import { commitShape } from '../border/shapes.ts'
 import type { Connection } from '../connection.ts'
-import { readAtOf } from '../http/read-at-of.ts'
-import { ifMissing } from './if-missing.ts'
-import { parseReply } from './parse-reply.ts'
-import { commitShape } from './shapes.ts'
 
 /**
  * The newest commit of the default branch, null where the repository is empty. Without `ref_name` GitLab takes the default branch,

@@ -1,7 +1,7 @@
 import type { Member } from '../../core/account/account-file.ts'
+import { readList } from '../border/read-list.ts'
+import { memberShape } from '../border/shapes.ts'
 import type { Connection } from '../connection.ts'
-import { readList } from './read-list.ts'
-import { memberShape } from './shapes.ts'
 
 /** All members of the project, inherited and invited ones too; one who is listed twice counts with the higher role. */
 export async function members(connection: Connection): Promise<Member[]> {

@@ -1,6 +1,6 @@
+import { parseReply } from '../border/parse-reply.ts'
+import { projectShape } from '../border/shapes.ts'
 import type { Connection } from '../connection.ts'
-import { parseReply } from './parse-reply.ts'
-import { projectShape } from './shapes.ts'
 
 /** The bot's project as GitLab knows it; `defaultBranch` is null where the repository is empty. */
 export interface ProjectInfo {

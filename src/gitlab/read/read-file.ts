@@ -1,5 +1,5 @@
+import { ifMissing } from '../border/if-missing.ts'
 import type { Connection } from '../connection.ts'
-import { ifMissing } from './if-missing.ts'
 
 /** The text of a file at a commit, null where there is none. Refuses more than a megabyte. */
 export async function readFile(connection: Connection, path: string, sha: string): Promise<string | null> {

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type { Snapshot } from '../../core/history/snapshot.ts'
+import { parseReply } from '../border/parse-reply.ts'
+import { readAtOf } from '../border/read-at-of.ts'
+import { readList } from '../border/read-list.ts'
+import { issueShape, labelEventShape, noteShape, stateEventShape } from '../border/shapes.ts'
 import type { Connection } from '../connection.ts'
 import { GitLabError } from '../gitlab-error.ts'
-import { readAtOf } from '../http/read-at-of.ts'
-import { parseReply } from './parse-reply.ts'
-import { readList } from './read-list.ts'
-import { issueShape, labelEventShape, noteShape, stateEventShape } from './shapes.ts'
 
 /** There is nothing to read: deleted, moved out of sight, or confidential for others. */
 export interface Gone {

@@ -1,7 +1,7 @@
 import type { ListedIssue } from '../../core/history/listed-issue.ts'
+import { readList } from '../border/read-list.ts'
+import { issueShape } from '../border/shapes.ts'
 import type { Connection } from '../connection.ts'
-import { readList } from './read-list.ts'
-import { issueShape } from './shapes.ts'
 
 /**
  * The issues by these authors whose description has this text, open or closed (facts 0.23): one request, which counts against the

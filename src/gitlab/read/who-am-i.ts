@@ -1,7 +1,7 @@
 import type { User } from '../../core/history/snapshot.ts'
+import { parseReply } from '../border/parse-reply.ts'
+import { userShape } from '../border/shapes.ts'
 import type { Connection } from '../connection.ts'
-import { parseReply } from './parse-reply.ts'
-import { userShape } from './shapes.ts'
 
 /** The bot's own user. */
 export async function whoAmI(connection: Connection): Promise<User> {

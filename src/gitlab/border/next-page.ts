@@ -1,5 +1,5 @@
 import { GitLabError } from '../gitlab-error.ts'
-import { isBelow } from './api-url.ts'
+import { isBelow } from '../http/api-url.ts'
 
 /**
  * The query of the next page, from a `Link` header's `rel="next"`; undefined on the last one. Refuses a link to another server, where

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Connection } from '../connection.ts'
-import { pages } from '../http/pages.ts'
+import { pages } from './pages.ts'
 import { parseReply } from './parse-reply.ts'
 
 /** A whole list; `readAt` is when GitLab gave its first page, an entry's when it gave the page that has it. */
