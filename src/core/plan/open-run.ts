@@ -1,0 +1,57 @@
+import type { Account } from '../account/account.ts'
+import type { Member } from '../account/account-file.ts'
+import { accountAnchors } from '../calendar/account-anchors.ts'
+import { type Calendar, weekendCalendar } from '../calendar/calendar.ts'
+import { civilDate } from '../calendar/civil-date.ts'
+import { dueDate } from '../calendar/due-date.ts'
+import type { Anchors } from '../calendar/due-of.ts'
+import { leftOut } from '../playbook/left-out.ts'
+import type { Playbook } from '../playbook/playbook.ts'
+import { fillTitle } from '../playbook/title.ts'
+import { harmlessTitle } from '../text/harmless-title.ts'
+import type { Texts } from '../text/render.ts'
+import type { RunRef } from '../text/run-ref.ts'
+import type { OpenRun } from './action.ts'
+import { issueView } from './issue-view.ts'
+
+/** What a run is opened from. `now` is an instant of GitLab's clock; days begin in the account's zone, else in UTC. */
+export interface Opening {
+  account: Account
+  playbook: Playbook
+  runKey: string
+  now: string
+  assignee: Member
+  texts: Texts
+  calendar?: Calendar
+}
+
+/** The issue as it is opened: the only time that its description is written (law 4). */
+export function openRun(opening: Opening): OpenRun {
+  const { account, playbook, runKey, assignee, calendar = weekendCalendar() } = opening
+  const openedOn = civilDate(opening.now, account.timezone ?? 'UTC')
+  const anchors = accountAnchors(account, openedOn)
+  const without = leftOut(playbook, { account, run: { late: false } })
+  const run: RunRef = { runKey, playbook: playbook.id, version: playbook.version, without }
+  return {
+    kind: 'open-run',
+    runKey,
+    title: harmlessTitle(fillTitle(playbook.title, account)),
+    description: opening.texts.render('issue', issueView(account, playbook, run, anchors)).trimEnd(),
+    labels: labelsOf(playbook, without),
+    assigneeId: assignee.id,
+    dueDate: issueDue(playbook, anchors, calendar),
+    confidential: playbook.confidential,
+    why: `account ${account.key} has the CSM ${assignee.username}, and no run of playbook ${playbook.id} yet`,
+  }
+}
+
+/** `onboarding` is on every run, for the managers' filter; the phase is the first one that has a line. */
+function labelsOf({ labels, phases }: Playbook, without: string[]): string[] {
+  const first = phases.find(({ tasks }) => tasks.some(({ id }) => !without.includes(id))) ?? phases[0]
+  return [...new Set(['onboarding', ...labels, ...(first ? [first.label] : [])])]
+}
+
+function issueDue({ due, anchor }: Playbook, anchors: Anchors, calendar: Calendar): string | null {
+  const anchorDate = anchors[due?.from ?? anchor] ?? null
+  return due && anchorDate ? dueDate(due, { anchorDate, calendar }).toString() : null
+}
