@@ -1,4 +1,5 @@
 import type { Route } from '../http/route.ts'
+import { noteRoutes } from '../notes/routes.ts'
 
 /** The routes about issues. */
-export const issueRoutes: readonly Route[] = []
+export const issueRoutes: readonly Route[] = [...noteRoutes]

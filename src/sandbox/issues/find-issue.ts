@@ -1,0 +1,29 @@
+import { refuse } from '../http/errors.ts'
+import type { Call } from '../http/route.ts'
+import { signedIn } from '../identity/signed-in.ts'
+import { findProject } from '../projects/find-project.ts'
+import type { Project } from '../state/rows.ts'
+import type { World } from '../state/world.ts'
+import { may } from './may.ts'
+import type { Issue } from './rows.ts'
+
+/** The issue of `/projects/:id/issues/:iid` and its project. Refuses with 404 one that the asker may not see. */
+export function findIssue(call: Call): { project: Project; issue: Issue } {
+  const project = findProject(call)
+  const issue = /^\d+$/.test(call.path.iid ?? '') ? issueOf(call.world, project, Number(call.path.iid)) : undefined
+  if (!issue || !may.readIssue(call.world, call.actor, issue)) throw refuse.notFound()
+  return { project, issue }
+}
+
+/** The same for a change: 401 without a token, 403 for whoever may read it only. */
+export function findIssueToUpdate(call: Call): { project: Project; issue: Issue } {
+  signedIn(call)
+  const found = findIssue(call)
+  if (!may.updateIssue(call.world, call.actor, found.issue)) throw refuse.forbidden()
+  return found
+}
+
+/** An issue by its number in a project. */
+export function issueOf(world: World, project: Project, iid: number): Issue | undefined {
+  return world.issues.by('iid', iid).find((issue) => issue.projectId === project.id)
+}
