@@ -1,20 +1,13 @@
 import nock from 'nock'
 import { afterAll, afterEach, beforeEach, expect } from 'vitest'
 import { createGitLab, type GitLabClient } from '../../src/gitlab/create-gitlab.ts'
-import type { Clock } from '../../src/gitlab/http/clock.ts'
 import type { GitLabSettings } from '../../src/gitlab/settings.ts'
+import { type FakeClock, fakeClock } from './fake-clock.ts'
 
 /** When GitLab answers in these tests, by its `Date` header. */
 export const DATE = 'Sat, 21 Nov 2026 23:14:52 GMT'
 export const READ_AT = '2026-11-21T23:14:52.000Z'
 export const TOKEN = 'glpat-not-for-logs'
-
-/** A clock that stands still but for pauses; it remembers them. */
-export interface FakeClock extends Clock {
-  pauses: number[]
-  /** Lets every running time limit pass. */
-  expire(): void
-}
 
 export interface FakeGitLab {
   url: string
@@ -26,29 +19,6 @@ export interface FakeGitLab {
   client(settings?: Partial<GitLabSettings>): GitLabClient
   /** Another server, to which nothing may be sent. */
   strayTo(origin: string): { calls: number }
-}
-
-export function fakeClock(): FakeClock {
-  let time = 1_000_000
-  const limits: AbortController[] = []
-  const pauses: number[] = []
-  return {
-    pauses,
-    now: () => time,
-    async sleep(ms, signal) {
-      signal?.throwIfAborted()
-      pauses.push(Math.round(ms))
-      time += ms
-    },
-    timeout() {
-      const controller = new AbortController()
-      limits.push(controller)
-      return controller.signal
-    },
-    expire() {
-      for (const limit of limits) limit.abort(new DOMException('too late', 'TimeoutError'))
-    },
-  }
 }
 
 /**
@@ -109,12 +79,4 @@ function logTo(lines: string[]): GitLabSettings['log'] {
 /** An error as nock lets the network fail. */
 export function networkError(code: string, syscall = 'read'): Error {
   return Object.assign(new Error(`${code} with ${TOKEN} in it`), { code, syscall })
-}
-
-/** The error of something that must fail. */
-export async function errorOf(promise: Promise<unknown>): Promise<unknown> {
-  return promise.then(
-    () => expect.unreachable('it did not fail'),
-    (error: unknown) => error,
-  )
 }

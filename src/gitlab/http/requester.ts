@@ -26,16 +26,16 @@ function requestOf(endpoint: string, options: Record<string, unknown>): Request 
   const { method, prefixUrl, searchParams, headers, body } = options
   const url = new URL(endpoint, `${String(prefixUrl).replace(/\/+$/, '')}/`)
   if (typeof searchParams === 'string') url.search = searchParams
+  const sent = new Headers({ accept: 'application/json, text/plain, */*', 'user-agent': 'onboarding-bot' })
+  for (const [name, value] of Object.entries(headers ?? {})) sent.set(name, value)
+  // gitbeaker sends `{}` with a DELETE, which some proxies refuse.
+  const json = typeof body === 'string' && body !== '{}' ? body : undefined
+  if (json === undefined) sent.delete('content-type')
   return {
     method: String(method ?? 'GET'),
     url,
-    headers: {
-      accept: 'application/json, text/plain, */*',
-      'user-agent': 'onboarding-bot',
-      ...(headers as Record<string, string>),
-    },
-    // gitbeaker sends `{}` with a DELETE, which some proxies refuse.
-    body: typeof body === 'string' && body !== '{}' ? body : undefined,
+    headers: Object.fromEntries(sent),
+    body: json,
     ...(isFile(url) ? { replyBytes: FILE_BYTES } : {}),
   }
 }

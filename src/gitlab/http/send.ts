@@ -7,7 +7,7 @@ import type { Limits } from '../settings.ts'
 import { isBelow } from './api-url.ts'
 import { attempt, type Lost } from './attempt.ts'
 import type { Reply } from './reply.ts'
-import { sentenceOf } from './sentence-of.ts'
+import { isJson, sentenceOf } from './sentence-of.ts'
 import { troubleOf } from './trouble-of.ts'
 
 /** A request as the client means it; `headers` hold the token. */
@@ -106,14 +106,12 @@ function ofReply(request: Request, url: URL, reply: Reply, tries: Tries, kind: K
 function ofThrottled(request: Request, reply: Reply, tries: Tries, kind: Kind, wire: Wire): Verdict {
   const growing = PAUSES.throttled[tries.throttled]
   tries.throttled += 1
-  const ms = retryAfter(reply.headers) ?? growing
-  if (growing === undefined || ms === undefined || ms > wire.limits.pauseMs)
-    return { kind: 'fail', error: errorOf(request, reply) }
+  const ms = retryAfter(reply.headers) ?? growing ?? 0
   // The instance-wide throttle answers in plain text (facts 0.12) and stops everything; a JSON 429 is about this kind alone.
-  const isForAll = !(reply.headers['content-type'] ?? '').includes('json')
-  if (!isForAll && kind === 'other') return { kind: 'pause', ms }
-  wire.pacing.hold(isForAll ? 'all' : kind, ms)
-  return { kind: 'pause', ms: 0 }
+  const held = isJson(reply) ? kind : 'all'
+  if (held !== 'other') wire.pacing.hold(held, ms)
+  if (growing === undefined || ms > wire.limits.pauseMs) return { kind: 'fail', error: errorOf(request, reply) }
+  return { kind: 'pause', ms: held === 'other' ? ms : 0 }
 }
 
 /** GitLab redirects reads of a project that got another path. Followed on the same server only: the token goes with the request. */

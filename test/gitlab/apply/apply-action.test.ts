@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Action } from '../../../src/core/plan/action.ts'
 import type { GitLab } from '../../../src/reconcile/ports.ts'
-import { errorOf, fakeGitLab } from '../../support/gitlab.ts'
+import { errorOf } from '../../support/error-of.ts'
+import { fakeGitLab } from '../../support/gitlab.ts'
 import { CASEY, openRun, rawIssue } from '../fixtures.ts'
 
 const gitlab = fakeGitLab()

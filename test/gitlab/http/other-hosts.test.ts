@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { errorOf, fakeGitLab } from '../../support/gitlab.ts'
+import { errorOf } from '../../support/error-of.ts'
+import { fakeGitLab } from '../../support/gitlab.ts'
 import { BOT, next } from '../fixtures.ts'
 
 const gitlab = fakeGitLab()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { GitLabError } from '../../../src/gitlab/gitlab-error.ts'
-import { errorOf, fakeGitLab, networkError, TOKEN } from '../../support/gitlab.ts'
+import { errorOf } from '../../support/error-of.ts'
+import { fakeGitLab, networkError, TOKEN } from '../../support/gitlab.ts'
 import { BOT, openRun } from '../fixtures.ts'
 
 const gitlab = fakeGitLab()

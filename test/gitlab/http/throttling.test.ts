@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { errorOf, fakeGitLab, networkError } from '../../support/gitlab.ts'
+import { errorOf } from '../../support/error-of.ts'
+import { fakeGitLab, networkError } from '../../support/gitlab.ts'
 import { BOT, openRun, rawIssue } from '../fixtures.ts'
 
 const gitlab = fakeGitLab()
@@ -37,9 +38,11 @@ describe('429', () => {
     })
   })
 
-  it('with a pause of an hour is thrown at once, and nothing of that kind is sent until then', async () => {
+  it('with a pause of an hour is thrown at once, and nothing is sent until then', async () => {
     gitlab.api.get('/user').reply(429, 'Retry later\n', { 'Content-Type': 'text/plain', 'Retry-After': '3600' })
-    expect(await errorOf(gitlab.client().whoAmI())).toMatchObject({ trouble: 'throttled', sentence: 'Retry later' })
+    const client = gitlab.client()
+    expect(await errorOf(client.whoAmI())).toMatchObject({ trouble: 'throttled', sentence: 'Retry later' })
+    expect(await errorOf(client.members())).toMatchObject({ trouble: 'throttled', sentence: 'for 3600 s more' })
     expect(gitlab.clock.pauses).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createTokenBucket } from '../../../src/gitlab/pacing/token-bucket.ts'
-import { fakeClock } from '../../support/gitlab.ts'
+import { fakeClock } from '../../support/fake-clock.ts'
 
 it('never gives more turns in any minute than it was made for, and never starves', async () => {
   const perMinute = fc.integer({ min: 1, max: 120 })

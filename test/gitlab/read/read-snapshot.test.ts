@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Snapshot } from '../../../src/core/history/snapshot.ts'
-import { errorOf, fakeGitLab, READ_AT } from '../../support/gitlab.ts'
+import { errorOf } from '../../support/error-of.ts'
+import { fakeGitLab, READ_AT } from '../../support/gitlab.ts'
 import { BOT, CASEY, next, rawIssue, rawLabelEvent, rawNote } from '../fixtures.ts'
 
 const gitlab = fakeGitLab()

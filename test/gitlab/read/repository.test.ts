@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { errorOf, fakeGitLab, READ_AT } from '../../support/gitlab.ts'
+import { errorOf } from '../../support/error-of.ts'
+import { fakeGitLab, READ_AT } from '../../support/gitlab.ts'
 import { next } from '../fixtures.ts'
 
 const gitlab = fakeGitLab()

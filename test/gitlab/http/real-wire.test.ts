@@ -1,0 +1,137 @@
+import { createServer, type Server } from 'node:http'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
+import { expect, it, onTestFinished } from 'vitest'
+import { createGitLab, type GitLabClient } from '../../../src/gitlab/create-gitlab.ts'
+import { errorOf } from '../../support/error-of.ts'
+import { fakeClock } from '../../support/fake-clock.ts'
+
+/** What a network really does, where a stand-in for fetch might do something else. */
+const NOTE = { kind: 'post-note', iid: 1, marker: 'm', body: 'Hello', why: 'test' } as const
+const quiet = { debug() {}, info() {}, warn() {}, error() {} }
+
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+function clientOf(url: string, clock = fakeClock()): GitLabClient {
+  return createGitLab({ url, project: 1, token: 'glpat-x', log: quiet, clock })
+}
+
+it('a POST whose connection is cut before the answer is unclear, and sent once', async () => {
+  let posts = 0
+  const url = await listening(
+    createServer((request) => {
+      posts += 1
+      request.socket.destroy()
+    }),
+  )
+  expect(await clientOf(url).apply(NOTE)).toMatchObject({ kind: 'unclear' })
+  expect(posts).toBe(1)
+})
+
+it('a POST whose answer is cut in the middle is unclear, and sent once', async () => {
+  let posts = 0
+  const url = await listening(
+    createServer((_, response) => {
+      posts += 1
+      response.writeHead(201, { 'Content-Type': 'application/json', 'Content-Length': '500' })
+      response.write('{"id": 1', () => response.destroy())
+    }),
+  )
+  expect(await clientOf(url).apply(NOTE)).toMatchObject({ kind: 'unclear' })
+  expect(posts).toBe(1)
+})
+
+it('a POST that gets no answer in time is unclear, and sent once', async () => {
+  const clock = fakeClock()
+  let posts = 0
+  const url = await listening(
+    createServer(() => {
+      posts += 1
+      clock.expire()
+    }),
+  )
+  expect(await clientOf(url, clock).apply(NOTE)).toMatchObject({
+    kind: 'unclear',
+    why: expect.stringContaining('in time'),
+  })
+  expect(posts).toBe(1)
+})
+
+it('a POST to a port where nobody listens surely was not sent', async () => {
+  const free = createTcpServer()
+  await new Promise<void>((resolve) => free.listen(0, '127.0.0.1', resolve))
+  const { port } = free.address() as AddressInfo
+  await new Promise((resolve) => free.close(resolve))
+  for (const host of ['127.0.0.1', 'localhost']) {
+    const error = await errorOf(clientOf(`http://${host}:${port}`).apply(NOTE))
+    expect(error).toMatchObject({ trouble: 'unreachable', applied: 'no', transient: true })
+  }
+})
+
+it('a read whose answer is cut in the middle is asked again', async () => {
+  let reads = 0
+  const url = await listening(
+    createServer((_, response) => {
+      reads += 1
+      const body = JSON.stringify({ id: 10, username: 'bot' })
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': String(body.length) })
+      if (reads === 1) response.write('{', () => response.destroy())
+      else response.end(body)
+    }),
+  )
+  expect(await clientOf(url).whoAmI()).toEqual({ id: 10, username: 'bot' })
+})
+
+it('an answer without end is cut at the limit', async () => {
+  const url = await listening(
+    createServer((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json' })
+      const flood = () => {
+        while (response.write('x'.repeat(65_536)));
+        response.once('drain', flood)
+      }
+      flood()
+    }),
+  )
+  const client = createGitLab({ url, project: 1, token: 'x', log: quiet, limits: { replyBytes: 1_000_000 } })
+  expect(await errorOf(client.whoAmI())).toMatchObject({ trouble: 'large' })
+})
+
+it('a redirect to another host is not followed by fetch itself', async () => {
+  const tokens: unknown[] = []
+  const stray = await listening(
+    createServer((request, response) => {
+      tokens.push(request.headers['private-token'])
+      response.end('{}')
+    }),
+  )
+  const url = await listening(
+    createServer((_, response) => response.writeHead(302, { Location: `${stray}/api/v4/user` }).end()),
+  )
+  expect(await errorOf(clientOf(url).whoAmI())).toMatchObject({ trouble: 'elsewhere' })
+  expect(tokens).toEqual([])
+})
+
+it('a DELETE carries neither body nor type', async () => {
+  const seen: unknown[] = []
+  const url = await listening(
+    createServer((request, response) => {
+      let body = ''
+      request.on('data', (chunk) => {
+        body += String(chunk)
+      })
+      request.on('end', () => {
+        seen.push([request.method, request.headers['content-type'], body, request.headers['private-token']])
+        response.writeHead(204).end()
+      })
+    }),
+  )
+  await clientOf(url).apply({ kind: 'remove-note', iid: 1, noteId: 2, why: 'test' })
+  expect(seen).toEqual([['DELETE', undefined, '', 'glpat-x']])
+})
