@@ -45,6 +45,12 @@ describe('the API', () => {
     expect(await response.json()).toMatchObject({ name: 'Two', path: 'two' })
   })
 
+  it('sends JSON as application/json without a charset, which python-gitlab insists on', async () => {
+    const sandbox = await runningSandbox()
+    const answers = [await sandbox.as('maria').get('/user'), await sandbox.as('maria').get('/projects/99')]
+    expect(answers.map(({ headers }) => headers['content-type'])).toEqual(['application/json', 'application/json'])
+  })
+
   it('answers 304 to what has not changed', async () => {
     const { url } = await runningSandbox()
     const headers = { 'PRIVATE-TOKEN': 'sandbox-maria' }

@@ -103,11 +103,17 @@ function baseOf(sandbox: Sandbox, request: Request): string {
   return request.headers.host ? `http://${request.headers.host}` : sandbox.url
 }
 
-/** Sends an answer, dated by the sandbox's clock. */
-export function send(sandbox: Pick<Sandbox, 'clock'>, response: Response, reply: Reply): void {
-  response.status(reply.status).set({ date: new Date(sandbox.clock.now()).toUTCString(), ...reply.headers })
-  if (reply.body === undefined) response.end()
-  else if (Buffer.isBuffer(reply.body)) response.send(reply.body)
-  else if (typeof reply.body === 'string') response.type('text/plain').send(reply.body)
-  else response.type('application/json').send(JSON.stringify(reply.body))
+/**
+ * Sends an answer, dated by the sandbox's clock. Headers are set past Express, which would add a charset: clients
+ * such as python-gitlab want `application/json` and nothing else.
+ */
+export function send(sandbox: Pick<Sandbox, 'clock'>, response: Response, { status, body, headers }: Reply): void {
+  response.statusCode = status
+  response.setHeader('date', new Date(sandbox.clock.now()).toUTCString())
+  if (body !== undefined)
+    response.setHeader('content-type', typeof body === 'string' ? 'text/plain' : 'application/json')
+  for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value)
+  if (body === undefined) response.end()
+  else if (Buffer.isBuffer(body)) response.send(body)
+  else response.send(Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)))
 }

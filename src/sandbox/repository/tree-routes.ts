@@ -23,7 +23,7 @@ type Entry = {
 /** What a repository holds: its tree, and contents by hash. */
 export const treeRoutes: readonly Route[] = [
   { method: 'GET', path: '/projects/:id/repository/tree', anonymous: true, handle: listTree },
-  { method: 'GET', path: `${BLOB}/raw`, anonymous: true, handle: (call) => ({ status: 200, body: contentOf(call) }) },
+  { method: 'GET', path: `${BLOB}/raw`, anonymous: true, handle: rawBlob },
   { method: 'GET', path: BLOB, anonymous: true, handle: showBlob },
 ]
 
@@ -78,6 +78,10 @@ function contentOf(call: Call): Buffer {
   const content = blobContent(call.world, call.path.sha ?? '')
   if (!content) throw refuse.notFound('Blob')
   return content
+}
+
+function rawBlob(call: Call) {
+  return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: contentOf(call) }
 }
 
 function showBlob(call: Call) {
