@@ -13,8 +13,8 @@ const END = '(?![^\\n])'
 const REST = `(?: (?<arg>[^\\n]*))?(?:[ \\t\\r\\n\\f\\v]*\\n|${END})`
 const PATTERN = new RegExp(
   [
-    '`[^]+?`',
-    `${LINE}<[^>]+?>\\n[^]+?\\n</[^>]+?>${END}`,
+    '`[\\s\\S]+?`',
+    `${LINE}<[^>]+?>\\n[\\s\\S]+?\\n</[^>]+?>${END}`,
     `${LINE}/(?<command>${COMMAND_WORDS.join('|')})${REST}`,
     `${LINE}/(?<substitution>${Object.keys(SUBSTITUTIONS).join('|')})${REST.replace('<arg>', '<rest>')}`,
   ].join('|'),
@@ -27,7 +27,7 @@ const PATTERN = new RegExp(
  */
 export function extractCommands(text: string): Extracted {
   const source = text.replaceAll('\r', '')
-  const lines = source.match(/[^\n]*\n|[^\n]+$/g) ?? []
+  const lines: string[] = source.match(/[^\n]*\n|[^\n]+$/g) ?? []
   const commands: WrittenCommand[] = []
   for (const { start, end } of topParagraphs(source)) {
     const last = lines[end] === '\n' ? end + 1 : end

@@ -1,11 +1,59 @@
 import type { Call } from '../http/route.ts'
+import { userByName } from '../identity/make-user.ts'
 import type { Issue, Note } from '../issues/rows.ts'
+import { systemNote } from '../issues/system-note.ts'
+import { touch } from '../issues/touch.ts'
+import { fullPath } from '../projects/find-project.ts'
+import type { References } from './references.ts'
+import { referencesInText } from './references-in-text.ts'
+import { referencesInTitle } from './references-in-title.ts'
+import { issuesReferred, referenceTo } from './resolve-references.ts'
+import { makeTodos } from './todos.ts'
 
 /** What refers: an issue by its title and description, or a note. */
 export type Referrer = { readonly issue: Issue; readonly note: Note | null }
 
 /**
  * Writes `mentioned in …` on the issues, and to-dos for the people, that a saved text refers to and that `before`
- * (the title and text until now) did not.
+ * did not: an issue's title and description until now, or a note's text until now; nothing for what is new.
  */
-export function referFrom(_call: Call, _from: Referrer, _before: readonly (string | null)[] = []): void {}
+export function referFrom(call: Call, from: Referrer, before: readonly (string | null)[] = []): void {
+  const { issue, note } = from
+  const now = note
+    ? referencesInText(note.body, call.base)
+    : both(referencesInTitle(issue.title), referencesInText(issue.description ?? '', call.base))
+  const old = note
+    ? referencesInText(before[0] ?? '', call.base)
+    : both(referencesInTitle(before[0] ?? ''), referencesInText(before[1] ?? '', call.base))
+  writeCrossReferences(call, issue, now)
+  const known = new Set(old.mentions.map(({ name }) => name.toLowerCase()))
+  const added = now.mentions.filter(({ name }) => !known.has(name.toLowerCase()))
+  makeMentionTodos(call, from, added)
+}
+
+function both(a: References, b: References): References {
+  return { mentions: [...a.mentions, ...b.mentions], issues: [...a.issues, ...b.issues] }
+}
+
+/** Once for each pair of issues, however often one names the other. */
+function writeCrossReferences(call: Call, issue: Issue, { issues }: References): void {
+  const { world, actor } = call
+  const project = world.projects.get(issue.projectId)
+  if (!project) return
+  for (const target of issuesReferred(call, actor, project, issues)) {
+    const isKnown = world.notes.by('issueId', target.id).some(({ mentionedInId }) => mentionedInId === issue.id)
+    const targetProject = world.projects.get(target.projectId)
+    if (target.id === issue.id || isKnown || !targetProject) continue
+    const name = referenceTo(world, issue, targetProject, (each) => fullPath(world, each))
+    systemNote(call, target, 'cross_reference', `mentioned in issue ${name}`, { mentionedInId: issue.id })
+    touch(call, target)
+  }
+}
+
+/** Groups and `@all` make none (measured). */
+function makeMentionTodos(call: Call, { issue, note }: Referrer, mentions: References['mentions']): void {
+  const idsOf = (list: References['mentions']) => list.flatMap(({ name }) => userByName(call.world, name)?.id ?? [])
+  const direct = mentions.filter(({ isDirect }) => isDirect)
+  makeTodos(call, issue, idsOf(direct), { action: 'directly_addressed', note })
+  makeTodos(call, issue, idsOf(mentions), { action: 'mentioned', note })
+}

@@ -1,8 +1,57 @@
 import type { Call } from '../http/route.ts'
-import type { Issue } from '../issues/rows.ts'
+import { maySeeProject } from '../identity/access.ts'
+import { may } from '../issues/may.ts'
+import type { Issue, Note, Todo } from '../issues/rows.ts'
+import type { World } from '../state/world.ts'
 
 /** Makes a to-do for each user who was just assigned. */
-export function todosForAssignees(_call: Call, _issue: Issue, _userIds: readonly number[]): void {}
+export function todosForAssignees(call: Call, issue: Issue, userIds: readonly number[]): void {
+  makeTodos(call, issue, userIds, { action: 'assigned' })
+}
 
 /** Ends the pending to-dos that the asker has about an issue: done when he comments on it or changes it. */
-export function endTodos(_call: Call, _issue: Issue): void {}
+export function endTodos({ world, actor, now }: Pick<Call, 'world' | 'actor' | 'now'>, issue: Issue): void {
+  if (!actor) return
+  for (const todo of pendingTodos(world, issue, actor.id)) {
+    world.todos.update(todo.id, { state: 'done', updatedAt: now })
+  }
+}
+
+/**
+ * Makes a to-do for each of these users who may read what it is about and has none pending about this issue: GitLab
+ * keeps one at a time for each.
+ */
+export function makeTodos(
+  call: Pick<Call, 'world' | 'actor' | 'now'>,
+  issue: Issue,
+  userIds: readonly number[],
+  { action, note = null }: { readonly action: Todo['action']; readonly note?: Note | null },
+): void {
+  const { world, actor, now } = call
+  for (const userId of new Set(userIds)) {
+    if (!mayRead(world, userId, issue, note) || pendingTodos(world, issue, userId).length > 0) continue
+    world.todos.insert({
+      userId,
+      authorId: actor?.id ?? issue.authorId,
+      projectId: issue.projectId,
+      issueId: issue.id,
+      noteId: note?.id ?? null,
+      action,
+      state: 'pending',
+      createdAt: now,
+      updatedAt: now,
+    })
+  }
+}
+
+/** A user's pending to-dos about an issue. */
+export function pendingTodos(world: World, issue: Pick<Issue, 'id'>, userId: number): Todo[] {
+  return world.todos.by('issueId', issue.id).filter((todo) => todo.userId === userId && todo.state === 'pending')
+}
+
+function mayRead(world: World, userId: number, issue: Issue, note: Note | null): boolean {
+  const user = world.users.get(userId)
+  const project = world.projects.get(issue.projectId)
+  if (!user || !project || !maySeeProject(world, user, project) || !may.readIssue(world, user, issue)) return false
+  return !note?.internal || may.seeInternalNotes(world, user, project)
+}
