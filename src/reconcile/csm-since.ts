@@ -11,8 +11,7 @@ const BEGINNING = '1970-01-01T00:00:00Z'
  * (design.md 5). Kept with the blob, since it cannot change while the text stays.
  */
 export async function csmSinceOf(loop: Loop, { run, account }: RunInput): Promise<string> {
-  const key = accountKeyOf(run.runKey)
-  const stored = (await loop.cache.accounts()).find(({ path }) => path.startsWith(`accounts/${key}.`))
+  const stored = await loop.cache.account(accountKeyOf(run.runKey) ?? '')
   if (stored?.csmSince) return stored.csmSince
   const head = await loop.cache.fact('head')
   let since = BEGINNING

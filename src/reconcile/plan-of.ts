@@ -30,11 +30,7 @@ async function completed(loop: Loop, input: RunInput): Promise<RunPlan> {
 
 /** The account as the cache has it; null where its file is gone or cannot be read, which the status note says. */
 async function accountOf(loop: Loop, runKey: string): Promise<Account | null> {
-  const key = accountKeyOf(runKey)
-  for (const { path, text } of await loop.cache.accounts()) {
-    if (!path.startsWith(`accounts/${key}.`)) continue
-    const parsed = parseAccount(text, path)
-    if ('value' in parsed) return parsed.value
-  }
-  return null
+  const file = await loop.cache.account(accountKeyOf(runKey) ?? '')
+  const parsed = file && parseAccount(file.text, file.path)
+  return parsed && 'value' in parsed ? parsed.value : null
 }

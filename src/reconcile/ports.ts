@@ -70,6 +70,8 @@ export interface Cache {
   dropIntent(runKey: string): Promise<void>
 
   accounts(): Promise<CachedAccount[]>
+  /** The file of one account, by its key; of two files of one key, either. */
+  account(key: string): Promise<CachedAccount | undefined>
   saveAccount(account: CachedAccount): Promise<void>
   dropAccount(path: string): Promise<void>
 

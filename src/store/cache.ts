@@ -20,6 +20,7 @@ export interface StoredCache {
   saveIntent(runKey: string, since: string): Promise<void>
   dropIntent(runKey: string): Promise<void>
   accounts(): Promise<CachedAccount[]>
+  account(key: string): Promise<CachedAccount | undefined>
   saveAccount(account: CachedAccount): Promise<void>
   dropAccount(path: string): Promise<void>
   fact(name: FactName): Promise<string | undefined>
@@ -60,6 +61,12 @@ export function cacheIn(db: Database, log: Log): StoredCache {
     dropIntent: (runKey) => write('DELETE FROM onboarding_bot.intent WHERE run_key = $1', [runKey]),
 
     accounts: () => all(CachedAccount, 'SELECT path AS key, body FROM onboarding_bot.account ORDER BY path'),
+    account: (key) =>
+      one(
+        CachedAccount,
+        "SELECT path AS key, body FROM onboarding_bot.account WHERE path IN ('accounts/' || $1::text || '.yml', 'accounts/' || $1::text || '.yaml')",
+        key,
+      ),
     saveAccount: (account) => write(upsert('account', 'path', 'body'), [account.path, JSON.stringify(account)]),
     dropAccount: (path) => write('DELETE FROM onboarding_bot.account WHERE path = $1', [path]),
 

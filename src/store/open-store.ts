@@ -3,6 +3,7 @@ import { cacheIn, type StoredCache } from './cache.ts'
 import type { Database } from './database/database.ts'
 import { openEmbedded } from './database/open-embedded.ts'
 import { openServer } from './database/open-server.ts'
+import { amongServers, type Exclusive, inProcess } from './exclusive.ts'
 import { claimIdentity, type Identity } from './identity.ts'
 import { migrate } from './migrate.ts'
 import { type Retries, usualRetries } from './queue/boss.ts'
@@ -22,6 +23,8 @@ export interface StoreOptions {
 export interface Store {
   cache: StoredCache
   queue: StoredQueue
+  /** Runs work that is alone for its key, among all processes on this store. */
+  exclusive: Exclusive
   /** Stops the queue, lets go of the database and gives the `DATA_DIR` back. */
   close(): Promise<void>
 }
@@ -33,20 +36,30 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   try {
     await migrate(db)
     await claimIdentity(db, identity)
-    return store(db, await openQueue({ db, log, now, retries }), log)
+    const locks = databaseUrl ? amongServers(databaseUrl) : { exclusive: inProcess(), close: async () => {} }
+    return store(db, await openQueue({ db, log, now, retries }), locks, log)
   } catch (error) {
     await db.close()
     throw error
   }
 }
 
-function store(db: Database, queue: StoredQueue, log: Log): Store {
+function store(
+  db: Database,
+  queue: StoredQueue,
+  locks: { exclusive: Exclusive; close(): Promise<void> },
+  log: Log,
+): Store {
   let closing: Promise<void> | undefined
   return {
     cache: cacheIn(db, log),
     queue,
+    exclusive: locks.exclusive,
     close() {
-      closing ??= queue.stop().finally(() => db.close())
+      closing ??= queue
+        .stop()
+        .finally(() => locks.close())
+        .finally(() => db.close())
       return closing
     },
   }

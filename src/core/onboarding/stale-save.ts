@@ -5,7 +5,7 @@ import type { User } from '../history/snapshot.ts'
 export interface StaleSave {
   /** The first untick of the save. */
   untick: FactOf<'ticked'>
-  boxes: { taskId: string | null; text: string; tickedBy: User | null; tickedAt: string }[]
+  boxes: { noteId: number; taskId: string | null; text: string; tickedBy: User | null; tickedAt: string }[]
 }
 
 /** GitLab writes the notes of one save one after another, about 25 ms each (facts 0.21). */
@@ -25,7 +25,13 @@ export function staleSaves(facts: Fact[]): StaleSave[] {
     const before = ticked.get(box)
     ticked.set(box, fact)
     if (fact.completed || !before?.completed || !isSomebodyElsesRecent(before, fact)) continue
-    const lost = { taskId: fact.taskId, text: fact.text, tickedBy: before.by, tickedAt: before.at }
+    const lost = {
+      noteId: fact.evidence.id,
+      taskId: fact.taskId,
+      text: fact.text,
+      tickedBy: before.by,
+      tickedAt: before.at,
+    }
     const save = saves.at(-1)
     if (save && isSameSave(save.last, fact)) {
       save.boxes.push(lost)

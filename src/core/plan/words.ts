@@ -1,6 +1,7 @@
 import type { Onboarding } from '../onboarding/onboarding.ts'
 import type { Happening } from '../onboarding/phase-course.ts'
 import type { PhaseEvent } from '../onboarding/phase-event.ts'
+import type { StaleSave } from '../onboarding/stale-save.ts'
 import type { RunInput } from './run-input.ts'
 
 /** A note that is written once, because something happened that people should hear of. */
@@ -13,50 +14,48 @@ export interface Word {
 
 /** All that was ever worth a word on this run. It depends on the history alone, not on when the bot looked. */
 export function wordsOf(input: RunInput, onboarding: Onboarding): Word[] {
-  const { course } = onboarding
-  const phases = input.playbook.phases
-  const tasks = (happening: Happening) =>
-    happening.tasks.map((task) => onboarding.tasks[task]?.expected.task.text ?? '')
-  const title = (phase: number) => phases[phase]?.title ?? ''
+  const { course, staleSaves } = onboarding
+  const told = new Set(staleSaves.flatMap((save) => save.boxes.map((box) => box.noteId)))
+  const title = (phase: number) => input.playbook.phases[phase]?.title ?? ''
+  const word = (kind: string, { event, tasks }: Happening, data: Record<string, unknown> = {}): Word => {
+    const texts = tasks.map((task) => onboarding.tasks[task]?.expected.task.text ?? '')
+    const by = event.by?.username ?? null
+    return {
+      key: `${kind}-${event.evidence?.id ?? 'opening'}`,
+      template: `word-${kind}`,
+      data: { ...data, by, tasks: texts },
+    }
+  }
   return [
-    ...course.ahead.map((move): Word => {
-      const phase = move.event.kind === 'move' ? title(move.event.phase) : ''
-      return {
-        key: keyOf('ahead', move.event),
-        template: 'word-ahead',
-        data: { ...who(move.event), phase, tasks: tasks(move) },
-      }
-    }),
-    ...course.fallbacks.map((fall): Word => {
-      const data = { ...who(fall.event), from: title(fall.from), to: title(fall.to), tasks: tasks(fall) }
-      return { key: keyOf('back', fall.event), template: 'word-back', data }
-    }),
-    ...course.unfinished.map((closing): Word => {
-      const data = { ...who(closing.event), tasks: tasks(closing) }
-      return { key: keyOf('unfinished', closing.event), template: 'word-unfinished', data }
-    }),
-    ...staleWords(onboarding),
+    ...course.ahead.map((move) => word('ahead', move, { phase: title(phaseOf(move.event)) })),
+    ...course.fallbacks
+      .filter(({ event }) => !told.has(event.evidence?.id ?? 0))
+      .map((fall) => word('back', fall, { from: title(fall.from), to: title(fall.to) })),
+    ...course.unfinished.map((closing) => word('unfinished', closing)),
+    ...staleSaves.map((save) => staleWord(save, onboarding, title)),
   ]
 }
 
-function staleWords({ staleSaves, tasks }: Onboarding): Word[] {
-  const titles = new Map(tasks.map(({ expected }) => [expected.id, expected.task.text]))
-  return staleSaves.map(({ untick, boxes }): Word => {
-    const lost = boxes.map(({ taskId, text, tickedBy, tickedAt }) => {
-      const task = (taskId !== null && titles.get(taskId)) || text
-      return { task, by: tickedBy?.username ?? 'someone', at: minuteOf(tickedAt) }
-    })
-    const data = { by: untick.by?.username ?? null, boxes: lost }
-    return { key: `unticked-${untick.evidence.id}`, template: 'word-unticked', data }
+/** One note for one save, also where it made the phase fall back. */
+function staleWord(
+  { untick, boxes }: StaleSave,
+  { tasks, course }: Onboarding,
+  title: (phase: number) => string,
+): Word {
+  const texts = new Map(tasks.map(({ expected }) => [expected.id, expected.task.text]))
+  const lost = boxes.map(({ taskId, text, tickedBy, tickedAt }) => {
+    const task = (taskId !== null && texts.get(taskId)) || text
+    return { task, by: tickedBy?.username ?? 'someone', at: minuteOf(tickedAt) }
   })
+  const ids = new Set(boxes.map((box) => box.noteId))
+  const falls = course.fallbacks.filter(({ event }) => ids.has(event.evidence?.id ?? 0))
+  const back = falls[0] ? { from: title(falls[0].from), to: title(falls.at(-1)?.to ?? 0) } : null
+  const data = { by: untick.by?.username ?? null, boxes: lost, back }
+  return { key: `unticked-${untick.evidence.id}`, template: 'word-unticked', data }
 }
 
-function keyOf(kind: string, event: PhaseEvent): string {
-  return `${kind}-${event.evidence?.id ?? 'opening'}`
-}
-
-function who(event: PhaseEvent): { by: string | null } {
-  return { by: event.by?.username ?? null }
+function phaseOf(event: PhaseEvent): number {
+  return event.kind === 'move' ? event.phase : 0
 }
 
 /** An instant as people read it, in UTC. */

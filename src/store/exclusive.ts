@@ -1,0 +1,41 @@
+import { Pool } from 'pg'
+
+/** Runs work that is alone for its key: no two of one key at a time. */
+export type Exclusive = <T>(key: string, work: () => Promise<T>) => Promise<T>
+
+/** Alone in this process; enough where the database has one owner. Work of one key is done in the order in which it was asked. */
+export function inProcess(): Exclusive {
+  const last = new Map<string, Promise<unknown>>()
+  return async (key, work) => {
+    const before = last.get(key) ?? Promise.resolve()
+    const mine = before.then(work, work)
+    last.set(key, mine)
+    try {
+      return await mine
+    } finally {
+      if (last.get(key) === mine) last.delete(key)
+    }
+  }
+}
+
+/**
+ * Alone among all processes on one PostgreSQL: an advisory lock on a connection of its own, which the database lets go of when its
+ * process dies. Connections of their own, since a lock that waits for another's connection would wait forever.
+ */
+export function amongServers(databaseUrl: string): { exclusive: Exclusive; close(): Promise<void> } {
+  const pool = new Pool({ connectionString: databaseUrl, max: 32, application_name: 'onboarding-bot locks' })
+  pool.on('error', () => {})
+  const here = inProcess()
+  const exclusive: Exclusive = (key, work) =>
+    here(key, async () => {
+      const client = await pool.connect()
+      try {
+        await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`onboarding-bot ${key}`])
+        return await work()
+      } finally {
+        // Ending the connection lets go of the lock, whatever state it is in.
+        client.release(true)
+      }
+    })
+  return { exclusive, close: () => pool.end() }
+}

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest'
+import { look } from '../../src/reconcile/look.ts'
+import { sweep } from '../../src/reconcile/sweep.ts'
+import { accountFile, memoryLoop } from '../support/loop.ts'
+import { memoryCache } from '../support/memory-cache.ts'
+
+const key = 'greyfriars-energy'
+const path = `accounts/${key}.yml`
+const account = { kind: 'account', key } as const
+
+function loopWith(text: string) {
+  const loop = memoryLoop()
+  loop.gitlab.commit(path, text)
+  return loop
+}
+
+const posts = (loop: ReturnType<typeof memoryLoop>) =>
+  loop.gitlab.applied.filter((action) => action.kind === 'open-run').length
+
+describe('an account with a CSM', () => {
+  it('gets exactly one issue, with its status note, however often it is looked at', async () => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    for (let i = 0; i < 3; i += 1) {
+      await look(loop, account)
+      await sweep(loop, { full: true })
+    }
+    expect(loop.gitlab.issues.size).toBe(1)
+    const run = loop.gitlab.issues.get(1)
+    expect(run?.issue.assignees.map((user) => user.username)).toEqual(['jonas'])
+    expect(run?.notes.filter((note) => !note.system)).toHaveLength(1)
+    expect(run?.notes.at(-1)?.body).toContain('onboarding-bot status run=greyfriars-energy/csm-assigned/1')
+  })
+
+  it('keeps its one issue when the answer to the opening is lost: the marker is found by one search', async () => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    loop.gitlab.faults.push('lost-answer')
+    await expect(look(loop, account)).rejects.toThrow('opening greyfriars-energy/csm-assigned/1')
+    await look(loop, account)
+    expect(posts(loop)).toBe(1)
+    expect(await loop.cache.run('greyfriars-energy/csm-assigned/1')).toMatchObject({ iid: 1, state: 'opened' })
+    expect(await loop.cache.intents()).toEqual([])
+  })
+
+  it('is opened by the second try when the first never arrived', async () => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    loop.gitlab.faults.push('not-sent')
+    await expect(look(loop, account)).rejects.toThrow('502')
+    await look(loop, account)
+    expect(posts(loop)).toBe(1)
+  })
+
+  it('is not opened anew by a store that lost its cache', async () => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    await look(loop, account)
+    loop.cache = memoryCache()
+    await look(loop, account)
+    loop.cache = memoryCache()
+    await sweep(loop, { full: false })
+    expect(loop.gitlab.issues.size).toBe(1)
+  })
+
+  it('is not opened again when its issue was closed, and not when it was deleted', async () => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    await look(loop, account)
+    loop.gitlab.setState(1, 'jonas', 'closed')
+    await look(loop, account)
+    await sweep(loop, { full: false })
+    loop.gitlab.issues.delete(1)
+    const { skipped } = await sweep(loop, { full: true })
+    await look(loop, account)
+    expect(loop.gitlab.issues.size).toBe(0)
+    expect(skipped.join()).toContain('it is not opened again')
+  })
+
+  it('is followed no longer when its issue moved away, and no other is opened', async () => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    await look(loop, account)
+    const run = loop.gitlab.issues.get(1)
+    if (run) run.issue = { ...run.issue, state: 'closed', movedToId: 77 }
+    const { skipped } = await sweep(loop, { full: true })
+    expect(skipped.join()).toContain('was moved to another project')
+    await look(loop, account)
+    expect(loop.gitlab.issues.size).toBe(1)
+  })
+})
+
+describe('an account that cannot get a run', () => {
+  const cases: [string, string, RegExp][] = [
+    ['has no CSM', accountFile(key, null), /no CSM yet, maria decides for amer/],
+    ['names somebody unknown', accountFile(key, 'nobody'), /team.csm is nobody, who is no active member/],
+    [
+      'is of a segment whose playbook is not there',
+      accountFile(key, 'jonas').replace('arr: 72000', 'arr: 30000').replace('lam: high', 'lam: low'),
+      /onboarding-six-week, which is not there yet/,
+    ],
+    ['has a bad file', accountFile(key, 'jonas').replace('kind: new', 'knd: new'), /4:1 .*knd/],
+  ]
+  for (const [what, text, why] of cases) {
+    it(`because it ${what} is skipped with that reason, and nothing fails`, async () => {
+      const loop = loopWith(text)
+      const { skipped, failed } = await sweep(loop, { full: false })
+      expect(failed).toEqual([])
+      expect(skipped).toHaveLength(1)
+      expect(skipped[0]).toMatch(why)
+      expect(loop.gitlab.issues.size).toBe(0)
+    })
+  }
+
+  it('because two files have its key is skipped with both names', async () => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    loop.gitlab.commit(`accounts/${key}.yaml`, accountFile(key, 'mira'))
+    const { skipped } = await sweep(loop, { full: false })
+    expect(skipped.join()).toContain(
+      'accounts/greyfriars-energy.yaml and accounts/greyfriars-energy.yml are files of one account',
+    )
+    expect(loop.gitlab.issues.size).toBe(0)
+  })
+})
+
+describe('a changed CSM', () => {
+  it('gets the run of the account', async () => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    await look(loop, account)
+    loop.gitlab.wait('PT1H')
+    loop.gitlab.commit(path, accountFile(key, 'mira'))
+    await look(loop, account)
+    expect(loop.gitlab.issues.get(1)?.issue.assignees.map((user) => user.username)).toEqual(['mira'])
+  })
+
+  it('does not undo what a person assigned later than the file', async () => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    await look(loop, account)
+    loop.gitlab.wait('PT1H')
+    loop.gitlab.assign(1, 'maria', 'priya')
+    loop.gitlab.wait('PT1H')
+    loop.gitlab.commit(path, accountFile(key, 'jonas', 'priority: 1'))
+    await look(loop, account)
+    const run = loop.gitlab.issues.get(1)
+    expect(run?.issue.assignees.map((user) => user.username)).toEqual(['priya'])
+    expect(run?.notes.find((note) => note.body.includes('status'))?.body).toContain('maria changed the assignee')
+  })
+
+  it('counts again when the file names another one after that', async () => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    await look(loop, account)
+    loop.gitlab.wait('PT1H')
+    loop.gitlab.assign(1, 'maria', 'priya')
+    loop.gitlab.wait('PT1H')
+    loop.gitlab.commit(path, accountFile(key, 'mira'))
+    await look(loop, account)
+    expect(loop.gitlab.issues.get(1)?.issue.assignees.map((user) => user.username)).toEqual(['mira'])
+  })
+})
+
+describe('two issues with one run key', () => {
+  it('end as one: the oldest stays, the later one is closed with a word', async () => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    await look(loop, account)
+    const other = memoryLoop(loop.gitlab)
+    const search = loop.gitlab.searchRuns
+    loop.gitlab.searchRuns = async () => []
+    await look(other, account)
+    loop.gitlab.searchRuns = search
+    expect(loop.gitlab.issues.size).toBe(2)
+    await sweep(loop, { full: true })
+    await sweep(other, { full: true })
+    await sweep(loop, { full: true })
+    expect([...loop.gitlab.issues.values()].map(({ issue }) => issue.state)).toEqual(['opened', 'closed'])
+    const words = loop.gitlab.issues.get(2)?.notes.filter((note) => note.body.includes('key=double'))
+    expect(words).toHaveLength(1)
+    expect(words?.[0]?.body).toContain('double of #1')
+  })
+})

@@ -1,0 +1,60 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parse } from 'yaml'
+import { Segments } from '../../src/core/account/segments.ts'
+import type { Playbook } from '../../src/core/playbook/playbook.ts'
+import { Playbook as PlaybookSchema } from '../../src/core/playbook/playbook.ts'
+import { playbooksOf } from '../../src/core/playbook/playbooks.ts'
+import { createTexts } from '../../src/core/text/render.ts'
+import type { Loop, Rules } from '../../src/reconcile/loop.ts'
+import { memoryCache } from './memory-cache.ts'
+import { type MemoryGitLab, memoryGitLab, person } from './memory-gitlab.ts'
+
+const yaml = (path: string) => parse(readFileSync(path, 'utf8'))
+
+export const csmAssigned: Playbook = PlaybookSchema.parse(yaml('config/playbooks/csm-assigned.yml'))
+
+/** The rules that ship with the bot. */
+export const rules: Rules = {
+  segments: Segments.parse(yaml('config/segments.yml')),
+  playbooks: playbooksOf([csmAssigned]),
+  texts: createTexts(
+    Object.fromEntries(globSync('templates/*.hbs').map((path) => [basename(path, '.hbs'), readFileSync(path, 'utf8')])),
+  ),
+}
+
+export const bots = { id: 1, username: 'onboarding-bot', former: [] }
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} }
+
+/** An account's file as a team would write it; `more` are further lines. */
+export function accountFile(key: string, csm: string | null, more = ''): string {
+  return `schema: 1
+key: ${key}
+name: Greyfriars Energy
+kind: new
+arr: 72000
+lam: high
+region: amer
+timezone: America/Chicago
+team: {csm: ${csm}, ae: lea, sa: tom}
+dates: {qualified_on: 2026-02-17, original_contract_date: 2026-02-20, onboarding_start: 2026-02-23}
+deployment: self-managed
+command_plan: {solution: automate-delivery, objectives: ["CI for the billing team"]}
+${more}`
+}
+
+/** A loop over a GitLab in memory. */
+export function memoryLoop(gitlab: MemoryGitLab = memoryGitLab()): Loop & { gitlab: MemoryGitLab } {
+  return {
+    gitlab,
+    cache: memoryCache(),
+    rules,
+    bots,
+    log: silent,
+    exclusive: (_key, work) => work(),
+    refused: new Map(),
+  }
+}
+
+export { person }

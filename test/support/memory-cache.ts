@@ -1,0 +1,29 @@
+import type { Snapshot } from '../../src/core/history/snapshot.ts'
+import type { Cache, CachedAccount, KnownRun } from '../../src/reconcile/ports.ts'
+
+/** A cache that forgets everything when it is dropped; values go in and out as copies, as in a database. */
+export function memoryCache(): Cache {
+  const snapshots = new Map<number, Snapshot>()
+  const runs = new Map<string, KnownRun>()
+  const intents = new Map<string, string>()
+  const accounts = new Map<string, CachedAccount>()
+  const facts = new Map<string, string>()
+  return {
+    snapshot: async (iid) => structuredClone(snapshots.get(iid)),
+    saveSnapshot: async (snapshot) => void snapshots.set(snapshot.issue.iid, structuredClone(snapshot)),
+    dropSnapshot: async (iid) => void snapshots.delete(iid),
+    runs: async () => structuredClone([...runs.values()]),
+    run: async (runKey) => structuredClone(runs.get(runKey)),
+    saveRun: async (run) => void runs.set(run.runKey, { ...run }),
+    intents: async () => [...intents].map(([runKey, since]) => ({ runKey, since })),
+    saveIntent: async (runKey, since) => void (intents.has(runKey) || intents.set(runKey, since)),
+    dropIntent: async (runKey) => void intents.delete(runKey),
+    accounts: async () => structuredClone([...accounts.values()]),
+    account: async (key) =>
+      structuredClone([...accounts.values()].find(({ path }) => /^accounts\/(.+)\.ya?ml$/.exec(path)?.[1] === key)),
+    saveAccount: async (account) => void accounts.set(account.path, { ...account }),
+    dropAccount: async (path) => void accounts.delete(path),
+    fact: async (name) => facts.get(name),
+    saveFact: async (name, value) => void facts.set(name, value),
+  }
+}
