@@ -9,15 +9,12 @@ export interface Playbooks {
   ids: string[]
 }
 
-/** Looks playbooks up among those that were read. */
-export function playbooksOf(all: readonly Playbook[]): Playbooks {
-  const newest = new Map<string, Playbook>()
-  for (const playbook of all) {
-    if (playbook.version >= (newest.get(playbook.id)?.version ?? 0)) newest.set(playbook.id, playbook)
-  }
+/** Looks playbooks up: those that new runs are opened from, and the versions that only older runs name. */
+export function playbooksOf(newest: readonly Playbook[], older: readonly Playbook[] = []): Playbooks {
+  const all = [...newest, ...older]
   return {
-    newest: (id) => newest.get(id),
+    newest: (id) => newest.find((playbook) => playbook.id === id),
     version: (id, version) => all.find((playbook) => playbook.id === id && playbook.version === version),
-    ids: [...newest.keys()],
+    ids: newest.map(({ id }) => id),
   }
 }

@@ -121,7 +121,7 @@ describe('the due date of a task', () => {
 describe('playbooks', () => {
   it('are found by id, the newest, and by the version that a run names', () => {
     const second = { ...playbook, version: 2 }
-    const playbooks = playbooksOf([second, playbook])
+    const playbooks = playbooksOf([second], [playbook])
     expect(playbooks.newest('csm-assigned')).toBe(second)
     expect(playbooks.version('csm-assigned', 1)).toBe(playbook)
     expect(playbooks.version('csm-assigned', 3)).toBeUndefined()

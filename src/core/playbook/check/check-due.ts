@@ -71,10 +71,11 @@ function anchorFinding(name: string | undefined, path: Path, isTask: boolean): F
   ]
 }
 
-type Metric = Surroundings['metrics'][string]
+type Metrics = Surroundings['metrics']
+type Metric = NonNullable<Metrics>[string]
 
-function kpiFinding({ due, path, who }: Rule, metrics: Surroundings['metrics']): Finding[] {
-  if (due.kpi === undefined || Object.hasOwn(metrics, due.kpi)) return []
+function kpiFinding({ due, path, who }: Rule, metrics: Metrics): Finding[] {
+  if (due.kpi === undefined || !metrics || Object.hasOwn(metrics, due.kpi)) return []
   const meant = didYouMean(due.kpi, Object.keys(metrics))
   return [
     {
@@ -86,10 +87,10 @@ function kpiFinding({ due, path, who }: Rule, metrics: Surroundings['metrics']):
 }
 
 /** Against the target of the metric that the rule names, or of the one that the task's event ends. */
-function targetFinding(rule: Rule, metrics: Surroundings['metrics']): Finding[] {
+function targetFinding(rule: Rule, metrics: Metrics): Finding[] {
   const { due, path, who, task } = rule
-  const named = due.kpi !== undefined && Object.hasOwn(metrics, due.kpi) ? metrics[due.kpi] : undefined
-  const measured = named ? [named] : Object.values(metrics).filter((metric) => metric.to === task?.emits)
+  const named = due.kpi !== undefined && metrics && Object.hasOwn(metrics, due.kpi) ? metrics[due.kpi] : undefined
+  const measured = named ? [named] : Object.values(metrics ?? {}).filter((metric) => metric.to === task?.emits)
   return measured.flatMap((metric) => {
     if (metric.target === undefined || metric.from !== rule.anchor) return []
     const last = longestDays(due, metric)

@@ -13,7 +13,8 @@ export interface Finding {
 
 /** What a playbook is checked against: the other files of `config/`. */
 export interface Surroundings {
-  metrics: Metrics['metrics']
+  /** Undefined where they could not be read. */
+  metrics: Metrics['metrics'] | undefined
   /** Ids of all playbooks that are there. */
   playbooks: readonly string[]
   /** Ids of the segments; undefined where the segments could not be read. */

@@ -1,0 +1,82 @@
+import { Segments } from '../core/account/segments.ts'
+import { Metrics } from '../core/playbook/metrics.ts'
+import { checkTemplates } from '../core/text/check-templates.ts'
+import { createTexts } from '../core/text/render.ts'
+import { didYouMean } from '../core/yaml/did-you-mean.ts'
+import { parseYaml } from '../core/yaml/parse-yaml.ts'
+import type { Problem } from '../core/yaml/problem.ts'
+import type { Result } from '../core/yaml/result.ts'
+import { BotConfig } from './bot-config.ts'
+import { checkSegments } from './check-segments.ts'
+import type { Config } from './config.ts'
+import { parsePlaybooks } from './parse-playbooks.ts'
+import type { TextFile } from './read-files.ts'
+
+/** The files that configuration is made of, by path below the project. */
+export interface ConfigFiles {
+  config: TextFile[]
+  playbooks: TextFile[]
+  templates: TextFile[]
+}
+
+const names = ['config/bot.yml', 'config/metrics.yml', 'config/segments.yml'] as const
+
+/** The configuration in these files, or all that is wrong with any of them. */
+export function configOf(files: ConfigFiles): Result<Config> {
+  const parse = <T>(name: (typeof names)[number], read: (text: string) => Result<T>): Result<T> => {
+    const file = files.config.find(({ path }) => path === name)
+    return file ? read(file.text) : { problems: [{ file: name, line: 1, column: 1, message: 'The file is missing.' }] }
+  }
+  const bot = parse('config/bot.yml', (text) => parseYaml(text, 'config/bot.yml', BotConfig))
+  const metrics = parse('config/metrics.yml', (text) => parseYaml(text, 'config/metrics.yml', Metrics))
+  const segments = parse('config/segments.yml', (text) => parseYaml(text, 'config/segments.yml', Segments))
+  const playbooks = parsePlaybooks(files.playbooks, {
+    metrics: 'value' in metrics ? metrics.value.metrics : undefined,
+    segments: 'value' in segments ? segments.value.segments.map(({ id }) => id) : undefined,
+  })
+  const found = [
+    ...strayFiles(files.config),
+    ...[bot, metrics, segments].flatMap((result) => ('problems' in result ? result.problems : [])),
+    ...checkSegments(files.config, segments, playbooks.ids),
+    ...playbooks.problems,
+    ...templateProblems(files.templates),
+  ]
+  const problems = found.filter(({ severity }) => severity === undefined)
+  if ('problems' in bot || 'problems' in metrics || 'problems' in segments || problems.length > 0) return { problems }
+  return {
+    value: {
+      bot: bot.value,
+      metrics: metrics.value.metrics,
+      segments: segments.value,
+      playbooks: playbooks.playbooks,
+      texts: createTexts(sourcesOf(files.templates)),
+      notes: found.filter(({ severity }) => severity === 'note'),
+    },
+  }
+}
+
+function strayFiles(files: TextFile[]): Problem[] {
+  return files
+    .filter(({ path }) => !names.some((name) => name === path))
+    .map(({ path }) => {
+      const meant = didYouMean(path, names)
+      const hint = meant ? `did you mean ${meant}?` : `known are ${names.join(', ')}`
+      return { file: path, line: 1, column: 1, message: 'No configuration file has this name.', hint }
+    })
+}
+
+function templateProblems(files: TextFile[]): Problem[] {
+  return checkTemplates(sourcesOf(files)).map(({ template, line, column, message }) => ({
+    file: `templates/${template}.hbs`,
+    line,
+    column,
+    message,
+  }))
+}
+
+/** The sources of templates by their names. */
+function sourcesOf(files: TextFile[]): Record<string, string> {
+  return Object.fromEntries(
+    files.map(({ path, text }) => [path.replace(/^templates\//, '').replace(/\.hbs$/, ''), text]),
+  )
+}

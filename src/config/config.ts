@@ -1,0 +1,16 @@
+import type { Segments } from '../core/account/segments.ts'
+import type { Metrics } from '../core/playbook/metrics.ts'
+import type { Playbooks } from '../core/playbook/playbooks.ts'
+import type { Texts } from '../core/text/render.ts'
+import type { Problem } from '../core/yaml/problem.ts'
+import type { BotConfig } from './bot-config.ts'
+
+/** Everything in `config/` and `templates/`, checked. `notes` are worth saying and stop nothing. */
+export interface Config {
+  bot: BotConfig
+  segments: Segments
+  metrics: Metrics['metrics']
+  playbooks: Playbooks
+  texts: Texts
+  notes: Problem[]
+}

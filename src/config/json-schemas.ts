@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { Account } from '../core/account/account.ts'
+import { Segments } from '../core/account/segments.ts'
+import { Metrics } from '../core/playbook/metrics.ts'
+import { Playbook } from '../core/playbook/playbook.ts'
+import { BotConfig } from './bot-config.ts'
+
+const schemas = { account: Account, bot: BotConfig, metrics: Metrics, playbook: Playbook, segments: Segments }
+
+/** The JSON Schemas for editors, by path below the project, each as the text of its file. */
+export function jsonSchemas(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => {
+      const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+      return [`config/${name}.schema.json`, `${JSON.stringify({ title: name, ...json }, null, 2)}\n`]
+    }),
+  )
+}
