@@ -24,6 +24,14 @@ describe('who may what', () => {
     expect(status).toBe(403)
   })
 
+  it('refuses in the project a lower role than the group gives', async () => {
+    const sandbox = await runningSandbox()
+    const user_id = await idOf(sandbox, 'jonas')
+    const refused = await sandbox.as('maria').post('/projects/1/members', { user_id, access_level: 20 })
+    const why = 'should be greater than or equal to Developer inherited membership from group Customer Success'
+    expect(refused).toMatchObject({ status: 400, body: { message: { access_level: [why] } } })
+  })
+
   it('refuses a role that GitLab does not have', async () => {
     const sandbox = await runningSandbox()
     const user_id = await idOf(sandbox, 'lea')

@@ -33,7 +33,7 @@ export async function deliver(
   const headers = headersOf(hook, parcel, clock.now())
   const answer = await postJson(hook.url, headers, parcel.raw, { timeoutMs: timeoutMs ?? TIMEOUT_MS, signal })
   const now = clock.tick()
-  countOutcome(world, hook.id, /^2/.test(answer.status), now)
+  if (!signal.aborted) countOutcome(world, hook.id, /^2/.test(answer.status), now)
   trimLog(world, hook.id)
   return world.deliveries.insert({
     hookId: hook.id,

@@ -118,6 +118,6 @@ async function test(call: Call, samples: HookSamples) {
     chain: randomUUID(),
     instance: call.base,
   })
-  if (!sent.responseStatus.startsWith('2')) throw refuse.unprocessable(sent.responseBody || sent.responseStatus)
+  if (!sent.responseStatus.startsWith('2')) throw refuse.unprocessable(sent.responseBody)
   return reply.created({ message: '201 Created' })
 }

@@ -14,3 +14,9 @@ export const ROLE = {
 export function isAccessLevel(level: number): boolean {
   return Object.values<number>(ROLE).includes(level)
 }
+
+/** `Developer` for 30, as GitLab's sentences say it. */
+export function roleName(level: number): string {
+  const key = Object.entries(ROLE).find(([, value]) => value === level)?.[0] ?? 'no role'
+  return key.replace(/([A-Z])/g, ' $1').replace(/^./, (first) => first.toUpperCase())
+}

@@ -24,6 +24,7 @@ export const userRoutes: readonly Route[] = [
   { method: 'GET', path: '/users', handle: listUsers },
   { method: 'POST', path: '/users', handle: createUser },
   { method: 'GET', path: '/users/:id', handle: showUser },
+  { method: 'DELETE', path: '/users/:id', handle: removeUser },
   { method: 'POST', path: '/users/:id/block', handle: (call) => setState(call, 'blocked') },
   { method: 'POST', path: '/users/:id/unblock', handle: (call) => setState(call, 'active') },
 ]
@@ -66,24 +67,49 @@ export function matches(user: User, search: string): boolean {
 }
 
 function createUser(call: Call) {
-  const creator = administrator(call)
   const { world, params, now } = call
-  const absent = ['email', 'name', 'username'].filter((name) => !params.has(name))
-  if (absent.length > 0) throw refuse.missing(...absent)
+  refuseIncomplete(call)
+  const creator = administrator(call)
   const email = params.required('email')
   const username = params.required('username')
   if (world.users.all().some((user) => user.email.toLowerCase() === email.toLowerCase())) {
     throw refuse.conflict('Email has already been taken')
   }
   if (userByName(world, username)) throw refuse.conflict('Username has already been taken')
-  if (!/^[\w.][\w.-]*$/.test(username)) throw refuse.validation({ username: ['is invalid'] })
+  const messages = {
+    ...(/^[\w.][\w.-]*$/.test(username) ? {} : { username: ['is invalid'] }),
+    ...(/^\S+@\S+$/.test(email) ? {} : { email: ['is invalid'] }),
+    ...(isTooShort(params.text('password')) ? { password: ['is too short (minimum is 8 characters)'] } : {}),
+  }
+  if (Object.keys(messages).length > 0) throw refuse.validation(messages)
   const fields = { username, email, name: params.required('name'), createdAt: now, createdById: creator.id }
   const user = makeUser(world, { ...fields, isAdmin: params.flag('admin') ?? false })
-  const { bio_html, highest_role, current_sign_in_ip, last_sign_in_ip, sign_in_count, ...shown } = userForAdmin(
-    call,
-    user,
-  )
-  return reply.created(shown)
+  const shown = userForAdmin(call, user)
+  const { bio_html, highest_role, current_sign_in_ip, last_sign_in_ip, sign_in_count, ...created } = shown
+  return reply.created(created)
+}
+
+const PASSWORDS = ['password', 'reset_password', 'force_random_password']
+
+function refuseIncomplete({ params }: Call): void {
+  const absent = ['email', 'name', 'username'].filter((name) => !params.has(name))
+  if (absent.length > 0) throw refuse.missing(...absent)
+  if (PASSWORDS.some((name) => params.has(name))) return
+  throw refuse.parameter(`${PASSWORDS.join(', ')} are missing, at least one parameter must be provided`)
+}
+
+/** Passwords are checked as GitLab checks them, and not kept: nobody signs in with one here. */
+function isTooShort(password: string | null | undefined): boolean {
+  return typeof password === 'string' && password.length < 8
+}
+
+function removeUser(call: Call) {
+  administrator(call)
+  const user = findUser(call)
+  for (const member of call.world.members.by('userId', user.id)) call.world.members.remove(member.id)
+  for (const token of call.world.tokens.by('userId', user.id)) call.world.tokens.update(token.id, { revoked: true })
+  call.world.users.update(user.id, { state: 'blocked' })
+  return reply.noContent()
 }
 
 function setState(call: Call, state: User['state']) {

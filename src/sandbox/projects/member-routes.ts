@@ -4,7 +4,7 @@ import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import { groupLevel, membershipIn, projectLevel } from '../identity/access.ts'
 import { endAsked } from '../identity/make-token.ts'
-import { isAccessLevel, ROLE } from '../identity/roles.ts'
+import { isAccessLevel, ROLE, roleName } from '../identity/roles.ts'
 import { userBasic } from '../identity/user-basic.ts'
 import { matches } from '../identity/user-routes.ts'
 import type { Member, User } from '../state/rows.ts'
@@ -69,7 +69,7 @@ function add(call: Call, kind: Kind) {
   const accessLevel = levelAsked(call, place)
   const user = userAsked(call)
   if (membershipIn(call.world, place.type, place.id, user.id)) throw refuse.conflict('Member already exists')
-  if (!isAccessLevel(accessLevel)) throw refuse.validation({ access_level: ['is not included in the list'] })
+  refuseUnfitLevel(call, place, user, accessLevel)
   const member = call.world.members.insert({
     sourceType: place.type,
     sourceId: place.id,
@@ -95,8 +95,9 @@ function change(call: Call, kind: Kind) {
   const place = placeOf(call, kind)
   refuseUnlessManager(place)
   const accessLevel = levelAsked(call, place)
-  if (!isAccessLevel(accessLevel)) throw refuse.validation({ access_level: ['is not included in the list'] })
   const member = direct(call, place)
+  const user = call.world.users.get(member.userId)
+  if (user) refuseUnfitLevel(call, place, user, accessLevel)
   const expiresAt = call.params.has('expires_at') ? endAsked(call.params) : member.expiresAt
   return reply.ok(memberShown(call, call.world.members.update(member.id, { accessLevel, expiresAt })))
 }
@@ -117,6 +118,18 @@ function direct(call: Call, place: Place): Member {
 /** Maintainers manage the members of a project, owners those of a group. */
 function refuseUnlessManager(place: Place): void {
   if (place.level < (place.type === 'group' ? ROLE.owner : ROLE.maintainer)) throw refuse.forbidden()
+}
+
+/** Refuses a level that GitLab does not have, and in a project one below what the group gives already. */
+function refuseUnfitLevel(call: Call, place: Place, user: User, level: number): void {
+  if (!isAccessLevel(level)) throw refuse.validation({ access_level: ['is not included in the list'] })
+  const groupId = place.type === 'project' ? call.world.projects.get(place.id)?.groupId : undefined
+  const group = groupId ? call.world.groups.get(groupId) : undefined
+  const inherited = group && membershipIn(call.world, 'group', group.id, user.id)
+  if (!inherited || inherited.accessLevel <= level) return
+  const role = roleName(inherited.accessLevel)
+  const message = `should be greater than or equal to ${role} inherited membership from group ${group.name}`
+  throw refuse.validation({ access_level: [message] })
 }
 
 /** The level to give, which may not be higher than one's own. */

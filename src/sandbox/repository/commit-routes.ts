@@ -70,15 +70,15 @@ function actionsAsked(params: Params): FileAction[] {
   const asked = params.raw.actions
   if (asked === null || asked === '') return []
   if (!Array.isArray(asked)) throw refuse.invalid('actions')
-  return asked.map((each) => {
+  return asked.map((each, at) => {
     if (typeof each !== 'object' || each === null) throw refuse.invalid('actions')
-    return actionAsked(createParams(each as RawParams, 'actions[0]'))
+    return actionAsked(createParams(each as RawParams, `actions[${at}]`), at)
   })
 }
 
-function actionAsked(params: Params): FileAction {
+function actionAsked(params: Params, at: number): FileAction {
   const absent = ['action', 'file_path'].filter((name) => !params.has(name))
-  if (absent.length > 0) throw refuse.missing(...absent.map((name) => `actions[0][${name}]`))
+  if (absent.length > 0) throw refuse.missing(...absent.map((name) => `actions[${at}][${name}]`))
   const action = params.oneOf('action', ['create', 'update', 'delete', 'move', 'chmod'])
   const path = params.required('file_path')
   const executable = params.flag('execute_filemode') ?? false

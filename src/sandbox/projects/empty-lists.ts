@@ -1,0 +1,17 @@
+import { pageOf } from '../http/page.ts'
+import type { Call, Route } from '../http/route.ts'
+import { findProject } from './find-project.ts'
+
+const WORDS = ['boards', 'pipeline_schedules', 'pipelines', 'merge_requests', 'releases', 'tags']
+
+/** What the sandbox has none of yet: clients that list it find nothing, as in a project that uses none of it. */
+export const emptyListRoutes: readonly Route[] = WORDS.map((word) => ({
+  method: 'GET',
+  path: word === 'tags' ? '/projects/:id/repository/tags' : `/projects/:id/${word}`,
+  handle: nothing,
+}))
+
+function nothing(call: Call) {
+  findProject(call)
+  return pageOf(call, [], (row) => row)
+}
