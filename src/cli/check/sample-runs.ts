@@ -1,0 +1,188 @@
+import { parseChecklist } from '../../core/checklist/parse-checklist.ts'
+import { setMark } from '../../core/checklist/set-mark.ts'
+import { tickNote } from '../../core/checklist/tick-note.ts'
+import type { LabelEvent, Note, Snapshot, StateEvent, User } from '../../core/history/snapshot.ts'
+import { openRun } from '../../core/plan/open-run.ts'
+import type { RunInput } from '../../core/plan/run-input.ts'
+import { leftOut } from '../../core/playbook/left-out.ts'
+import type { Phase, Playbook } from '../../core/playbook/playbook.ts'
+import type { Texts } from '../../core/text/render.ts'
+import { runRefOf } from '../../core/text/run-ref.ts'
+import { sampleAccount } from './sample-account.ts'
+
+const bot: User = { id: 1, username: 'onboarding-bot' }
+const jonas: User = { id: 2, username: 'jonas' }
+const lea: User = { id: 3, username: 'lea' }
+const members = [jonas, lea].map((user) => ({ ...user, accessLevel: 30, active: true }))
+
+/** Runs in which all that the bot has words for has happened, so that every text is filled in once when templates are checked. */
+export function sampleRuns(playbook: Playbook, texts: Texts): RunInput[] {
+  const out = leftOut(playbook, { account: sampleAccount, run: { late: false } })
+  const requiredOf = ({ tasks }: Phase) =>
+    tasks.filter(({ id, required }) => required && !out.includes(id)).map(({ id }) => id)
+  const required = playbook.phases.slice(0, 1).flatMap(requiredOf)
+  const all = playbook.phases.flatMap(requiredOf)
+  const last = playbook.phases.at(-1)?.label ?? ''
+  const made = (change: (run: Story) => void, others: Partial<RunInput> = {}) =>
+    inputOf(playbook, texts, change, others)
+  return [
+    made(() => {}),
+    made(() => {}, { account: null }),
+    made((run) => run.unassign(), { members: [] }),
+    made((run) => {
+      run.label(jonas, 'add', last)
+      run.label(jonas, 'add', null)
+      run.label(bot, 'add', 'renamed::label')
+      run.label(bot, 'add', 'renamed-too')
+      run.loseLine(required[0])
+      run.loseMarker(all.at(-1))
+      run.markSilently(all.at(-2))
+      run.ownLine()
+      run.unassign()
+    }),
+    made((run) => {
+      for (const id of required) run.tick(jonas, id, true)
+      run.later({ minutes: 10 })
+      for (const id of required) run.tick(lea, id, false)
+    }),
+    made((run) => {
+      for (const id of required) run.tick(jonas, id, true)
+      run.later({ hours: 5 })
+      for (const id of required) run.tick(jonas, id, false)
+    }),
+    made((run) => run.close(lea)),
+    made((run) => {
+      for (const id of all) run.tick(jonas, id, true)
+    }),
+    made((run) => {
+      for (const id of all) run.tick(jonas, id, true)
+      run.close(jonas)
+    }),
+  ]
+}
+
+/** What can happen on an issue, told step by step. Steps about a task that there is not are left out. */
+interface Story {
+  later(duration: Temporal.DurationLike): void
+  tick(by: User, id: string | undefined, completed: boolean): void
+  label(by: User, action: LabelEvent['action'], name: string | null): void
+  close(by: User): void
+  unassign(): void
+  loseLine(id: string | undefined): void
+  loseMarker(id: string | undefined): void
+  markSilently(id: string | undefined): void
+  ownLine(): void
+}
+
+function inputOf(playbook: Playbook, texts: Texts, change: (run: Story) => void, others: Partial<RunInput>): RunInput {
+  const account = sampleAccount
+  const start = '2026-02-23T09:00:00Z'
+  const runKey = `sample/${playbook.id}/1`
+  const action = openRun({
+    account,
+    playbook,
+    runKey,
+    now: start,
+    assignee: { ...jonas, accessLevel: 30, active: true },
+    texts,
+  })
+  const snapshot = openedSnapshot(action, start)
+  change(storyOf(snapshot, Temporal.Instant.from(start)))
+  const run = runRefOf(snapshot.issue) ?? { runKey, playbook: playbook.id, version: playbook.version, without: [] }
+  const bots = { ...bot, former: [] }
+  return {
+    snapshot,
+    run,
+    playbook,
+    account,
+    csmSince: start,
+    members,
+    bots,
+    playbookIds: [playbook.id],
+    texts,
+    ...others,
+  }
+}
+
+function openedSnapshot(action: ReturnType<typeof openRun>, start: string): Snapshot {
+  return {
+    readAt: '2026-03-31T09:00:00Z',
+    issue: {
+      id: 1,
+      iid: 1,
+      projectId: 1,
+      title: action.title,
+      description: action.description,
+      state: 'opened',
+      labels: action.labels,
+      assignees: [jonas],
+      author: bot,
+      dueDate: action.dueDate,
+      createdAt: start,
+      updatedAt: start,
+      closedAt: null,
+      movedToId: null,
+      confidential: action.confidential,
+      webUrl: 'https://gitlab.example.com/sample/-/issues/1',
+      notesCount: 0,
+      tasks: { count: 0, completed: 0 },
+    },
+    notes: [],
+    labelEvents: [],
+    stateEvents: [],
+  }
+}
+
+function storyOf(snapshot: Snapshot, start: Temporal.Instant): Story {
+  const { issue } = snapshot
+  let now = start
+  let lastId = 0
+  const stamp = () => {
+    now = now.add({ milliseconds: 25 })
+    lastId += 1
+    return { id: lastId, createdAt: now.toString() }
+  }
+  const systemNote = (author: User, body: string) => {
+    const { id, createdAt } = stamp()
+    const note: Note = { id, createdAt, updatedAt: createdAt, author, body, system: true, internal: false }
+    snapshot.notes.push(note)
+  }
+  const itemOf = (id: string | undefined) => parseChecklist(issue.description).find(({ taskId }) => taskId === id)
+  const mark = (id: string | undefined, completed: boolean) => {
+    const item = id === undefined ? undefined : itemOf(id)
+    if (item) issue.description = setMark(issue.description, item, completed ? 'x' : ' ')
+    return item
+  }
+  const rewrite = (pattern: RegExp, text: string) => {
+    issue.description = issue.description.replace(pattern, text)
+    systemNote(jonas, 'changed the description')
+  }
+  return {
+    later: (duration) => {
+      now = now.add(duration)
+    },
+    tick: (by, id, completed) => {
+      const item = mark(id, completed)
+      if (item) systemNote(by, tickNote(item, completed))
+    },
+    label: (user, action, name) => {
+      const event: LabelEvent = { ...stamp(), user, action, label: name === null ? null : { id: lastId, name } }
+      snapshot.labelEvents.push(event)
+    },
+    close: (user) => {
+      const event: StateEvent = { ...stamp(), user, state: 'closed' }
+      snapshot.stateEvents.push(event)
+      Object.assign(issue, { state: 'closed', closedAt: event.createdAt })
+    },
+    unassign: () => {
+      issue.assignees = []
+      systemNote(lea, 'unassigned @jonas')
+    },
+    loseLine: (id) => rewrite(new RegExp(`^.*<!-- t:${id} -->\n`, 'm'), ''),
+    loseMarker: (id) => rewrite(new RegExp(` <!-- t:${id} -->`), ''),
+    markSilently: (id) => {
+      if (mark(id, true)) systemNote(jonas, 'changed the description')
+    },
+    ownLine: () => rewrite(/\n<details>/, '\n- [ ] A line of our own\n\n<details>'),
+  }
+}

@@ -1,0 +1,54 @@
+import { Account } from '../../core/account/account.ts'
+import { openRun } from '../../core/plan/open-run.ts'
+import { planRun } from '../../core/plan/plan-run.ts'
+import type { Playbook } from '../../core/playbook/playbook.ts'
+import type { Texts } from '../../core/text/render.ts'
+import { TemplateError } from '../../core/text/template-problem.ts'
+import type { Problem } from '../../core/yaml/problem.ts'
+import { sampleRuns } from './sample-runs.ts'
+
+/** Fills in every text with sample data: what a template names and the bot does not give it. Each place is told once. */
+export function tryTexts(texts: Texts, playbooks: Playbook[]): Problem[] {
+  const bare = Account.parse({ key: 'bare', name: 'Bare', kind: 'new' })
+  const assignee = { id: 2, username: 'jonas', accessLevel: 30, active: true }
+  const opening = (playbook: Playbook) => ({
+    account: bare,
+    playbook,
+    runKey: 'bare/x/1',
+    now: '2026-02-23T09:00:00Z',
+    assignee,
+    texts,
+  })
+  const found = [
+    ...complaintsOf(() => texts.render('word-double', { of: '#1' })),
+    ...playbooks.flatMap((playbook) => [
+      ...complaintsOf(() => openRun(opening(playbook))),
+      ...runComplaints(playbook, texts),
+    ]),
+  ]
+  return [...new Map(found.map((problem) => [JSON.stringify(problem), problem])).values()]
+}
+
+function runComplaints(playbook: Playbook, texts: Texts): Problem[] {
+  let runs: ReturnType<typeof sampleRuns> = []
+  const opening = complaintsOf(() => {
+    runs = sampleRuns(playbook, texts)
+  })
+  return [...opening, ...runs.flatMap((run) => complaintsOf(() => planRun(run)))]
+}
+
+function complaintsOf(fill: () => unknown): Problem[] {
+  try {
+    fill()
+    return []
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error
+    return error.problems.map(({ template, line, column, message }) => ({
+      file: `templates/${template}.hbs`,
+      line,
+      column,
+      message,
+      hint: 'the bot gives the text no such field',
+    }))
+  }
+}
