@@ -1,11 +1,13 @@
-import type { JobWithMetadata } from 'pg-boss'
+import type { JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Log } from '../../core/log/log.ts'
-import { Look } from '../../core/look/look.ts'
+import type { Look } from '../../core/look/look.ts'
 import type { Database } from '../database/database.ts'
 import { attempt, type LookHandler } from './attempt.ts'
-import { JOBS, QUEUE, type Retries, startBoss } from './boss.ts'
+import { QUEUE, type Retries, startBoss } from './boss.ts'
+import { dropFailed, failedLook, failedLooks } from './failed-looks.ts'
 import { intake } from './intake.ts'
 import type { LookJob } from './send-jobs.ts'
+import { startChores } from './start-chores.ts'
 import { takeBack, tend } from './tend.ts'
 import { isIdle, listQueue, type QueuedLook, type QueueSize, sizeOf } from './waiting.ts'
 
@@ -36,61 +38,42 @@ export interface QueueContext {
   retries: Retries
 }
 
-const TEND_EVERY_MS = 60_000
 const PATIENCE_MS = 8_000
 
 /** Opens the queue in an opened database. */
-export async function openQueue({ db, log, now, retries }: QueueContext): Promise<StoredQueue> {
+export async function openQueue(context: QueueContext): Promise<StoredQueue> {
+  const { db, log, now, retries } = context
   const boss = await startBoss(db, log, retries)
   if (db.kind === 'embedded') {
     const taken = await takeBack(db, boss)
     if (taken > 0) log.info({ looks: taken }, 'looks that were in hand when the last process ended are taken up again')
   }
   await tend(db, boss, now())
-  const tending = setInterval(() => {
-    tend(db, boss, now()).catch((error) => log.warn({ error: String(error) }, 'the queue could not be tended'))
-  }, TEND_EVERY_MS).unref()
+  const endChores = startChores(db, boss, log, now)
   const inbox = intake(db, boss, now)
-  const attempts = new Set<() => void>()
-  const ended = () => {
-    for (const tell of attempts) tell()
-  }
-
-  async function addWorker(handler: LookHandler): Promise<void> {
-    const options = { includeMetadata: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 } as const
-    const id = await boss.work(QUEUE, options, async (jobs: JobWithMetadata<LookJob>[]) => {
-      try {
-        for (const job of jobs) await attempt({ db, boss, log }, job, handler)
-      } finally {
-        // A worker that found something asks again at once, instead of waiting for its next turn.
-        boss.notifyWorker(id)
-        ended()
-      }
-    })
-  }
+  const ends = attemptEnds()
 
   return {
     add: inbox.add,
     async work(handler, { concurrency = 4 } = {}) {
-      for (let worker = 0; worker < concurrency; worker++) await addWorker(handler)
+      for (let worker = 0; worker < concurrency; worker++) await addWorker(boss, context, handler, ends.tell)
     },
     async idle() {
       await inbox.settled()
-      while (!(await isIdle(db))) await nextEnd(attempts)
+      while (!(await isIdle(db))) await ends.next()
     },
     size: () => sizeOf(db),
     list: () => listQueue(db),
-    failed: async () => (await listQueue(db)).filter(({ state }) => state === 'failed'),
+    failed: () => failedLooks(db),
     async retry(id) {
-      const job = (await listQueue(db)).find((listed) => listed.id === id && listed.state === 'failed')
-      const look = job && lookOf(job.key)
+      const look = await failedLook(db, id)
       if (!look) return false
       await inbox.add(look)
       return await dropFailed(db, id)
     },
     drop: (id) => dropFailed(db, id),
     async stop() {
-      clearInterval(tending)
+      endChores()
       await inbox.settled()
       await withPatience(boss.offWork(QUEUE, { wait: true }), PATIENCE_MS)
       await boss.stop({ graceful: false })
@@ -98,43 +81,47 @@ export async function openQueue({ db, log, now, retries }: QueueContext): Promis
   }
 }
 
-/** The look of a key (`core/look/look-key.ts`); a failed sweep is asked for again as a full one. */
-function lookOf(key: string): Look | undefined {
-  const [kind, rest = ''] = key.split(':', 2)
-  return Look.safeParse({
-    kind,
-    ...(kind === 'issue' && { iid: Number(rest) }),
-    ...(kind === 'account' && { key: rest }),
-    ...(kind === 'sweep' && { full: true }),
-  }).data
-}
-
-async function dropFailed(db: Database, id: string): Promise<boolean> {
-  const dropped = await db.query(
-    `DELETE FROM ${JOBS} WHERE name = $1 AND id::text = $2 AND state = 'failed' RETURNING id`,
-    [QUEUE, id],
-  )
-  return dropped.length > 0
-}
-
-/** Until an attempt of this process ends, or a second is over: other processes tell us nothing. */
-async function nextEnd(attempts: Set<() => void>): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const tell = () => {
-      clearTimeout(timer)
-      attempts.delete(tell)
-      resolve()
+async function addWorker(
+  boss: PgBoss,
+  { db, log }: QueueContext,
+  handler: LookHandler,
+  ended: () => void,
+): Promise<void> {
+  const options = { includeMetadata: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 } as const
+  const id = await boss.work(QUEUE, options, async (jobs: JobWithMetadata<LookJob>[]) => {
+    try {
+      for (const job of jobs) await attempt({ db, boss, log }, job, handler)
+    } finally {
+      // A worker that found something asks again at once, instead of waiting for its next turn.
+      boss.notifyWorker(id)
+      ended()
     }
-    const timer = setTimeout(tell, 1_000)
-    attempts.add(tell)
   })
 }
 
 async function withPatience(work: Promise<void>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const over = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms)
-  })
+  const { promise: over, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, ms)
   await Promise.race([work, over])
   clearTimeout(timer)
+}
+
+/** Who waits for the end of the next attempt. */
+function attemptEnds() {
+  const waiting = new Set<() => void>()
+  return {
+    tell() {
+      for (const resolve of waiting) resolve()
+      waiting.clear()
+    },
+    /** At the next end in this process, or in a second: other processes tell us nothing. */
+    async next(): Promise<void> {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      waiting.add(resolve)
+      const timer = setTimeout(resolve, 1_000)
+      await promise
+      clearTimeout(timer)
+      waiting.delete(resolve)
+    },
+  }
 }

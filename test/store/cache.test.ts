@@ -1,0 +1,156 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Snapshot } from '../../src/core/history/snapshot.ts'
+import type { Cache } from '../../src/reconcile/ports.ts'
+import { openEmbedded } from '../../src/store/database/open-embedded.ts'
+import type { Store, StoreOptions } from '../../src/store/open-store.ts'
+import { keptLog } from './support/kept-log.ts'
+import { startServer, type TestServer, whyNoServer } from './support/postgres.ts'
+import { testStores } from './support/stores.ts'
+
+const stores = testStores()
+let server: TestServer | undefined
+beforeAll(async () => {
+  if (!whyNoServer()) server = await startServer()
+})
+afterAll(async () => {
+  await stores.clear()
+  await server?.stop()
+})
+
+const user = { id: 7, username: 'jonas' }
+const snapshot = (iid: number, description: string): Snapshot => ({
+  readAt: '2026-03-02T09:00:00Z',
+  issue: {
+    id: 1000 + iid,
+    iid,
+    projectId: 1,
+    title: 'Onboarding: Acme',
+    description,
+    state: 'opened',
+    labels: ['onboarding'],
+    assignees: [user],
+    author: user,
+    dueDate: null,
+    createdAt: '2026-03-02T09:00:00.000Z',
+    updatedAt: '2026-03-02T09:00:00.000Z',
+    closedAt: null,
+    movedToId: null,
+    confidential: false,
+    webUrl: 'https://gitlab.example.com/customer-success/onboarding/-/issues/1',
+    notesCount: 0,
+    tasks: { count: 1, completed: 0 },
+  },
+  notes: [],
+  labelEvents: [],
+  stateEvents: [],
+})
+
+type Place = { place: string; why: string | undefined; options: () => Promise<Partial<StoreOptions>> }
+const places: Place[] = [
+  { place: 'embedded', why: undefined, options: async () => ({ dataDir: await stores.emptyStore() }) },
+  {
+    place: 'on PostgreSQL',
+    why: whyNoServer(),
+    options: async () => ({ databaseUrl: (await server?.freshDatabase()) ?? '' }),
+  },
+]
+
+describe.each(places)('the cache $place', ({ why, options }) => {
+  const it = test.skipIf(why)
+  let store: Store
+  let cache: Cache
+  beforeAll(async () => {
+    if (why) return
+    store = await stores.open(await options())
+    cache = store.cache
+  })
+
+  it('keeps a snapshot until another or none takes its place', async () => {
+    expect(await cache.snapshot(1)).toBeUndefined()
+    await cache.saveSnapshot(snapshot(1, 'first'))
+    await cache.saveSnapshot(snapshot(1, '- [ ] second'))
+    expect(await cache.snapshot(1)).toEqual(snapshot(1, '- [ ] second'))
+    await cache.dropSnapshot(1)
+    await cache.dropSnapshot(1)
+    expect(await cache.snapshot(1)).toBeUndefined()
+  })
+
+  it('keeps any text as it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async (text) => {
+        await cache.saveSnapshot(snapshot(2, text))
+        expect((await cache.snapshot(2))?.issue.description).toBe(text)
+        await cache.saveAccount({ path: 'accounts/acme.yml', blob: 'b1', text })
+        expect((await cache.accounts()).find(({ path }) => path === 'accounts/acme.yml')?.text).toBe(text)
+      }),
+      { numRuns: 50, examples: [['\u0000 \ud800 \\u0000 \u2028']] },
+    )
+  })
+
+  it('knows runs by their key, and what became of them', async () => {
+    const run = {
+      runKey: 'acme/csm-assigned/1',
+      iid: 4,
+      webUrl: 'https://gitlab.example.com/-/issues/4',
+      state: 'opened',
+    } as const
+    await cache.saveRun(run)
+    await cache.saveRun({ ...run, state: 'deleted' })
+    await cache.saveRun({ ...run, runKey: 'acme/csm-assigned/2', iid: 5 })
+    expect(await cache.run('acme/csm-assigned/1')).toEqual({ ...run, state: 'deleted' })
+    expect(await cache.run('globex/csm-assigned/1')).toBeUndefined()
+    expect((await cache.runs()).map(({ runKey }) => runKey)).toEqual(['acme/csm-assigned/1', 'acme/csm-assigned/2'])
+  })
+
+  it('keeps since when an opening was intended first', async () => {
+    await cache.saveIntent('acme/csm-assigned/1', '2026-03-02T09:00:00Z')
+    await cache.saveIntent('acme/csm-assigned/1', '2026-03-03T09:00:00Z')
+    expect(await cache.intents()).toEqual([{ runKey: 'acme/csm-assigned/1', since: '2026-03-02T09:00:00Z' }])
+    await cache.dropIntent('acme/csm-assigned/1')
+    expect(await cache.intents()).toEqual([])
+  })
+
+  it('keeps one blob for each account file, with the commit of its CSM where it is known', async () => {
+    await cache.saveAccount({ path: 'accounts/zeta.yml', blob: 'b1', text: 'key: zeta' })
+    await cache.saveAccount({
+      path: 'accounts/zeta.yml',
+      blob: 'b2',
+      text: 'key: zeta\n',
+      csmSince: '2026-03-02T09:00:00Z',
+    })
+    expect((await cache.accounts()).filter(({ path }) => path === 'accounts/zeta.yml')).toEqual([
+      { path: 'accounts/zeta.yml', blob: 'b2', text: 'key: zeta\n', csmSince: '2026-03-02T09:00:00Z' },
+    ])
+    await cache.dropAccount('accounts/zeta.yml')
+    expect((await cache.accounts()).some(({ path }) => path === 'accounts/zeta.yml')).toBe(false)
+  })
+
+  it('keeps the small facts', async () => {
+    expect(await cache.fact('head')).toBeUndefined()
+    await cache.saveFact('head', 'a1')
+    await cache.saveFact('head', 'b2')
+    expect(await cache.fact('head')).toBe('b2')
+    expect(await cache.fact('last-complete-sweep')).toBeUndefined()
+  })
+})
+
+test('an entry that cannot be read counts as absent, and is said once', async () => {
+  const dataDir = await stores.emptyStore()
+  const first = await stores.open({ dataDir })
+  await first.cache.saveSnapshot(snapshot(1, 'good'))
+  await first.cache.saveSnapshot(snapshot(2, 'good'))
+  await first.close()
+  const db = await openEmbedded(dataDir, keptLog(), Date.now)
+  await db.query(`UPDATE onboarding_bot.snapshot SET body = '{"issue": {}}' WHERE iid = 1`)
+  await db.close()
+
+  const log = keptLog()
+  const { cache } = await stores.open({ dataDir, log })
+  expect(await cache.snapshot(1)).toBeUndefined()
+  expect(await cache.snapshot(1)).toBeUndefined()
+  expect(await cache.snapshot(2)).toEqual(snapshot(2, 'good'))
+  expect(log.lines.filter(({ level }) => level === 'warn').map(({ message }) => message)).toEqual([
+    'a cached entry cannot be read and is read anew from GitLab',
+  ])
+})

@@ -1,0 +1,147 @@
+import { cpSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { openEmbedded } from '../../src/store/database/open-embedded.ts'
+import { openStore } from '../../src/store/open-store.ts'
+import { startChild } from './support/child.ts'
+import { keptLog } from './support/kept-log.ts'
+import { identity, testStores } from './support/stores.ts'
+
+const script = join(import.meta.dirname, 'support/holding-process.ts')
+const stores = testStores()
+afterEach(() => stores.closeAll())
+afterAll(() => stores.clear())
+
+const refusal = async (options: Parameters<typeof stores.open>[0]) =>
+  await openStore({ identity, log: keptLog(), ...options }).then(
+    () => ({ reason: 'opened', message: '' }),
+    (error) => ({ reason: error.reason, message: error.message }),
+  )
+
+test('a second process is refused, and told who has the store; when that one was killed it may have it', async () => {
+  const dataDir = await stores.emptyStore()
+  const holder = startChild(script, [dataDir])
+  await holder.until(({ opened }) => opened === true)
+  const refused = await refusal({ dataDir })
+  expect(refused.reason).toBe('locked')
+  expect(refused.message).toContain(`process ${holder.process.pid} on `)
+  expect(refused.message).toMatch(/since 20\d\d-.*another DATA_DIR.*DATABASE_URL/)
+  await holder.kill()
+  await expect(stores.open({ dataDir })).resolves.toBeDefined()
+})
+
+test('a process that was asked to end closes the store and ends by itself', async () => {
+  const dataDir = await stores.emptyStore()
+  const holder = startChild(script, [dataDir])
+  await holder.until(({ opened }) => opened === true)
+  const ended = new Promise((resolve) => holder.process.once('exit', (code) => resolve(code)))
+  holder.process.kill('SIGTERM')
+  expect(await ended).toBe(0)
+  expect(existsSync(join(dataDir, 'owner.json'))).toBe(false)
+})
+
+test('one process may have a store once', async () => {
+  const dataDir = await stores.emptyStore()
+  const store = await stores.open({ dataDir })
+  expect(await refusal({ dataDir })).toMatchObject({ reason: 'locked' })
+  await store.close()
+  await expect(stores.open({ dataDir })).resolves.toBeDefined()
+})
+
+test('a store that was copied to another machine while in use works there, and that is logged', async () => {
+  const dataDir = await stores.emptyStore()
+  const store = await stores.open({ dataDir })
+  await store.cache.saveFact('head', 'a1')
+  await store.queue.add({ kind: 'issue', iid: 3 })
+  const copy = stores.folder()
+  cpSync(dataDir, copy, { recursive: true })
+  writeFileSync(join(copy, 'owner.json'), JSON.stringify({ pid: 1, host: 'elsewhere', since: '2026-03-02T09:00:00Z' }))
+
+  const log = keptLog()
+  const there = await stores.open({ dataDir: copy, log })
+  expect(await there.cache.fact('head')).toBe('a1')
+  expect((await there.queue.list()).map(({ key }) => key)).toEqual(['issue:3'])
+  expect(log.lines).toContainEqual({
+    level: 'info',
+    message:
+      'this store was last used on another machine and not closed there; it is used as a cache, GitLab is asked what is true',
+    fields: expect.objectContaining({ last: expect.objectContaining({ host: 'elsewhere' }), copied: true }),
+  })
+})
+
+test.each([
+  ['another GitLab', { gitlabUrl: 'https://gitlab.example.org', project: 1 }],
+  ['another project', { gitlabUrl: identity.gitlabUrl, project: 2 }],
+])('a store is refused to %s, whole as it is', async (_, other) => {
+  const dataDir = await stores.emptyStore()
+  const first = await stores.open({ dataDir })
+  await first.cache.saveFact('head', 'a1')
+  await first.close()
+  const refused = await refusal({ dataDir, identity: other })
+  expect(refused.reason).toBe('other-project')
+  expect(refused.message).toContain('belongs to project 1 of https://gitlab.example.com')
+  expect(refused.message).toContain('another DATA_DIR')
+  const again = await stores.open({ dataDir, identity: { gitlabUrl: 'https://GitLab.example.com/', project: '1' } })
+  expect(await again.cache.fact('head')).toBe('a1')
+})
+
+test.each([
+  ['a damaged control file', (db: string) => writeFileSync(join(db, 'global/pg_control'), 'x'.repeat(8192))],
+  ['no write-ahead log', (db: string) => rmSync(join(db, 'pg_wal'), { recursive: true })],
+  ['no version file', (db: string) => rmSync(join(db, 'PG_VERSION'))],
+  ['another version of PostgreSQL', (db: string) => writeFileSync(join(db, 'PG_VERSION'), '13\n')],
+])('a database with %s is refused with a sentence, and left as it is', async (_, damage) => {
+  const dataDir = await stores.emptyStore()
+  const db = join(dataDir, 'db')
+  damage(db)
+  const listed = readdirSync(db)
+  const refused = await refusal({ dataDir })
+  expect(refused.reason).toBe('damaged')
+  expect(refused.message).toContain(db)
+  expect(refused.message).toContain('Nothing was deleted')
+  expect(readdirSync(db).filter((name) => name !== 'postmaster.pid')).toEqual(
+    listed.filter((name) => name !== 'postmaster.pid'),
+  )
+})
+
+test('a store whose damaged database was moved away begins anew', async () => {
+  const dataDir = await stores.emptyStore()
+  const db = join(dataDir, 'db')
+  rmSync(join(db, 'global/pg_control'))
+  expect(await refusal({ dataDir })).toMatchObject({ reason: 'damaged' })
+  renameSync(db, join(dataDir, 'damaged'))
+  await expect(stores.open({ dataDir })).resolves.toBeDefined()
+})
+
+test('a database that was not made to its end is made anew', async () => {
+  const dataDir = stores.folder()
+  cpSync(join(await stores.emptyStore(), 'db', 'base'), join(dataDir, 'db.making', 'base'), { recursive: true })
+  const store = await stores.open({ dataDir })
+  await store.cache.saveFact('head', 'a1')
+  expect(await store.cache.fact('head')).toBe('a1')
+  expect(readdirSync(dataDir).sort()).toEqual(['db', 'lock', 'owner.json'])
+})
+
+test('a store that a newer bot has written is refused', async () => {
+  const dataDir = await stores.emptyStore()
+  const db = await openEmbedded(dataDir, keptLog(), Date.now)
+  await db.query('UPDATE onboarding_bot.version SET version = 99')
+  await db.close()
+  const refused = await refusal({ dataDir })
+  expect(refused).toMatchObject({ reason: 'newer' })
+  expect(refused.message).toContain('newer version of this bot')
+})
+
+test('a server that does not answer is refused without its password', async () => {
+  const refused = await refusal({ databaseUrl: 'postgres://bot:very-secret@127.0.0.1:1/onboarding' })
+  expect(refused.reason).toBe('unreachable')
+  expect(refused.message).toContain('127.0.0.1:1/onboarding')
+  expect(refused.message).not.toContain('very-secret')
+})
+
+test('the folder of a store is for its owner alone', async () => {
+  const dataDir = join(stores.folder(), 'data')
+  const db = await openEmbedded(dataDir, keptLog(), Date.now)
+  await db.close()
+  expect(statSync(dataDir).mode & 0o077).toBe(0)
+})

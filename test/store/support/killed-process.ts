@@ -1,0 +1,34 @@
+/**
+ * A process that is made to be killed; it tells in lines of JSON how far it is. Arguments: DATA_DIR and what it does.
+ * `add`: adds looks for ever, each acknowledged one is said. `hold`: takes looks in hand, never finishes one.
+ * `hold-and-add`: the same, with one look added before and, once that is in hand, again.
+ */
+import { openStore } from '../../../src/store/open-store.ts'
+import { keptLog } from './kept-log.ts'
+import { identity } from './stores.ts'
+
+const [dataDir = '', what] = process.argv.slice(2)
+const retries = { limit: 1, firstPauseSeconds: 0, longestPauseSeconds: 0 }
+const store = await openStore({ dataDir, identity, log: keptLog(), retries })
+const say = (line: object) => console.log(JSON.stringify(line))
+
+let iid = 0
+async function addForEver(): Promise<void> {
+  for (;;) {
+    const mine = ++iid
+    await store.queue.add({ kind: 'issue', iid: mine }, { delivery: `delivery-${mine}` })
+    say({ stored: mine })
+  }
+}
+
+const look = { kind: 'issue', iid: 1 } as const
+if (what === 'hold-and-add') await store.queue.add(look)
+if (what !== 'add') {
+  await store.queue.work(async () => {
+    if (what === 'hold-and-add') await store.queue.add(look)
+    say({ inHand: true })
+    // Never ends, and keeps the process until it is killed.
+    await new Promise(() => setInterval(() => {}, 60_000))
+  })
+}
+if (what === 'add') await Promise.all(Array.from({ length: 8 }, addForEver))
