@@ -4,11 +4,16 @@ import { changesBetween } from './hook-changes.ts'
 import { sendIssueHook } from './issue-hook.ts'
 import type { Issue } from './rows.ts'
 
-/**
- * Closes or reopens an issue, with its state event and its hook; nothing where it is so already. `before` is the
- * issue at the beginning of the request, for the hook's `changes`.
- */
-export function changeState(call: Call, issue: Issue, state: Issue['state'], before: Issue = issue): Issue {
+/** `before`: the issue at the beginning of the request, for the hook's `changes`. `silently`: without a state event. */
+export type StateOptions = { readonly before?: Issue; readonly silently?: boolean }
+
+/** Closes or reopens an issue, with its state event and its hook; nothing where it is so already. */
+export function changeState(
+  call: Call,
+  issue: Issue,
+  state: Issue['state'],
+  { before = issue, silently = false }: StateOptions = {},
+): Issue {
   if (issue.state === state) return issue
   const { world, now, actor } = call
   const closes = state === 'closed'
@@ -19,7 +24,8 @@ export function changeState(call: Call, issue: Issue, state: Issue['state'], bef
     updatedAt: now,
   })
   const userId = actor?.id ?? issue.authorId
-  world.stateEvents.insert({ issueId: issue.id, userId, state: closes ? 'closed' : 'reopened', createdAt: now })
+  if (!silently)
+    world.stateEvents.insert({ issueId: issue.id, userId, state: closes ? 'closed' : 'reopened', createdAt: now })
   endTodos(call, changed)
   sendIssueHook(call, changed, { action: closes ? 'close' : 'reopen', changes: changesBetween(world, before, changed) })
   return changed

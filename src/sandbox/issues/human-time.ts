@@ -18,3 +18,13 @@ export function humanTime(seconds: number): string | null {
   })
   return (seconds < 0 ? '-' : '') + parts.join(' ')
 }
+
+/** Reads `1w 2d 30m`, `-1h`, `1h30m`; a number without a unit is hours. Undefined for what is no duration. */
+export function parseDuration(text: string): number | undefined {
+  const sizes = new Map<string, number>(UNITS)
+  const [, minus, rest = ''] = /^\s*(-?)\s*(.*?)\s*$/.exec(text) ?? []
+  const parts = [...rest.matchAll(/(\d+(?:\.\d+)?)\s*(mo|w|d|h|m|s)?\s*/gy)]
+  if (parts.length === 0 || parts.map(([part]) => part).join('') !== rest) return undefined
+  const seconds = parts.reduce((sum, [, count, unit]) => sum + Number(count) * (sizes.get(unit ?? 'h') ?? 3600), 0)
+  return (minus ? -1 : 1) * Math.round(seconds)
+}

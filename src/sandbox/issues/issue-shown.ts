@@ -31,7 +31,6 @@ export function issueListed(call: Call, issue: Issue, view: IssueView = {}) {
   const project = call.world.projects.get(issue.projectId)
   return {
     ...issueBrief(call, issue, view),
-    task_completion_status: { count: tasks.count, completed_count: tasks.completed },
     // Inverted, as GitLab has it (facts 2.4).
     has_tasks: tasks.count === 0,
     ...(tasks.count === 0 ? { task_status: '' } : {}),
@@ -55,9 +54,10 @@ export function issueListed(call: Call, issue: Issue, view: IssueView = {}) {
   }
 }
 
-/** An issue without what is reckoned from its text: how links and to-dos show it. */
+/** An issue without what leads on from it: how links show it. */
 export function issueBrief(call: Call, issue: Issue, { labelDetails = false, user = userBasic }: IssueView = {}) {
   const { world } = call
+  const tasks = taskCounts(issue.description)
   const person = (id: number | null) => {
     const found = id === null ? undefined : world.users.get(id)
     return found ? user(call, found) : null
@@ -94,6 +94,7 @@ export function issueBrief(call: Call, issue: Issue, { labelDetails = false, use
     issue_type: issue.issueType,
     web_url: issueUrl(call, issue),
     time_stats: timeStats(issue),
+    task_completion_status: { count: tasks.count, completed_count: tasks.completed },
   }
 }
 

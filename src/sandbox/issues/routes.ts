@@ -1,5 +1,25 @@
 import type { Route } from '../http/route.ts'
+import { labelRoutes } from '../labels/routes.ts'
+import { milestoneRoutes } from '../milestones/routes.ts'
 import { noteRoutes } from '../notes/routes.ts'
+import { eventRoutes } from './event-routes.ts'
+import { linkRoutes } from './link-routes.ts'
+import { issueListRoutes } from './list/list-routes.ts'
+import { moveRoutes } from './move-routes.ts'
+import { issueReadRoutes } from './read-routes.ts'
+import { timeRoutes } from './time-routes.ts'
+import { issueWriteRoutes } from './write-routes.ts'
 
 /** The routes about issues. */
-export const issueRoutes: readonly Route[] = [...noteRoutes]
+export const issueRoutes: readonly Route[] = [
+  ...issueListRoutes,
+  ...issueReadRoutes,
+  ...issueWriteRoutes,
+  ...eventRoutes,
+  ...linkRoutes,
+  ...timeRoutes,
+  ...moveRoutes,
+  ...noteRoutes,
+  ...labelRoutes,
+  ...milestoneRoutes,
+]

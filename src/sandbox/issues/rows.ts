@@ -29,7 +29,9 @@ export type Issue = Row & {
   readonly totalTimeSpent: number
 }
 
-export type IssueType = 'issue' | 'task' | 'incident'
+/** The kinds of issues that the issues API makes. */
+export const ISSUE_TYPES = ['issue', 'task', 'incident'] as const
+export type IssueType = (typeof ISSUE_TYPES)[number]
 
 /** A comment, or a system note: one line of an issue's history. */
 export type Note = Row & {

@@ -69,7 +69,7 @@ function changedColumns({ now, actor }: Call, issue: Issue, changes: IssueChange
   return {
     ...columns,
     ...(spent === issue.totalTimeSpent ? {} : { totalTimeSpent: spent }),
-    ...(description === undefined || (description ?? '') === (issue.description ?? '')
+    ...(description === undefined || description === issue.description
       ? {}
       : { description, lastEditedAt: now, lastEditedById: actor?.id ?? null }),
   }

@@ -1,4 +1,7 @@
+import type { Call } from '../http/route.ts'
+import { may } from '../issues/may.ts'
 import type { Label } from '../issues/rows.ts'
+import type { Project } from '../state/rows.ts'
 import { textColorOn } from './text-color.ts'
 
 /** A label inside of other things: events, issues with `with_labels_details`. */
@@ -27,5 +30,33 @@ export function labelInHook(label: Label) {
     description: label.description,
     type: label.projectId === null ? 'GroupLabel' : 'ProjectLabel',
     group_id: label.groupId,
+  }
+}
+
+/** Where a label is looked at: a project or (`project` null) a group, with the labels seen from there. */
+export type Place = {
+  readonly project: Project | null
+  readonly owner: { readonly projectId: number } | { readonly groupId: number }
+  readonly labels: readonly Label[]
+}
+
+/** A label of a list of labels; counts are of the issues that the asker sees in the project. */
+export function projectLabel(call: Call, { project, owner }: Place, label: Label, withCounts = false) {
+  return {
+    ...labelBasic(label),
+    ...(withCounts ? counts(call, owner, label) : {}),
+    subscribed: false,
+    ...(project ? { priority: label.priority, is_project_label: label.projectId !== null } : {}),
+  }
+}
+
+function counts({ world, actor }: Call, owner: Place['owner'], label: Label) {
+  const issues = 'projectId' in owner ? world.issues.by('projectId', owner.projectId) : world.issues.all()
+  const labelled = issues.filter((issue) => issue.labelIds.includes(label.id) && may.readIssue(world, actor, issue))
+  const closed = labelled.filter(({ state }) => state === 'closed').length
+  return {
+    open_issues_count: labelled.length - closed,
+    closed_issues_count: closed,
+    open_merge_requests_count: 0,
   }
 }

@@ -1,0 +1,94 @@
+import { refuse } from '../http/errors.ts'
+import type { Call } from '../http/route.ts'
+import { findOrMakeLabels } from '../labels/find-or-make-labels.ts'
+import type { Project } from '../state/rows.ts'
+import { assignable } from './assignable.ts'
+import { dateAsked } from './date-asked.ts'
+import type { IssueChanges } from './issue-changes.ts'
+import { labelNames } from './label-names.ts'
+import { milestoneAsked } from './milestone-asked.ts'
+import { ISSUE_TYPES } from './rows.ts'
+
+const LONGEST_TITLE = 255
+const LONGEST_DESCRIPTION = 1_048_576
+
+/** Checks what GitLab's parameter check refuses, before anything is looked up. */
+export function checkIssueParams({ params }: Call): void {
+  for (const name of ['confidential', 'discussion_locked']) params.flag(name)
+  for (const name of ['assignee_id', 'milestone_id', 'iid']) params.integer(name)
+  for (const name of ['created_at', 'updated_at']) params.time(name)
+  params.oneOf('issue_type', ISSUE_TYPES)
+  params.oneOf('state_event', ['close', 'reopen'])
+}
+
+/** Refuses a title or text that does not fit. */
+export function checkTexts(texts: { title?: string; description?: string | null }): void {
+  const title = texts.title?.trim()
+  if (title === '') throw refuse.validation({ title: ["can't be blank"] })
+  if (title !== undefined && [...title].length > LONGEST_TITLE) {
+    throw refuse.validation({ title: [`is too long (maximum is ${LONGEST_TITLE} characters)`] })
+  }
+  if (texts.description && [...texts.description].length > LONGEST_DESCRIPTION) {
+    throw refuse.validation({ description: [`is too long (maximum is ${LONGEST_DESCRIPTION} characters)`] })
+  }
+}
+
+/** Title, text and state, which whoever may change the issue at all may change. */
+export function askedTexts({ params }: Call): IssueChanges {
+  const title = params.text('title')
+  const description = params.text('description')
+  const event = params.oneOf('state_event', ['close', 'reopen'])
+  return {
+    ...(title === undefined ? {} : { title: (title ?? '').trim() }),
+    ...(description === undefined ? {} : { description }),
+    ...(event === undefined ? {} : { state: event === 'close' ? 'closed' : 'opened' }),
+  }
+}
+
+/** Labels, people, dates and the like: what `may.planIssues` is asked for, on issues that are there. */
+export function askedPlan(call: Call, project: Project): IssueChanges {
+  const { params } = call
+  const confidential = params.flag('confidential')
+  const locked = params.flag('discussion_locked')
+  const issueType = params.oneOf('issue_type', ISSUE_TYPES)
+  const milestone = milestoneAsked(call, project)
+  const assigneeIds = askedAssignees(call, project)
+  return {
+    ...askedLabels(call, project),
+    ...(assigneeIds === undefined ? {} : { assigneeIds }),
+    ...(params.has('due_date') ? { dueDate: dateAsked(params.text('due_date')) } : {}),
+    ...(params.has('start_date') ? { startDate: dateAsked(params.text('start_date')) } : {}),
+    ...(milestone === undefined ? {} : { milestoneId: milestone }),
+    ...(typeof confidential === 'boolean' ? { confidential } : {}),
+    ...(typeof locked === 'boolean' ? { discussionLocked: locked } : {}),
+    ...(issueType === undefined ? {} : { issueType }),
+  }
+}
+
+function askedLabels(call: Call, project: Project): IssueChanges {
+  const ids = (name: string, options?: { findOnly: boolean }) => {
+    const names = labelNames(call.params, name)
+    return names === undefined ? undefined : findOrMakeLabels(call, project, names, options)
+  }
+  const labelIds = ids('labels')
+  const addLabelIds = ids('add_labels')
+  const removeLabelIds = ids('remove_labels', { findOnly: true })
+  return {
+    ...(labelIds === undefined ? {} : { labelIds }),
+    ...(addLabelIds === undefined ? {} : { addLabelIds }),
+    ...(removeLabelIds === undefined ? {} : { removeLabelIds }),
+  }
+}
+
+/** Ids as GitLab reads them: `"casey"` becomes 0, which means nobody (facts 0.9). */
+function askedAssignees({ world, params }: Call, project: Project): number[] | undefined {
+  if (params.has('assignee_ids')) {
+    const ids = params.list('assignee_ids') ?? []
+    return assignable(
+      world,
+      project,
+      ids.map((id) => Number.parseInt(id, 10) || 0),
+    )
+  }
+  return params.has('assignee_id') ? assignable(world, project, [params.integer('assignee_id') ?? 0]) : undefined
+}

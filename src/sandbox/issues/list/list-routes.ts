@@ -1,0 +1,102 @@
+import { cursorPageOf } from '../../http/cursor-page.ts'
+import { pageOf } from '../../http/page.ts'
+import type { Reply } from '../../http/reply.ts'
+import { reply } from '../../http/reply.ts'
+import type { Call, Route } from '../../http/route.ts'
+import { maySeeProject } from '../../identity/access.ts'
+import { findGroup } from '../../projects/find-group.ts'
+import { findProject } from '../../projects/find-project.ts'
+import { issueListed } from '../issue-shown.ts'
+import { labelNames } from '../label-names.ts'
+import type { Issue } from '../rows.ts'
+import { CURSOR_ORDERS, type Direction, ORDERS, type Order, orderKey, sortIssues } from './order.ts'
+import { type ListScope, selectIssues } from './select-issues.ts'
+
+const extraScopes = 'ai_workflows mcp mcp'
+
+/** Lists of issues and their counts: of a project, a group, everywhere. */
+export const issueListRoutes: readonly Route[] = [
+  { method: 'GET', path: '/projects/:id/issues', anonymous: true, extraScopes, handle: ofProject },
+  { method: 'GET', path: '/groups/:id/issues', anonymous: true, handle: ofGroup },
+  { method: 'GET', path: '/issues', anonymous: true, handle: everywhere },
+  {
+    method: 'GET',
+    path: '/projects/:id/issues_statistics',
+    anonymous: true,
+    handle: (call) => statistics(call, projectIssues(call), 'all'),
+  },
+  {
+    method: 'GET',
+    path: '/groups/:id/issues_statistics',
+    anonymous: true,
+    handle: (call) => statistics(call, groupIssues(call), 'all'),
+  },
+  { method: 'GET', path: '/issues_statistics', handle: (call) => statistics(call, allIssues(call), 'created_by_me') },
+]
+
+function projectIssues(call: Call): Issue[] {
+  return call.world.issues.by('projectId', findProject(call).id)
+}
+
+function groupIssues(call: Call): Issue[] {
+  const { world, actor } = call
+  const projects = world.projects.by('groupId', findGroup(call).id)
+  return projects
+    .filter((project) => maySeeProject(world, actor, project))
+    .flatMap((project) => world.issues.by('projectId', project.id))
+}
+
+function allIssues({ world, actor }: Call): Issue[] {
+  const seen = new Set(
+    world.projects
+      .all()
+      .filter((project) => maySeeProject(world, actor, project))
+      .map(({ id }) => id),
+  )
+  return world.issues.all().filter(({ projectId }) => seen.has(projectId))
+}
+
+function ofProject(call: Call): Reply {
+  return list(call, () => projectIssues(call), 'all', { withCursor: true })
+}
+
+function ofGroup(call: Call): Reply {
+  return list(call, () => groupIssues(call), 'all')
+}
+
+function everywhere(call: Call): Reply {
+  return list(call, () => allIssues(call), 'created_by_me')
+}
+
+function list(call: Call, issues: () => Issue[], scope: ListScope, { withCursor = false } = {}): Reply {
+  const order = call.params.oneOf('order_by', ORDERS) ?? 'created_at'
+  const direction = call.params.oneOf('sort', ['asc', 'desc']) ?? 'desc'
+  const labelDetails = call.params.flag('with_labels_details') ?? false
+  const keyOf = orderKey(call.world, order, direction)
+  const rows = sortIssues(selectIssues(call, issues(), scope), keyOf, direction)
+  const show = (issue: Issue) => issueListed(call, issue, { labelDetails })
+  const defaults = written(call, { order, direction, labelDetails })
+  const byCursor = withCursor && call.params.text('pagination') === 'keyset' && CURSOR_ORDERS.includes(order)
+  if (byCursor) return cursorPageOf(call, rows, { field: order, keyOf, direction, defaults }, show)
+  return pageOf(call, rows, show, { defaults: { ...defaults, pagination: undefined } })
+}
+
+/** The parameters as GitLab writes them into links: lists as lists, and what was not asked but counts. */
+function written(call: Call, how: { order: Order; direction: Direction; labelDetails: boolean }) {
+  const labels = labelNames(call.params, 'labels')
+  const assignees = call.params.list('assignee_username')
+  return {
+    order_by: how.order,
+    sort: how.direction,
+    state: call.params.text('state') ?? 'all',
+    with_labels_details: how.labelDetails,
+    ...(labels ? { labels } : {}),
+    ...(assignees ? { assignee_username: assignees } : {}),
+  }
+}
+
+function statistics(call: Call, issues: Issue[], scope: ListScope): Reply {
+  const found = selectIssues(call, issues, scope)
+  const closed = found.filter(({ state }) => state === 'closed').length
+  return reply.ok({ statistics: { counts: { all: found.length, closed, opened: found.length - closed } } })
+}

@@ -1,0 +1,50 @@
+import { refuse } from '../http/errors.ts'
+import { reply } from '../http/reply.ts'
+import type { Call, Route } from '../http/route.ts'
+import { findIssue, findIssueToUpdate } from './find-issue.ts'
+import { parseDuration } from './human-time.ts'
+import type { IssueChanges } from './issue-changes.ts'
+import { timeStats } from './issue-shown.ts'
+import { may } from './may.ts'
+import { updateIssue } from './update-issue.ts'
+
+const ONE = '/projects/:id/issues/:iid'
+
+/** Estimates and time spent. */
+export const timeRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: `${ONE}/time_stats`,
+    anonymous: true,
+    handle: (call) => reply.ok(timeStats(findIssue(call).issue)),
+  },
+  {
+    method: 'POST',
+    path: `${ONE}/time_estimate`,
+    handle: (call) => track(call, { timeEstimate: durationAsked(call) }),
+  },
+  { method: 'POST', path: `${ONE}/reset_time_estimate`, handle: (call) => track(call, { timeEstimate: 0 }) },
+  { method: 'POST', path: `${ONE}/add_spent_time`, handle: addSpentTime },
+  {
+    method: 'POST',
+    path: `${ONE}/reset_spent_time`,
+    handle: (call) => track(call, { spend: { seconds: 'reset', spentAt: call.now } }),
+  },
+]
+
+function addSpentTime(call: Call) {
+  const answer = track(call, { spend: { seconds: durationAsked(call), spentAt: call.now } })
+  return { ...answer, status: 201 }
+}
+
+function track(call: Call, changes: IssueChanges) {
+  const { project, issue } = findIssueToUpdate(call)
+  if (!may.planIssues(call.world, call.actor, project)) throw refuse.forbidden()
+  return reply.ok(timeStats(updateIssue(call, issue, changes)))
+}
+
+function durationAsked(call: Call): number {
+  const seconds = parseDuration(call.params.required('duration'))
+  if (seconds === undefined) throw refuse.invalid('duration')
+  return seconds
+}

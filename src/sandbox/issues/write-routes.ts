@@ -1,0 +1,127 @@
+import { refuse } from '../http/errors.ts'
+import { reply } from '../http/reply.ts'
+import type { Call, Route } from '../http/route.ts'
+import { projectLevel } from '../identity/access.ts'
+import { ROLE } from '../identity/roles.ts'
+import { signedIn } from '../identity/signed-in.ts'
+import { findProject } from '../projects/find-project.ts'
+import { runQuickActions } from '../quick-actions/run-quick-actions.ts'
+import { issueTemplate } from '../repository/template-routes.ts'
+import type { Project } from '../state/rows.ts'
+import { askedPlan, askedTexts, checkIssueParams, checkTexts } from './asked-changes.ts'
+import { findIssueToUpdate, issueOf } from './find-issue.ts'
+import type { IssueChanges } from './issue-changes.ts'
+import { issueShown } from './issue-shown.ts'
+import { may } from './may.ts'
+import { openIssue } from './open-issue.ts'
+import { removeIssue } from './remove-issue.ts'
+import type { Issue } from './rows.ts'
+import { saveAlone } from './save-alone.ts'
+import { updateIssue } from './update-issue.ts'
+
+const ALL = '/projects/:id/issues'
+const ONE = '/projects/:id/issues/:iid'
+const extraScopes = 'ai_workflows mcp mcp'
+
+/** Opening, changing and deleting issues. */
+export const issueWriteRoutes: readonly Route[] = [
+  { method: 'POST', path: ALL, extraScopes, handle: open },
+  { method: 'PUT', path: ONE, extraScopes, handle: change },
+  { method: 'DELETE', path: ONE, extraScopes, handle: remove },
+]
+
+function open(call: Call) {
+  const { world, params } = call
+  const title = params.required('title')
+  checkIssueParams(call)
+  const project = findProject(call)
+  const author = signedIn(call)
+  if (projectLevel(world, author, project) < ROLE.guest && project.visibility === 'private') throw refuse.forbidden()
+  call.limits.use('issues_create_limit', `${author.id} in ${project.id}`)
+  const ownsHistory = may.setHistory(world, author, project)
+  const written = params.text('description')
+  const description = written?.trim() ? written : (issueTemplate(world, project, 'Default') ?? written ?? null)
+  checkTexts({ title, description })
+  const commands = description === null ? null : runQuickActions(call, { project, issue: null }, description)
+  const { state: _ignored, ...commanded } = commands?.changes ?? {}
+  const issue = openIssue(call, project, author, {
+    ...mergedLabels(askedPlan(call, project), commanded),
+    description: commands?.text ?? null,
+    title: commanded.title ?? title,
+    iid: ownsHistory ? (params.integer('iid') ?? undefined) : undefined,
+    createdAt: ownsHistory ? params.time('created_at') : undefined,
+  })
+  return reply.created(issueShown(call, issue))
+}
+
+/** What commands ask for comes after what parameters ask for; labels are put together. */
+function mergedLabels(asked: IssueChanges, commanded: IssueChanges): IssueChanges {
+  const together = (name: 'addLabelIds' | 'removeLabelIds') => {
+    const ids = [...(asked[name] ?? []), ...(commanded[name] ?? [])]
+    return ids.length > 0 ? { [name]: ids } : {}
+  }
+  return { ...asked, ...commanded, ...together('addLabelIds'), ...together('removeLabelIds') }
+}
+
+const CHANGEABLE = [
+  'assignee_id',
+  'assignee_ids',
+  'confidential',
+  'created_at',
+  'description',
+  'discussion_locked',
+  'due_date',
+  'start_date',
+  'labels',
+  'add_labels',
+  'remove_labels',
+  'milestone_id',
+  'milestone',
+  'severity',
+  'state_event',
+  'title',
+  'issue_type',
+]
+
+async function change(call: Call) {
+  const { params } = call
+  if (!CHANGEABLE.some((name) => params.has(name))) {
+    throw refuse.parameter(`${CHANGEABLE.join(', ')} are missing, at least one parameter must be provided`)
+  }
+  checkIssueParams(call)
+  const { project, issue } = findIssueToUpdate(call)
+  const texts = askedTexts(call)
+  checkTexts(texts)
+  const shown = () => {
+    const current = call.world.issues.get(issue.id)
+    if (!current) throw refuse.notFound()
+    return reply.ok(issueShown(call, saveAsked(call, project, current, texts)))
+  }
+  return OWN_ROW.some((name) => params.has(name)) ? saveAlone(call.world, issue.id, shown) : shown()
+}
+
+/** What is written into the issue's own row, where two saves at once collide; labels and assignees never did (facts 0.22). */
+const OWN_ROW = CHANGEABLE.filter((name) => !/label|assignee/.test(name))
+
+function saveAsked(call: Call, project: Project, issue: Issue, texts: IssueChanges): Issue {
+  const { world, actor, params } = call
+  const plan = may.planIssues(world, actor, project) ? askedPlan(call, project) : {}
+  const commands =
+    typeof texts.description === 'string'
+      ? runQuickActions(call, { project, issue }, texts.description, issue.description)
+      : null
+  const description = commands ? { description: commands.text } : {}
+  const changes = { ...texts, ...plan, ...description, ...mergedLabels(plan, commands?.changes ?? {}) }
+  const saved = updateIssue(call, issue, changes)
+  const updatedAt = may.setHistory(world, actor, project) ? params.time('updated_at') : undefined
+  return updatedAt === undefined ? saved : world.issues.update(issue.id, { updatedAt })
+}
+
+function remove(call: Call) {
+  const project = findProject(call)
+  const issue = issueOf(call.world, project, Number(call.path.iid))
+  if (!issue || !may.readIssue(call.world, call.actor, issue)) throw refuse.notFound('Issue')
+  if (!may.deleteIssue(call.world, call.actor, issue)) throw refuse.forbidden()
+  removeIssue(call.world, issue)
+  return reply.noContent()
+}
