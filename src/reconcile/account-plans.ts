@@ -4,7 +4,7 @@ import { parseAccount } from '../core/account/parse-account.ts'
 import { readinessOf } from '../core/account/readiness.ts'
 import { type AccountPlan, planAccount } from '../core/plan/plan-account.ts'
 import type { Loop } from './loop.ts'
-import type { CachedAccount } from './ports.ts'
+import type { CachedAccount, KnownRun } from './ports.ts'
 
 /** What should be done for one account file. */
 export interface FilePlan {
@@ -14,25 +14,30 @@ export interface FilePlan {
 }
 
 /** Plans all stored account files, or those of one key, from the cache; the members are asked for once, if a run is to be opened. */
-export async function accountPlans(loop: Loop, now: string, only?: string): Promise<FilePlan[]> {
+export async function accountPlans(
+  loop: Loop,
+  now: string,
+  wanted: { key?: string; again?: boolean } = {},
+): Promise<FilePlan[]> {
   const files = await loop.cache.accounts()
   const twins = new Map(findDoubleKeys(files).map((double) => [double.key, double.paths]))
-  const runKeys = (await loop.cache.runs()).map((run) => run.runKey)
-  const wanted = files.filter((file) => only === undefined || accountKeyOf(file.path) === only)
+  const runs = await loop.cache.runs()
+  const { key: only, again = false } = wanted
+  const chosen = files.filter((file) => only === undefined || accountKeyOf(file.path) === only)
   const planOne = (file: CachedAccount, members: AccountInputMembers): FilePlan => {
     const key = accountKeyOf(file.path) ?? file.path
     const paths = twins.get(key)
-    const plan = paths ? waitForOne(paths) : planFile(loop, file, { now, runKeys, members })
+    const plan = paths ? waitForOne(paths) : planFile(loop, file, { now, runs, again, members })
     return {
       key,
       path: file.path,
       plan: plan.kind === 'wait' ? { kind: 'wait', why: `${file.path}: ${plan.why}` } : plan,
     }
   }
-  const plans = wanted.map((file) => planOne(file, null))
+  const plans = chosen.map((file) => planOne(file, null))
   if (!plans.some(({ plan }) => plan.kind === 'needs-members')) return plans
   const members = await loop.gitlab.members()
-  return wanted.map((file) => planOne(file, members))
+  return chosen.map((file) => planOne(file, members))
 }
 
 type AccountInputMembers = Parameters<typeof planAccount>[0]['members']
@@ -40,7 +45,7 @@ type AccountInputMembers = Parameters<typeof planAccount>[0]['members']
 function planFile(
   { rules }: Loop,
   { path, text }: CachedAccount,
-  given: { now: string; runKeys: string[]; members: AccountInputMembers },
+  given: { now: string; runs: KnownRun[]; again: boolean; members: AccountInputMembers },
 ): AccountPlan {
   const parsed = parseAccount(text, path)
   if (!('value' in parsed)) return { kind: 'wait', why: parsed.problems.map(placed).join('; ') }

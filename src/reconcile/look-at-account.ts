@@ -7,11 +7,14 @@ import { open } from './open.ts'
 import type { Outcome } from './outcome.ts'
 import { readAccounts } from './read-accounts.ts'
 
-/** Which runs should exist for an account, and do the open ones have the right CSM? Opens, then looks at what it opened. */
-export async function lookAtAccount(loop: Loop, key: string): Promise<Outcome> {
+/**
+ * Which runs should exist for an account, and do the open ones have the right CSM? Opens, then looks at what it opened. `again`: a
+ * person asks for another run where one was closed, moved or deleted.
+ */
+export async function lookAtAccount(loop: Loop, key: string, again = false): Promise<Outcome> {
   const now = await readAccounts(loop)
   if (now === null) return { kind: 'skipped', why: 'the repository is empty: there are no accounts' }
-  const outcome = await openFor(loop, key, now)
+  const outcome = await openFor(loop, { key, again }, now)
   const runs = (await loop.cache.runs()).filter((run) => accountKeyOf(run.runKey) === key && run.state === 'opened')
   let actions = outcome.kind === 'changed' ? outcome.actions : 0
   for (const run of runs) {
@@ -23,11 +26,11 @@ export async function lookAtAccount(loop: Loop, key: string): Promise<Outcome> {
   return outcome
 }
 
-async function openFor(loop: Loop, key: string, now: string): Promise<Outcome> {
+async function openFor(loop: Loop, wanted: { key: string; again: boolean }, now: string): Promise<Outcome> {
   const isSure = (await loop.cache.fact('last-complete-sweep')) !== undefined
-  const plans = await accountPlans(loop, now, key)
+  const plans = await accountPlans(loop, now, wanted)
   if (plans.length === 0)
-    return { kind: 'skipped', why: `the project has no accounts/${key}.yml on its default branch` }
+    return { kind: 'skipped', why: `the project has no accounts/${wanted.key}.yml on its default branch` }
   for (const { plan } of plans) {
     if (plan.kind === 'wait') return { kind: 'skipped', why: plan.why }
     if (plan.kind !== 'open') continue

@@ -98,7 +98,7 @@ async function openMissing(loop: Loop, now: string, count: ReturnType<typeof cou
       if (plan.kind === 'wait') return { kind: 'skipped', why: plan.why }
       if (plan.kind !== 'open') return 'current'
       return loop.exclusive(lookKey({ kind: 'account', key }), async () => {
-        const again = (await accountPlans(loop, now, key))[0]?.plan
+        const again = (await accountPlans(loop, now, { key }))[0]?.plan
         if (again?.kind !== 'open') return 'current'
         const opened = await open(loop, again.action, { isSure: true, now })
         if ('why' in opened) return opened

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { look } from '../../src/reconcile/look.ts'
+import { memoryCache } from '../../src/reconcile/memory-cache.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
 import { accountFile, memoryLoop } from '../support/loop.ts'
-import { memoryCache } from '../support/memory-cache.ts'
 
 const key = 'greyfriars-energy'
 const path = `accounts/${key}.yml`

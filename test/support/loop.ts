@@ -7,7 +7,7 @@ import { Playbook as PlaybookSchema } from '../../src/core/playbook/playbook.ts'
 import { playbooksOf } from '../../src/core/playbook/playbooks.ts'
 import { createTexts } from '../../src/core/text/render.ts'
 import type { Loop, Rules } from '../../src/reconcile/loop.ts'
-import { memoryCache } from './memory-cache.ts'
+import { memoryCache } from '../../src/reconcile/memory-cache.ts'
 import { type MemoryGitLab, memoryGitLab, person } from './memory-gitlab.ts'
 
 const yaml = (path: string) => parse(readFileSync(path, 'utf8'))

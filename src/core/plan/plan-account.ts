@@ -1,9 +1,10 @@
 import type { Account } from '../account/account.ts'
 import type { Member } from '../account/account-file.ts'
 import type { Readiness } from '../account/readiness.ts'
+import type { KnownRun } from '../history/known-run.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Texts } from '../text/render.ts'
-import { formatRunKey } from '../text/run-key.ts'
+import { formatRunKey, parseRunKey } from '../text/run-key.ts'
 import type { OpenRun } from './action.ts'
 import { openRun } from './open-run.ts'
 
@@ -12,8 +13,10 @@ export interface AccountInput {
   account: Account
   readiness: Readiness
   playbook: Playbook | undefined
-  /** Keys of all runs that were ever opened, also of closed, moved and deleted ones. */
-  runKeys: string[]
+  /** All runs that were ever opened, also closed, moved and deleted ones. */
+  runs: KnownRun[]
+  /** A person asks for another run, though there was one. */
+  again: boolean
   /** Null while nobody asked: they are needed only where a run is to be opened. */
   members: Member[] | null
   texts: Texts
@@ -30,7 +33,10 @@ export type AccountPlan =
 export function planAccount(input: AccountInput): AccountPlan {
   const { account, readiness, playbook, members } = input
   if (readiness.kind !== 'ready') return { kind: 'wait', why: readiness.why }
-  if (input.runKeys.some((key) => key.startsWith(`${account.key}/${readiness.playbook}/`))) return { kind: 'nothing' }
+  const before = input.runs.filter(({ runKey }) => runKey.startsWith(`${account.key}/${readiness.playbook}/`))
+  const open = before.find((run) => run.state === 'opened')
+  if (open && input.again) return { kind: 'wait', why: `its run ${open.runKey} is still open: ${open.webUrl}` }
+  if (before.length > 0 && !input.again) return { kind: 'nothing' }
   if (!playbook) {
     const why = `segment ${readiness.segment} wants playbook ${readiness.playbook}, which is not there yet: nothing is opened`
     return { kind: 'wait', why }
@@ -42,6 +48,10 @@ export function planAccount(input: AccountInput): AccountPlan {
     const why = `team.csm is ${csm}, who is no active member of the project: give access, or name another CSM in the file`
     return { kind: 'wait', why }
   }
-  const runKey = formatRunKey({ account: account.key, playbook: playbook.id, n: 1 })
+  const runKey = formatRunKey({ account: account.key, playbook: playbook.id, n: nextNumber(before) })
   return { kind: 'open', action: openRun({ account, playbook, runKey, now: input.now, assignee, texts: input.texts }) }
+}
+
+function nextNumber(before: KnownRun[]): number {
+  return Math.max(0, ...before.map(({ runKey }) => parseRunKey(runKey)?.n ?? 0)) + 1
 }

@@ -11,6 +11,8 @@ import { wordsOf } from './words.ts'
 
 /** What should be done on a run, and what is true of it. */
 export interface RunPlan {
+  /** What it was made from. */
+  input: RunInput
   actions: Action[]
   onboarding: Onboarding
   /** What must be known first to decide about the assignee: asked for only where the file and the issue differ. */
@@ -36,7 +38,7 @@ export function planRun(input: RunInput): RunPlan {
       return { kind: 'remove-note', iid: snapshot.issue.iid, noteId: note.id, why: 'an older note says the same' }
     }),
   ]
-  return { actions, onboarding, needs: assignment.kind === 'undecided' ? [assignment.needs] : [] }
+  return { input, actions, onboarding, needs: assignment.kind === 'undecided' ? [assignment.needs] : [] }
 }
 
 function assign({ snapshot }: RunInput, { id, username }: { id: number; username: string }): Action {

@@ -1,7 +1,7 @@
-import type { Snapshot } from '../../src/core/history/snapshot.ts'
-import type { Cache, CachedAccount, KnownRun } from '../../src/reconcile/ports.ts'
+import type { Snapshot } from '../core/history/snapshot.ts'
+import type { Cache, CachedAccount, KnownRun } from './ports.ts'
 
-/** A cache that forgets everything when it is dropped; values go in and out as copies, as in a database. */
+/** A cache that lives as long as its process, for commands that open no store; values go in and out as copies, as in a database. */
 export function memoryCache(): Cache {
   const snapshots = new Map<number, Snapshot>()
   const runs = new Map<string, KnownRun>()

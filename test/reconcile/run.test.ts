@@ -1,0 +1,308 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { parseChecklist } from '../../src/core/checklist/parse-checklist.ts'
+import { look } from '../../src/reconcile/look.ts'
+import { memoryCache } from '../../src/reconcile/memory-cache.ts'
+import { accountFile, csmAssigned, memoryLoop } from '../support/loop.ts'
+
+const key = 'greyfriars-energy'
+const issue = { kind: 'issue', iid: 1 } as const
+const required = csmAssigned.phases.flatMap((phase) => phase.tasks.filter((task) => task.required && !task.when))
+
+let loop: ReturnType<typeof memoryLoop>
+const run = () => {
+  const found = loop.gitlab.issues.get(1)
+  if (!found) throw new Error('the run has no issue')
+  return found
+}
+const labels = () => run().issue.labels.filter((label) => label.startsWith('onboarding::'))
+const ownNotes = () => run().notes.filter((note) => !note.system && note.author.id === 1)
+const status = () => ownNotes().find((note) => note.body.includes('onboarding-bot status'))?.body ?? ''
+const word = (kind: string) => ownNotes().filter((note) => note.body.includes(`key=${kind}`))
+const tick = (...tasks: string[]) => {
+  for (const task of tasks) loop.gitlab.tick(1, 'jonas', task)
+}
+/** Looks, and proves that looking again changes nothing. */
+async function settle() {
+  await look(loop, issue)
+  expect(await look(loop, issue)).toEqual({ kind: 'unchanged' })
+}
+
+beforeEach(async () => {
+  loop = memoryLoop()
+  loop.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
+  await look(loop, { kind: 'account', key })
+  loop.gitlab.wait('PT24H')
+})
+
+describe('phase labels', () => {
+  it('move on when the required tasks of the phase are ticked', async () => {
+    tick('ho-contacts', 'ho-meeting')
+    await settle()
+    expect(labels()).toEqual(['onboarding::welcome'])
+    expect(status()).toContain('Internal handover → Introduction')
+  })
+
+  it('count a task that does not apply as resolved', async () => {
+    tick('ho-contacts')
+    loop.gitlab.tick(1, 'jonas', 'ho-meeting', '~')
+    await settle()
+    expect(labels()).toEqual(['onboarding::welcome'])
+  })
+
+  it('of two, keep the one that a person put on last', async () => {
+    loop.gitlab.label(1, 'mira', ['onboarding::kickoff'])
+    await settle()
+    expect(labels()).toEqual(['onboarding::kickoff'])
+    expect(word('ahead')).toHaveLength(1)
+  })
+
+  it('are put back where none is left, with the label that managers filter by', async () => {
+    loop.gitlab.label(1, 'mira', [], ['onboarding', 'onboarding::handoff'])
+    await settle()
+    expect(labels()).toEqual(['onboarding::handoff'])
+    expect(run().issue.labels).toContain('onboarding')
+  })
+
+  it('leave other labels of people alone, and do not put back what people took off', async () => {
+    loop.gitlab.label(1, 'mira', ['onboarding::waiting-for-legal', 'vip'], ['onboarding-type::onboarding'])
+    await settle()
+    expect(run().issue.labels).toEqual(expect.arrayContaining(['onboarding::waiting-for-legal', 'vip']))
+    expect(run().issue.labels).not.toContain('onboarding-type::onboarding')
+  })
+
+  it('go back with a word when a required task is unticked by the one who ticked it', async () => {
+    tick('ho-contacts', 'ho-meeting')
+    await settle()
+    loop.gitlab.tick(1, 'jonas', 'ho-meeting', ' ')
+    await settle()
+    expect(labels()).toEqual(['onboarding::handoff'])
+    expect(word('back')).toHaveLength(1)
+    expect(word('back')[0]?.body).toContain('Back from Introduction to Internal handover')
+  })
+
+  it('say in one note what a stale page unticked, whose ticks they were and when', async () => {
+    const stale = run().issue.description
+    tick('ho-contacts', 'ho-meeting', 'ho-read')
+    await settle()
+    loop.gitlab.wait('PT20M')
+    loop.gitlab.save(1, 'mira', stale)
+    await settle()
+    expect(word('unticked')).toHaveLength(1)
+    expect(word('back')).toHaveLength(0)
+    const { body } = word('unticked')[0] ?? { body: '' }
+    expect(body).toContain('@mira')
+    expect(body).toContain(
+      'Hold the handover meeting with the account executive and the solutions architect, ticked by @jonas on 2026-02-24 09:00 UTC',
+    )
+    expect(body).toContain('goes back from Introduction to Internal handover')
+  })
+})
+
+describe('closing', () => {
+  it('with everything required resolved ends in onboarding::done and the next lifecycle', async () => {
+    tick(...required.map((task) => task.id))
+    await settle()
+    expect(labels()).toEqual(['onboarding::close-out'])
+    loop.gitlab.setState(1, 'jonas', 'closed')
+    await settle()
+    expect(labels()).toEqual(['onboarding::done'])
+    expect(run().issue.labels).toContain('lifecycle::adoption')
+    expect(run().issue.labels).not.toContain('lifecycle::onboarding')
+    expect(status()).toContain('`lifecycle-year`, which is not there yet')
+  })
+
+  it('leaves a lifecycle label off that a person took off again', async () => {
+    tick(...required.map((task) => task.id))
+    loop.gitlab.setState(1, 'jonas', 'closed')
+    await settle()
+    loop.gitlab.label(1, 'mira', [], ['lifecycle::adoption'])
+    await settle()
+    expect(run().issue.labels).not.toContain('lifecycle::adoption')
+  })
+
+  it('with required tasks open keeps the phase label and names them once', async () => {
+    loop.gitlab.setState(1, 'jonas', 'closed')
+    await settle()
+    expect(labels()).toEqual(['onboarding::handoff'])
+    expect(word('unfinished')).toHaveLength(1)
+    expect(word('unfinished')[0]?.body).toContain('Hold the kickoff call')
+  })
+
+  it('is undone by reopening: the phase is computed again', async () => {
+    tick(...required.map((task) => task.id))
+    loop.gitlab.setState(1, 'jonas', 'closed')
+    await settle()
+    loop.gitlab.setState(1, 'jonas', 'opened')
+    loop.gitlab.tick(1, 'jonas', 'fc-held', ' ')
+    await settle()
+    expect(labels()).toEqual(['onboarding::first-cadence'])
+  })
+
+  it('is never the bot’s: with everything resolved the issue stays open', async () => {
+    tick(...required.map((task) => task.id))
+    await settle()
+    expect(run().issue.state).toBe('opened')
+    expect(status()).toContain('close this issue when you are ready')
+  })
+})
+
+describe('a changed description', () => {
+  const edit = (change: (description: string) => string) =>
+    loop.gitlab.save(1, 'jonas', change(run().issue.description))
+
+  it('without any marker is matched by its texts, and ticks go on', async () => {
+    edit((text) => text.replaceAll(/ *<!--.*?-->/g, ''))
+    await settle()
+    expect(status()).toContain('lost their marks')
+    const items = parseChecklist(run().issue.description)
+    for (const start of ['Name at least one customer contact', 'Hold the handover meeting']) {
+      const item = items.find((one) => one.text.startsWith(start))
+      edit((text) =>
+        text
+          .split('\n')
+          .map((line, index) => (index + 1 === item?.line ? line.replace('[ ]', '[x]') : line))
+          .join('\n'),
+      )
+    }
+    await settle()
+    expect(labels()).toEqual(['onboarding::welcome'])
+  })
+
+  it('with a required line deleted does not count it as done, and offers the line', async () => {
+    edit((text) =>
+      text
+        .split('\n')
+        .filter((line) => !line.includes('t:ho-meeting'))
+        .join('\n'),
+    )
+    tick('ho-contacts')
+    await settle()
+    expect(labels()).toEqual(['onboarding::handoff'])
+    expect(status()).toContain('`<!-- t:ho-meeting -->`')
+  })
+
+  it('with a ticked line deleted keeps what the history knows of it', async () => {
+    tick('ho-contacts', 'ho-meeting')
+    edit((text) =>
+      text
+        .split('\n')
+        .filter((line) => !line.includes('t:ho-meeting'))
+        .join('\n'),
+    )
+    await settle()
+    expect(labels()).toEqual(['onboarding::welcome'])
+    expect(status()).toContain('was ticked, and counts as done')
+  })
+
+  it('emptied altogether is not "all done"', async () => {
+    edit(() => 'Nothing left.')
+    await settle()
+    expect(labels()).toEqual(['onboarding::handoff'])
+    expect(status()).toContain('0 of 9 required tasks')
+  })
+
+  it('with a tick in the same save dates that tick by the save, and says so', async () => {
+    edit((text) =>
+      text
+        .replace('- [ ] Name at least', '- [ ] One more thing of ours\n- [ ] Name at least')
+        .replace(/- \[ \] Hold the handover/, '- [x] Hold the handover'),
+    )
+    tick('ho-contacts')
+    await settle()
+    expect(labels()).toEqual(['onboarding::welcome'])
+    expect(status()).toContain('the date is that of the save')
+    expect(status()).toContain('1 line was added by people')
+  })
+
+  it('with its run marker edited away is still the same run', async () => {
+    edit((text) => text.replace(/<!-- onboarding-bot .*-->/, ''))
+    loop.cache = memoryCache()
+    tick('ho-contacts', 'ho-meeting')
+    await look(loop, { kind: 'sweep', full: true })
+    expect(labels()).toEqual(['onboarding::welcome'])
+    await look(loop, { kind: 'account', key })
+    expect(loop.gitlab.issues.size).toBe(1)
+  })
+})
+
+describe('what people do to the bot’s notes', () => {
+  it('deleting the status note brings a new one', async () => {
+    run().notes = run().notes.filter((note) => !note.body.includes('onboarding-bot status'))
+    await settle()
+    expect(ownNotes()).toHaveLength(1)
+  })
+
+  it('editing its marker away is put right in place', async () => {
+    const note = ownNotes()[0]
+    if (note) note.body = 'Somebody rewrote this.'
+    await settle()
+    expect(ownNotes()).toHaveLength(1)
+    expect(status()).toContain('0 of 9 required tasks')
+  })
+
+  it('deleting a word leaves it deleted', async () => {
+    loop.gitlab.label(1, 'mira', ['onboarding::kickoff'])
+    await settle()
+    run().notes = run().notes.filter((note) => !note.body.includes('key=ahead'))
+    await settle()
+    expect(word('ahead')).toHaveLength(0)
+  })
+
+  it('a doubled status note is removed, the oldest stays', async () => {
+    const first = ownNotes()[0]
+    loop.gitlab.comment(1, 'onboarding-bot', first?.body ?? '')
+    await settle()
+    expect(ownNotes().map((note) => note.id)).toEqual([first?.id])
+  })
+
+  it('somebody else’s marker is not believed', async () => {
+    loop.gitlab.comment(1, 'mira', '<!-- onboarding-bot status run=other/csm-assigned/1 playbook=csm-assigned@1 -->')
+    await settle()
+    expect(status()).toContain('run=greyfriars-energy/csm-assigned/1')
+  })
+})
+
+describe('labels that the project loses', () => {
+  it('a deleted phase label is made anew and the loss is said', async () => {
+    run().issue.labels = run().issue.labels.filter((label) => label !== 'onboarding::handoff')
+    for (const event of run().labelEvents) if (event.label?.name === 'onboarding::handoff') event.label = null
+    await settle()
+    expect(labels()).toEqual(['onboarding::handoff'])
+    expect(status()).toContain('was deleted in the project')
+  })
+
+  it('a renamed one is left alone, the playbook’s is put on, and both are said', async () => {
+    run().issue.labels = run().issue.labels.map((label) => (label === 'onboarding::handoff' ? 'Handover' : label))
+    for (const event of run().labelEvents)
+      if (event.label?.name === 'onboarding::handoff') event.label.name = 'Handover'
+    await settle()
+    expect(run().issue.labels).toEqual(expect.arrayContaining(['Handover', 'onboarding::handoff']))
+    expect(status()).toContain('was renamed to Handover')
+  })
+})
+
+describe('a CSM who lost access', () => {
+  it('is said in the status note, and nothing is tried', async () => {
+    loop.gitlab.members = async () => []
+    run().issue.assignees = []
+    await settle()
+    expect(status()).toContain('jonas as CSM, who has no access to this project')
+  })
+})
+
+describe('an assignment that GitLab silently drops', () => {
+  it('is tried once and not again while the issue stays as it is', async () => {
+    run().issue.assignees = []
+    const { apply } = loop.gitlab
+    let tries = 0
+    loop.gitlab.apply = async (action) => {
+      if (action.kind !== 'assign') return apply(action)
+      tries += 1
+      return { kind: 'refused', why: 'the assignee was dropped' }
+    }
+    expect(await look(loop, issue)).toMatchObject({ kind: 'failed' })
+    await look(loop, issue)
+    await look(loop, issue)
+    expect(tries).toBe(1)
+  })
+})
