@@ -17,7 +17,11 @@ export const BotConfig = z.strictObject({
   pacing: z
     .record(
       z.string(),
-      z.strictObject({ notes: perMinute.optional(), issues: perMinute.optional(), search: perMinute.optional() }),
+      z.strictObject({
+        notes: perMinute.exactOptional(),
+        issues: perMinute.exactOptional(),
+        search: perMinute.exactOptional(),
+      }),
     )
     .default({}),
 })

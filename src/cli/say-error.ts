@@ -1,0 +1,18 @@
+import { type Io, WrongUse } from './command.ts'
+
+/** Says what went wrong in one line and answers the exit code. Only what nobody foresaw has its stack shown. */
+export function sayError(error: unknown, io: Io): number {
+  if (error instanceof WrongUse) {
+    io.err(`${error.message}\nAsk with --help.`)
+    return 2
+  }
+  if (!(error instanceof Error)) io.err(String(error))
+  else if (isForeseen(error)) io.err(error.message)
+  else io.err(error.stack ?? error.message)
+  return 1
+}
+
+/** Errors of this project and of the system say what to do; a TypeError is a defect. */
+function isForeseen(error: Error): boolean {
+  return ['GitLabError', 'StoreUnusable', 'CannotStart', 'TryAgain'].includes(error.name) || 'code' in error
+}

@@ -1,0 +1,51 @@
+import { look } from '../reconcile/look.ts'
+import { startWeb } from '../web/start-web.ts'
+import { type BotOptions, openBot } from './open-bot.ts'
+import type { Settings } from './settings.ts'
+import { startSweeping } from './start-sweeping.ts'
+
+/** A serving bot. */
+export interface Server {
+  port: number
+  project: string
+  greeting: string
+  sweepNow(): Promise<void>
+  close(): Promise<void>
+}
+
+/** What a server needs besides the bot's own options. `now`: epoch milliseconds of the clock that GitLab signs with. */
+export interface ServerOptions extends BotOptions {
+  secrets: { tokens: string[]; signingTokens: string[] }
+  now?: () => number
+}
+
+/** Opens the bot, works on its queue, sweeps, and listens for hooks; the hooks come last, so that each finds its queue. */
+export async function startServer(settings: Settings, options: ServerOptions): Promise<Omit<Server, 'greeting'>> {
+  const { log } = options
+  const bot = await openBot(settings, options)
+  const { queue } = bot.store
+  const add = async (where: Parameters<typeof look>[1]) => {
+    await queue.add(where).catch((error) => log.error({ error: String(error) }, 'a look could not be stored'))
+  }
+  try {
+    await queue.work(async (where) => {
+      await look(bot.loop, where)
+    })
+    const { id, path } = await bot.gitlab.projectInfo()
+    const web = await startWeb({ ...options, queue, project: { id, path }, port: settings.environment.port })
+    const sweeping = startSweeping(settings.config.bot.sweep, add)
+    return {
+      port: web.port,
+      project: path,
+      sweepNow: () => add({ kind: 'sweep', full: false }),
+      async close() {
+        sweeping.stop()
+        await web.close()
+        await bot.close()
+      },
+    }
+  } catch (error) {
+    await bot.close()
+    throw error
+  }
+}
