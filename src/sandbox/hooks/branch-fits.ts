@@ -1,3 +1,4 @@
+import { matchesWildcard } from '../repository/matches-wildcard.ts'
 import type { Hook } from '../state/hook-rows.ts'
 
 /** Whether a hook listens to pushes to this branch. Without a filter, or without a branch, it does. */
@@ -9,13 +10,4 @@ export function branchFits(
   if (hook.branchFilter === null || hook.branchFilter === '') return true
   if (hook.branchFilterStrategy === 'regex') return new RegExp(hook.branchFilter).test(branch)
   return matchesWildcard(hook.branchFilter, branch)
-}
-
-/** GitLab's wildcard: `*` stands for any characters, nothing else is special. */
-export function matchesWildcard(pattern: string, name: string): boolean {
-  const source = pattern
-    .split('*')
-    .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
-    .join('.*')
-  return new RegExp(`^${source}$`).test(name)
 }

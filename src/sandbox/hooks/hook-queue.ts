@@ -3,6 +3,7 @@ import type { FaultList } from '../faults/fault-list.ts'
 import type { Clock } from '../state/clock.ts'
 import type { Delivery, Hook } from '../state/hook-rows.ts'
 import type { World } from '../state/world.ts'
+import { alertStatus } from './alert-status.ts'
 import { branchFits } from './branch-fits.ts'
 import { createChains } from './chains.ts'
 import { deliver, type Parcel } from './deliver.ts'
@@ -59,7 +60,7 @@ export function createHookQueue(needs: HookQueueNeeds): HookQueue {
     const before = tails.get(hookId) ?? new Promise<void>((done) => setImmediate(done))
     const mine = before.then(async () => {
       const hook = world.hooks.get(hookId)
-      if (!hook || closing.signal.aborted || isSwitchedOff(hook, clock.now())) return
+      if (!hook || closing.signal.aborted || alertStatus(hook, clock.now()) !== 'executable') return
       await send(hook, parcel)
     })
     tails.set(hookId, mine)
@@ -105,14 +106,4 @@ export function createHookQueue(needs: HookQueueNeeds): HookQueue {
       while (tails.size > 0) await Promise.all(tails.values())
     },
   }
-}
-
-function isSwitchedOff(hook: Hook, now: string): boolean {
-  return alertStatus(hook, now) !== 'executable'
-}
-
-/** `temporarily_disabled` after four failures in a row, `disabled` after forty (facts 1.6). */
-export function alertStatus(hook: Hook, now: string): 'executable' | 'temporarily_disabled' | 'disabled' {
-  if (hook.failures >= 40) return 'disabled'
-  return hook.disabledUntil !== null && hook.disabledUntil > now ? 'temporarily_disabled' : 'executable'
 }

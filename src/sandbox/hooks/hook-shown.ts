@@ -1,6 +1,6 @@
 import type { Call } from '../http/route.ts'
 import type { Delivery, Hook } from '../state/hook-rows.ts'
-import { alertStatus } from './hook-queue.ts'
+import { alertStatus } from './alert-status.ts'
 
 /** A hook in a list; its secrets are never shown. */
 export function hookListed(call: Call, hook: Hook) {

@@ -9,12 +9,17 @@ export function blobSha(content: Buffer): string {
 /** The files of a tree by path, as git sees them. */
 export type Tree = ReadonlyMap<string, TreeEntry>
 
-/** Git's hashes of a tree and of each folder in it (`''` is the root). */
+const known = new WeakMap<Tree, Map<string, string>>()
+
+/** Git's hashes of a tree and of each folder in it (`''` is the root); a tree never changes, so they are kept. */
 export function treeShas(tree: Tree): Map<string, string> {
+  const before = known.get(tree)
+  if (before) return before
   const root: Folder = { files: new Map(), folders: new Map() }
   for (const [path, entry] of tree) place(root, path.split('/'), entry)
   const shas = new Map<string, string>()
   hashFolder(root, '', shas)
+  known.set(tree, shas)
   return shas
 }
 

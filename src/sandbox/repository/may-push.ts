@@ -1,8 +1,8 @@
-import { matchesWildcard } from '../hooks/branch-fits.ts'
 import { projectLevel } from '../identity/access.ts'
 import { ROLE } from '../identity/roles.ts'
 import type { Project, ProtectedBranch, User } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
+import { matchesWildcard } from './matches-wildcard.ts'
 
 /** The protections that a branch's name falls under. */
 export function protectionsOf(world: World, project: Project, branch: string): ProtectedBranch[] {
