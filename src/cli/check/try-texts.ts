@@ -48,7 +48,6 @@ function complaintsOf(fill: () => unknown): Problem[] {
       line,
       column,
       message,
-      hint: 'the bot gives the text no such field',
     }))
   }
 }

@@ -1,0 +1,31 @@
+import { formatProblem } from '../../core/yaml/format-problem.ts'
+import type { Problem } from '../../core/yaml/problem.ts'
+
+/** A JUnit report for a merge request: one test case for each file, failed where something is wrong in it. */
+export function junit(files: readonly string[], problems: readonly Problem[]): string {
+  const names = [...new Set([...files, ...problems.map(({ file }) => file)])]
+  const cases = names.map((file) => {
+    const inFile = problems.filter((problem) => problem.file === file)
+    const failures = inFile.map(
+      (problem) =>
+        `      <failure message="${xmlText(problem.message)}">${xmlText(formatProblem(problem))}</failure>\n`,
+    )
+    const head = `    <testcase classname="onboarding-bot check" name="${xmlText(file)}" file="${xmlText(file)}"`
+    return failures.length > 0 ? `${head}>\n${failures.join('')}    </testcase>\n` : `${head}/>\n`
+  })
+  const failed = new Set(problems.map(({ file }) => file)).size
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n',
+    `  <testsuite name="onboarding-bot check" tests="${names.length}" failures="${failed}">\n`,
+    ...cases,
+    '  </testsuite>\n</testsuites>\n',
+  ].join('')
+}
+
+/** XML 1.0 has no control characters, not even escaped. */
+function xmlText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[<>&"\t\n\r]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}

@@ -1,0 +1,89 @@
+import { loadConfig } from '../config/load-config.ts'
+import { readAccountFiles } from '../config/read-account-files.ts'
+import type { Account } from '../core/account/account.ts'
+import { parseAccount } from '../core/account/parse-account.ts'
+import { readinessOf } from '../core/account/readiness.ts'
+import type { Segments } from '../core/account/segments.ts'
+import { openRun } from '../core/plan/open-run.ts'
+import type { Playbook } from '../core/playbook/playbook.ts'
+import type { Playbooks } from '../core/playbook/playbooks.ts'
+import { formatRunKey } from '../core/text/run-key.ts'
+import { didYouMean } from '../core/yaml/did-you-mean.ts'
+import { formatProblem } from '../core/yaml/format-problem.ts'
+import type { Problem } from '../core/yaml/problem.ts'
+import type { Io } from './command.ts'
+
+/** What `preview` was asked: a playbook as `csm-assigned` or `csm-assigned@1`, an account's file. `now` is the instant of opening. */
+export interface PreviewArguments {
+  folder: string
+  playbook: string
+  account: string
+  now: string
+  json?: boolean
+}
+
+/** Prints the issue as it would be opened. Exit code: 0 printed, 1 configuration or account is wrong, 2 there is no such playbook or file. */
+export async function preview(args: PreviewArguments, io: Pick<Io, 'out' | 'err'>): Promise<number> {
+  const [config, { files }] = await Promise.all([loadConfig(args.folder), readAccountFiles([args.account])])
+  if ('problems' in config) return complain(config.problems, io)
+  const playbook = playbookNamed(args.playbook, config.value.playbooks)
+  const [file] = files
+  if (!playbook) io.err(noPlaybook(args.playbook, config.value.playbooks.ids))
+  if (!file) io.err(`There is no account file ${args.account}.`)
+  if (!playbook || !file) return 2
+  const account = parseAccount(file.text, file.path)
+  if ('problems' in account) return complain(account.problems, io)
+  for (const remark of remarks(account.value, playbook, config.value.segments)) io.err(remark)
+  print(args, account.value, playbook, config.value.texts, io)
+  return 0
+}
+
+function complain(problems: Problem[], io: Pick<Io, 'err'>): number {
+  for (const problem of problems) io.err(formatProblem(problem))
+  return 1
+}
+
+function playbookNamed(name: string, playbooks: Playbooks): Playbook | undefined {
+  const [id = '', version] = name.split('@')
+  return version === undefined ? playbooks.newest(id) : playbooks.version(id, Number(version))
+}
+
+function noPlaybook(name: string, ids: string[]): string {
+  const meant = didYouMean(name, ids)
+  return `There is no playbook ${name}: ${meant ? `did you mean ${meant}?` : `there is ${ids.join(', ')}.`}`
+}
+
+/** What would keep the bot from opening this very issue. */
+function remarks(account: Account, playbook: Playbook, segments: Segments): string[] {
+  const readiness = readinessOf(account, segments)
+  if (readiness.kind !== 'ready') return [`The bot would not open this issue yet. ${readiness.why}`]
+  if (readiness.playbook === playbook.id) return []
+  return [
+    `The bot would not open this issue: the account is in segment ${readiness.segment}, whose playbook is ${readiness.playbook}.`,
+  ]
+}
+
+function print(
+  { now, json }: PreviewArguments,
+  account: Account,
+  playbook: Playbook,
+  texts: Parameters<typeof openRun>[0]['texts'],
+  io: Pick<Io, 'out'>,
+): void {
+  const username = account.team.csm ?? 'nobody'
+  const assignee = { id: 0, username, accessLevel: 0, active: true }
+  const runKey = formatRunKey({ account: account.key, playbook: playbook.id, n: 1 })
+  const issue = openRun({ account, playbook, runKey, now, assignee, texts })
+  const { title, description, labels, dueDate, confidential } = issue
+  const lines = [
+    `Title:        ${title}`,
+    `Assignee:     ${account.team.csm ?? 'nobody yet'}`,
+    `Due:          ${dueDate ?? 'no date'}`,
+    `Labels:       ${labels.join(', ')}`,
+    `Confidential: ${confidential ? 'yes' : 'no'}`,
+    '',
+    description,
+  ]
+  const fields = { title, assignee: account.team.csm, labels, dueDate, confidential, description }
+  io.out(json ? JSON.stringify(fields) : lines.join('\n'))
+}
