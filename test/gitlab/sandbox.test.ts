@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import type { Action } from '../../src/core/plan/action.ts'
+import { createGitLab, type GitLabClient } from '../../src/gitlab/create-gitlab.ts'
+import type { GitLabSettings } from '../../src/gitlab/settings.ts'
+import { errorOf } from '../support/error-of.ts'
+import { runningSandbox, type TestSandbox } from '../support/running-sandbox.ts'
+import { openRun } from './fixtures.ts'
+
+/** The client on the stand-in that ships with the bot: whole conversations instead of single answers. */
+const quiet = { debug() {}, info() {}, warn() {}, error() {} }
+
+function clientAt(sandbox: TestSandbox, settings: Partial<GitLabSettings> = {}): GitLabClient {
+  const project = 'customer-success/onboarding'
+  return createGitLab({ url: sandbox.url, project, token: 'sandbox-onboarding-bot', log: quiet, ...settings })
+}
+
+async function opened(sandbox: TestSandbox, client: GitLabClient): Promise<number> {
+  const jonas = (await client.members()).find((member) => member.username === 'jonas')
+  const applied = await client.apply(openRun({ assigneeId: jonas?.id ?? 0 }))
+  expect(applied).toMatchObject({
+    kind: 'done',
+    opened: { assigned: true, webUrl: expect.stringContaining(sandbox.url) },
+  })
+  return applied.kind === 'done' && applied.opened !== undefined ? applied.opened.iid : 0
+}
+
+async function snapshotOf(client: GitLabClient, iid: number) {
+  const snapshot = await client.readSnapshot(iid)
+  return 'kind' in snapshot ? expect.unreachable(snapshot.why) : snapshot
+}
+
+describe('files', () => {
+  it('of a fresh world are three accounts, each with its text', async () => {
+    const client = clientAt(await runningSandbox())
+    const head = await client.headCommit()
+    const files = await client.accountFiles(head?.sha ?? '')
+    expect(files).toHaveLength(3)
+    for (const file of files) expect(await client.readFile(file.path, head?.sha ?? '')).toContain('name:')
+    expect(await client.readFile('accounts/nobody.yml', head?.sha ?? '')).toBeNull()
+  })
+
+  it('have versions, newest first', async () => {
+    const sandbox = await runningSandbox()
+    const path = '/projects/1/repository/files/accounts%2Fnew.yml'
+    const write = { branch: 'main', commit_message: 'x' }
+    expect((await sandbox.as('maria').post(path, { ...write, content: 'name: One\n' })).status).toBe(201)
+    expect((await sandbox.as('maria').put(path, { ...write, content: 'name: Two\n' })).status).toBe(200)
+    const client = clientAt(sandbox)
+    const head = await client.headCommit()
+    const versions = await Array.fromAsync(client.fileVersions('accounts/new.yml', head?.sha ?? ''))
+    expect(versions.map((version) => version.text)).toEqual(['name: Two\n', 'name: One\n'])
+  })
+})
+
+it('the bot knows itself, its project and its colleagues', async () => {
+  const client = clientAt(await runningSandbox())
+  expect(await client.whoAmI()).toMatchObject({ username: 'onboarding-bot' })
+  expect(await client.projectInfo()).toMatchObject({
+    id: 1,
+    path: 'customer-success/onboarding',
+    defaultBranch: 'main',
+  })
+  const roles = new Map((await client.members()).map((member) => [member.username, member.accessLevel]))
+  expect([roles.get('maria'), roles.get('jonas'), roles.get('onboarding-bot')]).toEqual([40, 30, 20])
+})
+
+it('a wrong token and a wrong project are told apart', async () => {
+  const sandbox = await runningSandbox()
+  expect(await errorOf(clientAt(sandbox, { token: 'wrong' }).whoAmI())).toMatchObject({ trouble: 'token' })
+  expect(await errorOf(clientAt(sandbox, { project: 99 }).projectInfo())).toMatchObject({ trouble: 'project' })
+})
+
+describe('a run', () => {
+  it('is opened, labelled, noted, read back and found', async () => {
+    const sandbox = await runningSandbox()
+    const client = clientAt(sandbox)
+    const iid = await opened(sandbox, client)
+    const why = 'test'
+    const change: Action = {
+      kind: 'change-labels',
+      iid,
+      add: ['onboarding::welcome'],
+      remove: ['onboarding::handoff'],
+      why,
+    }
+    expect(await client.apply(change)).toEqual({ kind: 'done' })
+    expect(await client.apply({ kind: 'post-note', iid, marker: 'm', body: 'Hello', why })).toEqual({ kind: 'done' })
+
+    const first = await snapshotOf(client, iid)
+    expect(first.issue).toMatchObject({ labels: ['onboarding', 'onboarding::welcome'], dueDate: '2026-12-21' })
+    expect(first.labelEvents.map((event) => `${event.action} ${event.label?.name}`)).toEqual([
+      'add onboarding',
+      'add onboarding::handoff',
+      'add onboarding::welcome',
+      'remove onboarding::handoff',
+    ])
+    const note = first.notes.find((one) => !one.system)
+    expect(note).toMatchObject({ body: 'Hello', author: { username: 'onboarding-bot' } })
+    expect(first.notes.some((one) => one.system && one.body.startsWith('assigned to @jonas'))).toBe(true)
+
+    const edit = { kind: 'edit-note', iid, noteId: note?.id ?? 0, body: 'Hello again', why } as const
+    expect(await client.apply(edit)).toEqual({ kind: 'done' })
+    expect((await snapshotOf(client, iid)).notes.find((one) => !one.system)?.body).toBe('Hello again')
+    expect(await client.apply({ kind: 'remove-note', iid, noteId: note?.id ?? 0, why })).toEqual({ kind: 'done' })
+    expect(await client.apply(edit)).toMatchObject({ kind: 'conflict' })
+
+    const { runs } = await client.listRuns({ state: 'opened' })
+    expect(runs.map((run) => run.issue.iid)).toEqual([iid])
+    expect((await client.searchRuns('acme/csm-assigned/1')).map((run) => run.issue.iid)).toEqual([iid])
+    expect(await client.searchRuns('acme/csm-assigned/2')).toEqual([])
+  })
+
+  it('that was opened twice is closed, and listed as closed', async () => {
+    const sandbox = await runningSandbox()
+    const client = clientAt(sandbox)
+    const iid = await opened(sandbox, client)
+    expect(await client.apply({ kind: 'close-double', iid, of: 1, why: 'test' })).toEqual({ kind: 'done' })
+    expect((await snapshotOf(client, iid)).stateEvents.map((event) => event.state)).toEqual(['closed'])
+    expect((await client.listRuns({ state: 'opened' })).runs).toEqual([])
+    expect((await client.listRuns({ state: 'closed' })).runs).toHaveLength(1)
+  })
+
+  it('whose issue somebody deleted is gone', async () => {
+    const sandbox = await runningSandbox()
+    const client = clientAt(sandbox)
+    const iid = await opened(sandbox, client)
+    expect((await sandbox.as('root').delete(`/projects/1/issues/${iid}`)).status).toBe(204)
+    expect(await client.readSnapshot(iid)).toMatchObject({ kind: 'gone' })
+  })
+
+  it('with 130 notes is read in five requests', async () => {
+    const sandbox = await runningSandbox()
+    const client = clientAt(sandbox)
+    const iid = await opened(sandbox, client)
+    for (let n = 0; n < 129; n += 1)
+      await client.apply({ kind: 'post-note', iid, marker: 'm', body: `${n}`, why: 'test' })
+    const before = await requestsOf(sandbox)
+    const snapshot = await snapshotOf(client, iid)
+    expect((await requestsOf(sandbox)) - before).toBe(5)
+    expect(snapshot.notes.filter((note) => !note.system)).toHaveLength(129)
+  })
+
+  it('of somebody who cannot see the project is opened, and it is said that nobody is assigned', async () => {
+    const client = clientAt(await runningSandbox())
+    expect(await client.apply(openRun({ assigneeId: 9999 }))).toMatchObject({
+      kind: 'done',
+      opened: { assigned: false },
+    })
+  })
+})
+
+async function requestsOf(sandbox: TestSandbox): Promise<number> {
+  const answer: unknown = await (await fetch(`${sandbox.url}/sandbox/requests`)).json()
+  return z.object({ total: z.number() }).parse(answer).total
+}
