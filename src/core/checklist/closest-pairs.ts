@@ -3,15 +3,17 @@ type Texted<T> = readonly [thing: T, text: string]
 /** Below this share of common letter pairs two texts are different things: lines that were reworded or misspelt lie above. */
 const threshold = 0.6
 
-/** How many of a text's rarest letter triples are looked up, and how many of the texts that have one: so that work grows with the texts, not their square. */
-const triplesTried = 8
-const textsTried = 24
+/**
+ * Bounds for each text, so that work grows with their number and not its square: how many of its rarest letter triples are looked up, how
+ * many texts that have one, and how many of those, the ones with the most triples in common, are compared in full.
+ */
+const tried = { triples: 8, texts: 24, compared: 10 }
 
 /** Pairs each left text with the closest right one, the closest pairs first; a text that resembles nothing has no pair. */
 export function closestPairs<L, R>(lefts: readonly Texted<L>[], rights: readonly Texted<R>[]): [L, R][] {
   const index = indexTriples(rights.map(([, text]) => text))
   const candidates = lefts.flatMap(([left, text]) =>
-    [...lookUp(text, index)].flatMap((number) => {
+    lookUp(text, index).flatMap((number) => {
       const right = rights[number]
       const likeness = right ? similarity(text, right[1]) : 0
       return right && likeness >= threshold ? [{ left, right: right[0], likeness }] : []
@@ -55,12 +57,16 @@ function indexTriples(texts: readonly string[]): Map<string, number[]> {
   return index
 }
 
-function lookUp(text: string, index: ReadonlyMap<string, readonly number[]>): Set<number> {
-  const known = [...new Set(pieces(text, 3))]
-    .map((triple) => index.get(triple) ?? [])
-    .filter(({ length }) => length > 0)
-  const rarest = known.sort((a, b) => a.length - b.length).slice(0, triplesTried)
-  return new Set(rarest.flatMap((numbers) => numbers.slice(0, textsTried)))
+function lookUp(text: string, index: ReadonlyMap<string, readonly number[]>): number[] {
+  const known = [...new Set(pieces(text, 3))].flatMap((triple) =>
+    [index.get(triple) ?? []].filter(({ length }) => length > 0),
+  )
+  const votes = new Map<number, number>()
+  for (const numbers of known.sort((a, b) => a.length - b.length).slice(0, tried.triples)) {
+    for (const number of numbers.slice(0, tried.texts)) votes.set(number, (votes.get(number) ?? 0) + 1)
+  }
+  const likeliest = [...votes].sort(([, a], [, b]) => b - a).slice(0, tried.compared)
+  return likeliest.map(([number]) => number)
 }
 
 function pieces(text: string, length: number): string[] {

@@ -1,5 +1,6 @@
 import type Token from 'markdown-it/lib/token.mjs'
 import type { ChecklistItem, Mark } from './checklist-item.ts'
+import { isTerm } from './description-lists.ts'
 import type { ParsedMarkdown } from './gitlab-markdown.ts'
 
 /** A checkbox and the tokens of what it ticks; {@link ChecklistItem} is made from it. */
@@ -36,7 +37,8 @@ export function findBoxes({ source, tokens, starts }: ParsedMarkdown): Box[] {
 
   function boxOfListItem(at: number, to: number): Box[] {
     const inline = tokens[at + 2]
-    if (tokens[at + 1]?.type !== 'paragraph_open' || !inline) return []
+    const paragraph = tokens[at + 1]
+    if (paragraph?.type !== 'paragraph_open' || isTerm(paragraph) || !inline) return []
     const match = opening.exec(firstText(inline))
     const mark = markOf(match)
     const line = inline.map?.[0] ?? 0

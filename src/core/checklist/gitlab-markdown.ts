@@ -1,6 +1,8 @@
 import MarkdownIt from 'markdown-it'
 import type StateBlock from 'markdown-it/lib/rules_block/state_block.mjs'
 import type Token from 'markdown-it/lib/token.mjs'
+import { descriptionLists } from './description-lists.ts'
+import { type FootnoteLabels, footnotes } from './footnotes.ts'
 import { strikethrough } from './strikethrough.ts'
 
 /** A description read as Markdown: its tokens, and where in `source` each block that starts on a line begins. */
@@ -13,8 +15,11 @@ export interface ParsedMarkdown {
   starts: readonly (number | undefined)[]
 }
 
-/** Deeper nesting is left unread: GitLab's parser stops at 100 list signs on a line, and each list costs two levels here. */
-const maxNesting = 200
+/**
+ * Deeper nesting is left unread: GitLab's parser stops at 100 list signs on a line, and each list costs two levels here. In a very long
+ * description it is less, for each level may read every line again: the product of both stays bounded.
+ */
+const maxNesting = { levels: 200, lines: 5_000_000 }
 
 const parser = gitlabMarkdown()
 
@@ -22,16 +27,18 @@ const parser = gitlabMarkdown()
 export function parseMarkdown(description: string): ParsedMarkdown {
   const source = description.replaceAll('\r', '').replaceAll('\0', '\uFFFD')
   const starts: (number | undefined)[] = []
-  return { source, tokens: parser.parse(source, { starts }), starts }
+  const levels = Math.min(maxNesting.levels, Math.floor(maxNesting.lines / (source.split('\n').length + 1)))
+  Object.assign(parser.options, { maxNesting: levels })
+  const labels: FootnoteLabels = { defined: new Set(), referred: new Map() }
+  return { source, tokens: parser.parse(source, { starts, footnotes: labels }), starts }
 }
 
 function gitlabMarkdown(): MarkdownIt {
   const markdown = new MarkdownIt({ html: true })
-  markdown.set(Object.assign(markdown.options, { maxNesting }))
   markdown.core.ruler.disable('text_join')
   // First in the chain, so that the last call for a line is made by the innermost block that starts there.
   markdown.block.ruler.before('table', 'starts', rememberStart, { alt: ['blockquote'] })
-  markdown.use(strikethrough)
+  markdown.use(strikethrough).use(footnotes).use(descriptionLists)
   return markdown
 }
 

@@ -3,8 +3,8 @@ import { byteColumns } from './byte-columns.ts'
 import type { ChecklistItem } from './checklist-item.ts'
 import { type Box, findBoxes } from './find-boxes.ts'
 import { type ParsedMarkdown, parseMarkdown } from './gitlab-markdown.ts'
-import { plainTextOf, plainTextOfHeading } from './plain-text.ts'
-import { taskIdIn } from './task-id.ts'
+import { plainTextOfHeading, plainTexts } from './plain-text.ts'
+import { taskIds } from './task-id.ts'
 
 /** Every checkbox of a description, in the order in which GitLab finds them (facts 2.1). Nothing inside code, comments or HTML blocks. */
 export function parseChecklist(description: string): ChecklistItem[] {
@@ -16,14 +16,16 @@ export function parseChecklist(description: string): ChecklistItem[] {
 export function itemsOf(boxes: readonly Box[], markdown: ParsedMarkdown): ChecklistItem[] {
   const boxInlines = new Set(boxes.map((box) => box.inline))
   const columnOf = byteColumns(markdown.source)
+  const textOf = plainTexts(markdown.tokens, boxInlines)
+  const taskIdOf = taskIds(markdown.tokens)
   const headings = new Map<Token, string>()
   return boxes.map((box) => ({
     line: box.line + 1,
     column: columnOf(box.index),
     mark: box.mark,
-    text: plainTextOf(box, markdown.tokens, boxInlines),
+    text: textOf(box),
     kind: box.kind,
-    taskId: taskIdIn(box, markdown.tokens),
+    taskId: taskIdOf(box),
     heading: box.heading && headingText(box.heading),
   }))
 

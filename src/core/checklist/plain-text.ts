@@ -3,14 +3,21 @@ import { type Box, boxLength } from './find-boxes.ts'
 import { textCollector } from './text-collector.ts'
 
 /**
- * The text that GitLab's system note has for a box, unescaped: for a list item all that follows the box up to a sub-list, for a table row
- * its other cells joined by ` | ` (GitLab's `text_for_task_item_from_input` and `Taskable.get_tasks`). Comments that stand directly in the
- * item keep their contents; those inside bold, links, table cells or the paragraphs of a loose list do not.
+ * Gives the text that GitLab's system note has for a box, unescaped: for a list item all that follows the box up to a sub-list, for a table
+ * row its other cells joined by ` | ` (GitLab's `text_for_task_item_from_input` and `Taskable.get_tasks`). Comments that stand directly in
+ * the item keep their contents; those inside bold, links, table cells or the paragraphs of a loose list do not.
  */
-export function plainTextOf(box: Box, tokens: readonly Token[], boxInlines: ReadonlySet<Token>): string {
-  const text = box.kind === 'checklist item' ? textOfItem(box, tokens, boxInlines) : textOfRow(box, tokens, boxInlines)
-  // GitLab cuts the text at a backslash followed by "n": its `split('\n')` is in single quotes.
-  return strip(strip(text).split('\\n')[0] ?? '')
+export function plainTexts(tokens: readonly Token[], boxInlines: ReadonlySet<Token>): (box: Box) => string {
+  const rows = new Map<number, string>()
+  return (box) => {
+    const isItem = box.kind === 'checklist item'
+    const text = isItem
+      ? textOfItem(box, tokens, boxInlines)
+      : (rows.get(box.from) ?? textOfRow(box, tokens, boxInlines))
+    if (!isItem) rows.set(box.from, text)
+    // GitLab cuts the text at a backslash followed by "n": its `split('\n')` is in single quotes.
+    return strip(strip(text).split('\\n')[0] ?? '')
+  }
 }
 
 /** The plain text of a heading on one line, without comments. */

@@ -52,7 +52,7 @@ export function textCollector(depth: number): TextCollector {
     let left = skip
     for (const child of inline.children ?? []) {
       const isText = child.type === 'text' || child.type === 'text_special'
-      if (isText || child.type === 'code_inline') {
+      if (isText || child.type === 'code_inline' || child.type === 'footnote_reference') {
         add(child.content.slice(left))
         left = Math.max(0, left - child.content.length)
       } else if (child.type === 'softbreak' || child.type === 'hardbreak') add('\n')
@@ -62,14 +62,23 @@ export function textCollector(depth: number): TextCollector {
   }
 
   function addHtml(html: string): void {
-    for (const [, comment, slash, name = '', text] of html.matchAll(
-      /<!--([\s\S]*?)-->|<(\/?)([A-Za-z][\w-]*)[^>]*>|<[^>]*>|([^<]+)/g,
-    )) {
-      if (text !== undefined) add(text)
-      else if (comment !== undefined) add(depth <= 0 ? comment : '')
+    let at = 0
+    for (let end = html.indexOf('-->'); end >= 0; end = html.indexOf('-->', at)) {
+      const start = html.indexOf('<!--', at)
+      if (start < 0 || start > end) break
+      addTags(html.slice(at, start))
+      add(depth <= 0 ? html.slice(start + 4, end) : '')
+      at = end + 3
+    }
+    addTags(html.slice(at))
+    isAtLineStart = html.endsWith('\n')
+  }
+
+  function addTags(html: string): void {
+    for (const [piece, slash, name = ''] of html.matchAll(/<(\/?)([A-Za-z][\w-]*)[^<>]*>|<[^<>]*>|<?[^<]*/g)) {
+      if (!piece.startsWith('<')) add(piece)
       else if (name && !voidElements.has(name.toLowerCase())) depth += slash ? -1 : 1
     }
-    isAtLineStart = html.endsWith('\n')
   }
 
   function add(text: string): void {
