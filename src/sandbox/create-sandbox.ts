@@ -7,6 +7,7 @@ import { createHookQueue } from './hooks/hook-queue.ts'
 import { createApi } from './http/api.ts'
 import { createControl } from './http/control.ts'
 import { createRequestCounter } from './http/request-counts.ts'
+import { createPage } from './page/create-page.ts'
 import { routes } from './routes.ts'
 import type { Sandbox, SandboxLog } from './sandbox.ts'
 import { createClock } from './state/clock.ts'
@@ -38,7 +39,7 @@ const silent: SandboxLog = { info() {}, warn() {}, error() {} }
 
 /** Starts a GitLab stand-in on 127.0.0.1. Its world is empty, or the one that `dataDir` holds: see `seedWorld`. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
-  const { world, flush } = openWorld(options.dataDir)
+  const { world, flush, changes } = openWorld(options.dataDir)
   const clock = createClock(Number(readSetting(world, 'clockOffset') ?? 0), (offset) =>
     writeSetting(world, 'clockOffset', offset),
   )
@@ -61,9 +62,11 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Runni
     requests: createRequestCounter(),
     log: options.log ?? silent,
     flush,
+    changes,
   }
   app.use('/api', createApi(sandbox, routes))
   app.use('/sandbox', createControl(sandbox))
+  app.use(createPage(sandbox))
   return {
     ...sandbox,
     hooksSettled: hooks.settled,

@@ -25,4 +25,6 @@ export type Sandbox = {
   readonly log: SandboxLog
   /** Writes down what has changed; done before each answer. */
   readonly flush: () => void
+  /** How many rows have changed since the start: the page looks again when it grows. */
+  readonly changes: () => number
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { Row, RowChange, Table } from './table.ts'
 import { createWorld, type World } from './world.ts'
 
-/** A world that is kept: `flush` writes down what has changed since the last time. */
-export type KeptWorld = { readonly world: World; readonly flush: () => void }
+/** A world that is kept: `flush` writes down what has changed since the last time, `changes` counts changed rows. */
+export type KeptWorld = { readonly world: World; readonly flush: () => void; readonly changes: () => number }
 
 const FILE = 'sandbox.ndjson'
 
@@ -15,10 +15,13 @@ const FILE = 'sandbox.ndjson'
  */
 export function openWorld(folder: string | undefined): KeptWorld {
   const pending: RowChange[] = []
+  let changed = 0
+  const changes = () => changed
   const world = createWorld((change) => {
+    changed++
     if (folder !== undefined) pending.push(change)
   })
-  if (folder === undefined) return { world, flush: () => {} }
+  if (folder === undefined) return { world, flush: () => {}, changes }
   mkdirSync(folder, { recursive: true })
   const file = join(folder, FILE)
   const tables = world as unknown as Record<string, Table<Row>>
@@ -27,7 +30,7 @@ export function openWorld(folder: string | undefined): KeptWorld {
   const flush = () => {
     if (pending.length > 0) appendFileSync(file, linesOf(pending.splice(0)))
   }
-  return { world, flush }
+  return { world, flush, changes }
 }
 
 function readChanges(file: string): RowChange[] {
