@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore, type Store, type StoreOptions } from '../../../src/store/open-store.ts'
+import { putBareDatabase } from './bare-database.ts'
 import { keptLog } from './kept-log.ts'
 
 /** The project that the tests' stores belong to. */
@@ -28,6 +29,7 @@ export function testStores() {
     async emptyStore(): Promise<string> {
       if (!template || !existsSync(template)) {
         template = folder()
+        await putBareDatabase(template)
         const store = await openStore({ dataDir: template, identity, log: keptLog() })
         await store.close()
       }
