@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Action } from '../../src/core/plan/action.ts'
 import { createGitLab, type GitLabClient } from '../../src/gitlab/create-gitlab.ts'
+import type { Clock } from '../../src/gitlab/pacing/clock.ts'
 import type { GitLabSettings } from '../../src/gitlab/settings.ts'
 import { errorOf } from '../support/error-of.ts'
+import { fakeClock } from '../support/fake-clock.ts'
 import { runningSandbox, type TestSandbox } from '../support/running-sandbox.ts'
 import { openRun } from './fixtures.ts'
 
@@ -148,6 +150,60 @@ describe('a run', () => {
       opened: { assigned: false },
     })
   })
+})
+
+describe('a change whose answer is lost', () => {
+  it.each(['reset', 'status'] as const)('is unclear, and was applied once: the search finds it (%s)', async (kind) => {
+    const sandbox = await runningSandbox()
+    const client = clientAt(sandbox)
+    await client.whoAmI()
+    const after = { when: 'after', method: 'POST', times: 1 } as const
+    sandbox.faults.add([kind === 'reset' ? { kind, ...after } : { kind, status: 502, ...after }])
+    expect(await client.apply(openRun())).toMatchObject({ kind: 'unclear' })
+    expect(await client.searchRuns('acme/csm-assigned/1')).toHaveLength(1)
+  })
+
+  it('is sent again where it is a PUT, and changes nothing twice', async () => {
+    const sandbox = await runningSandbox()
+    const client = clientAt(sandbox, { clock: fakeClock() })
+    const iid = await opened(sandbox, client)
+    sandbox.faults.add([{ kind: 'reset', when: 'after', method: 'PUT', times: 1 }])
+    const change: Action = { kind: 'change-labels', iid, add: ['health::at-risk'], remove: [], why: 'test' }
+    expect(await client.apply(change)).toEqual({ kind: 'done' })
+    const { labelEvents } = await snapshotOf(client, iid)
+    expect(labelEvents.filter((event) => event.label?.name === 'health::at-risk')).toHaveLength(1)
+  })
+})
+
+it('a limit on notes is waited for, and every note is there once', async () => {
+  const sandbox = await runningSandbox()
+  // A minute of waiting is a minute for the sandbox too.
+  const clock = fakeClock()
+  const sleep: Clock['sleep'] = async (ms) => {
+    await clock.sleep(ms)
+    sandbox.clock.advance(`PT${Math.ceil(ms / 1000)}S`)
+  }
+  const client = clientAt(sandbox, { clock: { ...clock, sleep } })
+  const iid = await opened(sandbox, client)
+  expect((await sandbox.as('root').put('/application/settings', { notes_create_limit: 3 })).status).toBe(200)
+  for (let n = 0; n < 8; n += 1) {
+    expect(await client.apply({ kind: 'post-note', iid, marker: 'm', body: `note ${n}`, why: 'test' })).toEqual({
+      kind: 'done',
+    })
+  }
+  const bodies = (await snapshotOf(client, iid)).notes.filter((note) => !note.system).map((note) => note.body)
+  expect(bodies).toEqual(Array.from({ length: 8 }, (_, n) => `note ${n}`))
+  expect(clock.pauses.filter((ms) => ms === 60_000).length).toBeGreaterThanOrEqual(2)
+})
+
+it('120 runs are listed in two requests, after one that asks who the bot is', async () => {
+  const sandbox = await runningSandbox()
+  const client = clientAt(sandbox)
+  for (let n = 0; n < 120; n += 1) await client.apply(openRun({ runKey: `a${n}/csm-assigned/1`, assigneeId: 0 }))
+  const before = await requestsOf(sandbox)
+  const { runs } = await client.listRuns({ state: 'opened' })
+  expect(runs.map((run) => run.issue.iid)).toEqual(Array.from({ length: 120 }, (_, n) => n + 1))
+  expect((await requestsOf(sandbox)) - before).toBe(3)
 })
 
 async function requestsOf(sandbox: TestSandbox): Promise<number> {
