@@ -1,6 +1,5 @@
 import { oneLine } from './one-line.ts'
-
-const gap = '\u200B'
+import { gap, withGaps } from './with-gaps.ts'
 
 /** GitLab refuses longer titles; it counts characters, not bytes. */
 const longest = 255
@@ -10,12 +9,7 @@ const longest = 255
  * a zero-width space follows each sign (facts 0.7). What is longer than 255 characters ends in `…`.
  */
 export function harmlessTitle(value: unknown): string {
-  const title = oneLine(value)
-    .replace(/[0-9a-f]{7,}/gi, (hash) => hash.replace(/.{6}(?=.)/g, `$&${gap}`))
-    .replace(/(?<=[A-Za-z][A-Za-z0-9_]*-)(?=\d)/g, gap)
-    .replace(/(?<=\bwww\.)(?=\S)/gi, gap)
-    .replace(/(?<=[^\s>])(?=>)/g, gap)
-    .replace(/(?<=[$%#&@!~^:[*])(?=\S)/g, gap)
+  const title = withGaps(oneLine(value)).replace(/(?<=[$%#&@!~^:[*])(?=[^\s\u200B])/g, gap)
   const characters = [...title]
   return characters.length <= longest
     ? title

@@ -1,7 +1,5 @@
 import { oneLine } from './one-line.ts'
-
-/** Breaks what a backslash does not: GitLab looks for these in the text that is left after Markdown (facts 0.7, 6.2). */
-const gap = '\u200B'
+import { gap, withGaps } from './with-gaps.ts'
 
 /**
  * Text from outside for GitLab Markdown: one line that reads the same and does nothing, wherever on a line of prose, a list or a table cell
@@ -29,15 +27,6 @@ const active = new RegExp(
     .join('|'),
   'g',
 )
-
-function withGaps(line: string): string {
-  return line
-    .replace(/[0-9a-f]{7,}/gi, (hash) => hash.replace(/.{6}(?=.)/g, `$&${gap}`)) // commits
-    .replace(/(?<=[A-Za-z][A-Za-z0-9_]*-)(?=\d)/g, gap) // GL-123 and the keys of other trackers
-    .replace(/(?<=\bwww\.)(?=\S)/gi, gap)
-    .replace(/(?<=[^\s>])(?=>)/g, gap) // group/project>
-    .replace(/(?<=\[)(?=_?TOC)/gi, gap)
-}
 
 function withBackslashLast(marker: string): string {
   return `${marker.slice(0, -1)}\\${marker.slice(-1)}`
