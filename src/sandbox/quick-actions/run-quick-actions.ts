@@ -2,16 +2,21 @@ import type { Call } from '../http/route.ts'
 import type { IssueChanges } from '../issues/issue-changes.ts'
 import type { Issue } from '../issues/rows.ts'
 import type { Project } from '../state/rows.ts'
+import { ALL_COMMANDS } from './all-commands.ts'
+import type { CommandContext, Update } from './command.ts'
+import { extractCommands, type WrittenCommand } from './extract-commands.ts'
 
 /** Where a text is saved: on an issue, or (`issue` null) on one that is being opened. */
 export type QuickActionPlace = { readonly project: Project; readonly issue: Issue | null }
 
 /** What a text's quick actions came to. */
 export type QuickActionsRun = {
-  /** The text without its commands. */
+  /** The text without its commands, as it is stored. */
   readonly text: string
   /** To be saved by `updateIssue`, or merged into what is being opened. */
   readonly changes: IssueChanges
+  /** To be done after the save, by `applyEffects`: to-dos, subscription, reactions, relations, moves. */
+  readonly effects: readonly NonNullable<Update['effect']>[]
   /** As `commands_changes` shows it. */
   readonly commandsChanges: Readonly<Record<string, unknown>>
   /** What was done and what could not be, in GitLab's words, joined by a space in answers. */
@@ -20,12 +25,45 @@ export type QuickActionsRun = {
   readonly found: number
 }
 
-/** Runs the quick actions of a text; those that `before` (the text until now) had already are not run again. */
+/** Runs the quick actions of a text; what those of `before` (the text until now) asked for is not done again. */
 export function runQuickActions(
-  _call: Call,
-  _place: QuickActionPlace,
+  call: Call,
+  place: QuickActionPlace,
   text: string,
-  _before: string | null = null,
+  before: string | null = null,
 ): QuickActionsRun {
-  return { text, changes: {}, commandsChanges: {}, summary: [], found: 0 }
+  const extracted = extractCommands(text)
+  const { updates, summary } = runCommands(call, place, extracted.commands)
+  const old = before === null ? undefined : runCommands(call, place, extractCommands(before).commands).updates
+  const fresh = [...updates].filter(([name, update]) => !isSame(update, old?.get(name)))
+  return {
+    text: extracted.text,
+    changes: Object.assign({}, ...fresh.map(([, { changes }]) => changes)),
+    effects: fresh.flatMap(([, { effect }]) => effect ?? []),
+    commandsChanges: Object.fromEntries(
+      fresh.flatMap(([name, { shown }]) => (shown === undefined ? [] : [[name, shown]])),
+    ),
+    summary,
+    found: extracted.commands.length,
+  }
+}
+
+function isSame(update: Update, old: Update | undefined): boolean {
+  return old !== undefined && JSON.stringify(update) === JSON.stringify(old)
+}
+
+function runCommands(call: Call, place: QuickActionPlace, commands: readonly WrittenCommand[]) {
+  const updates = new Map<string, Update>()
+  const { actor } = call
+  if (!actor) return { updates, summary: [] }
+  const context: CommandContext = { call, actor, ...place, updates }
+  const lastWords = new Map<string, string>()
+  const said = commands.map(({ name, argument }) => {
+    const command = ALL_COMMANDS[name]
+    if (!command?.isAvailable(context)) return { name, message: `Could not apply ${name} command.` }
+    const message = command.run(context, argument)
+    if (command.saysLastWord && message !== undefined) lastWords.set(name, message)
+    return { name, message }
+  })
+  return { updates, summary: said.flatMap(({ name, message }) => lastWords.get(name) ?? message ?? []) }
 }

@@ -1,13 +1,13 @@
 import type { Call } from '../http/route.ts'
 import { userByName } from '../identity/make-user.ts'
+import { issueReference } from '../issues/issue-reference.ts'
 import type { Issue, Note } from '../issues/rows.ts'
 import { systemNote } from '../issues/system-note.ts'
 import { touch } from '../issues/touch.ts'
-import { fullPath } from '../projects/find-project.ts'
 import type { References } from './references.ts'
 import { referencesInText } from './references-in-text.ts'
 import { referencesInTitle } from './references-in-title.ts'
-import { issuesReferred, referenceTo } from './resolve-references.ts'
+import { issuesReferred } from './resolve-references.ts'
 import { makeTodos } from './todos.ts'
 
 /** What refers: an issue by its title and description, or a note. */
@@ -42,9 +42,8 @@ function writeCrossReferences(call: Call, issue: Issue, { issues }: References):
   if (!project) return
   for (const target of issuesReferred(call, actor, project, issues)) {
     const isKnown = world.notes.by('issueId', target.id).some(({ mentionedInId }) => mentionedInId === issue.id)
-    const targetProject = world.projects.get(target.projectId)
-    if (target.id === issue.id || isKnown || !targetProject) continue
-    const name = referenceTo(world, issue, targetProject, (each) => fullPath(world, each))
+    if (target.id === issue.id || isKnown) continue
+    const name = issueReference(world, issue, target)
     systemNote(call, target, 'cross_reference', `mentioned in issue ${name}`, { mentionedInId: issue.id })
     touch(call, target)
   }

@@ -32,11 +32,3 @@ export function issuesReferred(
   })
   return [...new Set(issues)]
 }
-
-/** An issue as another project writes it: `#1`, `project#1` in the same namespace, else `group/project#1`. */
-export function referenceTo(world: World, issue: Issue, from: Project, pathOf: (project: Project) => string): string {
-  const project = world.projects.get(issue.projectId)
-  if (!project || project.id === from.id) return `#${issue.iid}`
-  const isBeside = project.groupId === from.groupId && (project.groupId !== null || project.ownerId === from.ownerId)
-  return `${isBeside ? project.path : pathOf(project)}#${issue.iid}`
-}

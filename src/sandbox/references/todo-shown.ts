@@ -13,7 +13,7 @@ export function todoShown(call: Call, todo: Todo) {
   const author = world.users.get(todo.authorId)
   const note = todo.noteId === null ? undefined : world.notes.get(todo.noteId)
   if (!issue || !project || !author || (todo.noteId !== null && !note)) return null
-  const { closed_by: _hidden, ...target } = issueListed(call, issue, { user: userMasked })
+  const target = issueListed(call, issue, { user: userMasked })
   return {
     id: todo.id,
     project: {

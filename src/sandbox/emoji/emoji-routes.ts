@@ -1,0 +1,78 @@
+import { refuse } from '../http/errors.ts'
+import { pageOf } from '../http/page.ts'
+import { reply } from '../http/reply.ts'
+import type { Call, Route } from '../http/route.ts'
+import { signedIn } from '../identity/signed-in.ts'
+import { userMasked } from '../identity/user-basic.ts'
+import { findIssue } from '../issues/find-issue.ts'
+import type { Emoji } from '../issues/rows.ts'
+import { findNote } from '../notes/find-note.ts'
+import { mayReadNote } from '../notes/may-read-note.ts'
+import { awardEmoji, emojiOf, revokeEmoji } from './award-emoji.ts'
+import type { Awardable } from './awardable.ts'
+
+const ISSUE = '/projects/:id/issues/:iid'
+
+/** Reactions to issues and notes. */
+export const emojiRoutes: readonly Route[] = [`${ISSUE}/award_emoji`, `${ISSUE}/notes/:note_id/award_emoji`].flatMap(
+  (path): Route[] => [
+    { method: 'GET', path, anonymous: true, handle: listEmoji },
+    { method: 'POST', path, handle: award },
+    { method: 'GET', path: `${path}/:award_id`, anonymous: true, handle: showEmoji },
+    { method: 'DELETE', path: `${path}/:award_id`, handle: revoke },
+  ],
+)
+
+/** What the path means. Nobody reacts to a system note. */
+function findAwardable(call: Call): Awardable {
+  if (call.path.note_id === undefined) return { issue: findIssue(call).issue, note: null }
+  const { issue, note } = findNote(call)
+  if (note.system || !mayReadNote(call.world, call.actor, note)) throw refuse.notFound('Award Emoji')
+  return { issue, note }
+}
+
+function findEmoji(call: Call): { to: Awardable; emoji: Emoji } {
+  const to = findAwardable(call)
+  const emoji = emojiOf(call.world, to).find(({ id }) => String(id) === call.path.award_id)
+  if (!emoji) throw refuse.notFound()
+  return { to, emoji }
+}
+
+function listEmoji(call: Call) {
+  return pageOf(call, emojiOf(call.world, findAwardable(call)), (emoji) => emojiShown(call, emoji))
+}
+
+function showEmoji(call: Call) {
+  return reply.ok(emojiShown(call, findEmoji(call).emoji))
+}
+
+/** A name that is wrong or given already answers 404 (facts 0.19). */
+function award(call: Call) {
+  const name = call.params.required('name')
+  const made = awardEmoji(call, findAwardable(call), name)
+  if (typeof made === 'string') throw refuse.notFound(`Award Emoji ${made}`)
+  return reply.created(emojiShown(call, made))
+}
+
+/** One takes away only one's own; an administrator anybody's. */
+function revoke(call: Call) {
+  const user = signedIn(call)
+  const { to, emoji } = findEmoji(call)
+  if (emoji.userId !== user.id && !user.isAdmin) throw refuse.unauthorized()
+  revokeEmoji(call, to, emoji)
+  return reply.noContent()
+}
+
+function emojiShown(call: Call, emoji: Emoji) {
+  const user = call.world.users.get(emoji.userId)
+  return {
+    id: emoji.id,
+    name: emoji.name,
+    user: user ? userMasked(call, user) : null,
+    created_at: emoji.createdAt,
+    updated_at: emoji.updatedAt,
+    awardable_id: emoji.awardableId,
+    awardable_type: emoji.awardableType,
+    url: null,
+  }
+}

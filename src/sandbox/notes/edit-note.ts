@@ -1,0 +1,38 @@
+import { refuse } from '../http/errors.ts'
+import { type Reply, reply } from '../http/reply.ts'
+import type { Call } from '../http/route.ts'
+import { touch } from '../issues/touch.ts'
+import { applyQuickActions } from '../quick-actions/apply-quick-actions.ts'
+import { runQuickActions } from '../quick-actions/run-quick-actions.ts'
+import { referFrom } from '../references/refer-from.ts'
+import { commandsReply } from './commands-reply.ts'
+import type { FoundNote } from './find-note.ts'
+import { sendNoteHook } from './note-hook.ts'
+import { type NoteView, noteShown } from './note-shown.ts'
+import { removeNote } from './remove-note.ts'
+
+/**
+ * Saves a note's new text as `Notes::UpdateService` does. Its commands run; where nothing else is left the note is
+ * deleted (facts 0.8). The same text again changes nothing and sends nothing.
+ */
+export function editNote(call: Call, { project, issue, note }: FoundNote, view: NoteView = {}): Reply {
+  const { world, actor, now } = call
+  const body = call.params.text('body')
+  if (body === undefined || body === null) return reply.ok(noteShown(call, note, view))
+  if (/^\s*$/.test(body)) throw refuse.parameter('body is empty')
+  const run = runQuickActions(call, { project, issue }, body)
+  if (run.text === '') {
+    applyQuickActions(call, issue, run, note)
+    removeNote(call, note)
+    return commandsReply(run, 'Commands did not apply')
+  }
+  if (run.text === note.body) {
+    const commandsChanges = applyQuickActions(call, issue, run, note)
+    return reply.ok(noteShown(call, note, { ...view, commandsChanges }))
+  }
+  const edited = world.notes.update(note.id, { body: run.text, updatedAt: now, updatedById: actor?.id ?? null })
+  referFrom(call, { issue, note: edited }, [note.body])
+  sendNoteHook(call, edited, touch(call, issue), 'update')
+  const commandsChanges = applyQuickActions(call, issue, run, edited)
+  return reply.ok(noteShown(call, edited, { ...view, commandsChanges }))
+}

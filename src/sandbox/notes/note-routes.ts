@@ -1,0 +1,65 @@
+import { refuse } from '../http/errors.ts'
+import { pageOf } from '../http/page.ts'
+import { reply } from '../http/reply.ts'
+import type { Call, Route } from '../http/route.ts'
+import { signedIn } from '../identity/signed-in.ts'
+import { findIssue } from '../issues/find-issue.ts'
+import type { Note } from '../issues/rows.ts'
+import { editNote } from './edit-note.ts'
+import { findNote, findNoteToChange } from './find-note.ts'
+import { mayReadNote } from './may-read-note.ts'
+import { noteShown } from './note-shown.ts'
+import { removeNote } from './remove-note.ts'
+import { writeNote, writtenReply } from './write-note.ts'
+
+const LIST = '/projects/:id/issues/:iid/notes'
+const ONE = `${LIST}/:note_id`
+
+/** Comments and system notes of an issue. */
+export const issueNoteRoutes: readonly Route[] = [
+  { method: 'GET', path: LIST, anonymous: true, handle: listNotes },
+  { method: 'POST', path: LIST, handle: createNote },
+  { method: 'GET', path: ONE, anonymous: true, handle: showNote },
+  { method: 'PUT', path: ONE, handle: (call) => editNote(call, findNoteToChange(call)) },
+  { method: 'DELETE', path: ONE, handle: deleteNote },
+]
+
+/** Newest first. By `created_at` means by number, also where an owner has set another time (measured). */
+function listNotes(call: Call) {
+  const { world, params } = call
+  const activity = params.oneOf('activity_filter', ['all_notes', 'only_comments', 'only_activity']) ?? 'all_notes'
+  const orderBy = params.oneOf('order_by', ['created_at', 'updated_at']) ?? 'created_at'
+  const sort = params.oneOf('sort', ['asc', 'desc']) ?? 'desc'
+  const { issue } = findIssue(call)
+  const notes = world.notes
+    .by('issueId', issue.id)
+    .filter(({ system }) => activity === 'all_notes' || system === (activity === 'only_activity'))
+  const ordered = orderBy === 'created_at' ? notes : notes.toSorted(byUpdate)
+  const defaults = { activity_filter: activity, noteable_id: issue.iid, iid: undefined, order_by: orderBy, sort }
+  return pageOf(call, sort === 'asc' ? ordered : ordered.toReversed(), (note) => noteShown(call, note), {
+    defaults,
+    seen: (note) => mayReadNote(world, call.actor, note),
+  })
+}
+
+function byUpdate(a: Note, b: Note): number {
+  if (a.updatedAt === b.updatedAt) return a.id - b.id
+  return a.updatedAt < b.updatedAt ? -1 : 1
+}
+
+function createNote(call: Call) {
+  call.params.required('body')
+  call.limits.use('notes_create_limit', signedIn(call).username)
+  return writtenReply(call, writeNote(call, findIssue(call), 'none'))
+}
+
+function showNote(call: Call) {
+  const { note } = findNote(call)
+  if (!mayReadNote(call.world, call.actor, note)) throw refuse.notFound('Note')
+  return reply.ok(noteShown(call, note))
+}
+
+function deleteNote(call: Call) {
+  removeNote(call, findNoteToChange(call).note)
+  return reply.noContent()
+}

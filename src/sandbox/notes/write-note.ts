@@ -1,0 +1,98 @@
+import { refuse } from '../http/errors.ts'
+import type { Reply } from '../http/reply.ts'
+import type { Call } from '../http/route.ts'
+import { projectLevel } from '../identity/access.ts'
+import { signedIn } from '../identity/signed-in.ts'
+import { may } from '../issues/may.ts'
+import type { Issue, Note } from '../issues/rows.ts'
+import { discussionIdOf } from '../issues/system-note.ts'
+import { touch } from '../issues/touch.ts'
+import { applyQuickActions } from '../quick-actions/apply-quick-actions.ts'
+import { runQuickActions } from '../quick-actions/run-quick-actions.ts'
+import { referFrom } from '../references/refer-from.ts'
+import { endTodos } from '../references/todos.ts'
+import type { Project } from '../state/rows.ts'
+import { commandsReply } from './commands-reply.ts'
+import { sendNoteHook } from './note-hook.ts'
+import { type NoteView, noteShown } from './note-shown.ts'
+
+/** Where a new note goes: alone, as the first of a thread, or (a note) as an answer to the thread that this one is in. */
+export type Thread = 'none' | 'new' | Note
+
+/** A new note with what its answer shows, or the answer to one that was commands only. */
+export type Written = { readonly note: Note; readonly view: NoteView } | { readonly reply: Reply }
+
+const LONGEST = 1024 * 1024
+const MOST = 5000
+
+/**
+ * Writes a comment as `Notes::CreateService` does: checks, quick actions, the row, to-dos and references, the hook
+ * (with the issue as it was before the commands), then what the commands change.
+ */
+export function writeNote(call: Call, place: { project: Project; issue: Issue }, thread: Thread): Written {
+  const author = signedIn(call)
+  const { world } = call
+  const { project, issue } = place
+  if (issue.discussionLocked && projectLevel(world, author, project) === 0) throw refuse.forbidden()
+  const body = call.params.required('body')
+  refuseBody(call, issue, body)
+  const run = runQuickActions(call, place, body)
+  if (run.text === '') {
+    applyQuickActions(call, issue, run)
+    return { reply: commandsReply(run, 'Failed to apply commands.') }
+  }
+  const note = insertNote(call, place, thread, run.text)
+  endTodos(call, issue)
+  referFrom(call, { issue, note })
+  sendNoteHook(call, note, touch(call, issue), 'create')
+  const commandsChanges = applyQuickActions(call, issue, run, note)
+  return { note, view: { commandsChanges } }
+}
+
+/** The answer to a new note. */
+export function writtenReply(call: Call, written: Written, view: NoteView = {}): Reply {
+  if ('reply' in written) return written.reply
+  return { status: 201, body: noteShown(call, written.note, { ...written.view, ...view }) }
+}
+
+function refuseBody(call: Call, issue: Issue, body: string): void {
+  if (/^\s*$/.test(body)) throw refuse.badRequest('Note {:note=>["can\'t be blank"]}')
+  if (body.length > LONGEST) {
+    throw refuse.badRequest(`Note {:note=>["is too long (maximum is ${LONGEST} characters)"]}`)
+  }
+  if (call.world.notes.by('issueId', issue.id).length >= MOST) {
+    throw refuse.badRequest('Note {:base=>["Maximum number of comments exceeded"]}')
+  }
+}
+
+function insertNote(call: Call, { project, issue }: { project: Project; issue: Issue }, thread: Thread, body: string) {
+  const { world, params, now, actor } = call
+  const first = typeof thread === 'string' ? undefined : threadOf(call, thread)
+  const dated = may.setHistory(world, actor, project) ? params.time('created_at') : undefined
+  const wantsInternal = params.flag('internal') ?? params.flag('confidential') ?? false
+  const createdAt = dated ?? now
+  const note = world.notes.insert({
+    issueId: issue.id,
+    projectId: project.id,
+    authorId: signedIn(call).id,
+    body,
+    discussionId: first?.discussionId ?? '',
+    type: thread === 'none' ? null : 'DiscussionNote',
+    internal: first?.internal ?? (wantsInternal && may.seeInternalNotes(world, actor, project)),
+    system: false,
+    action: null,
+    mentionedInId: null,
+    createdAt,
+    updatedAt: createdAt,
+    updatedById: null,
+    resolvedAt: null,
+    resolvedById: null,
+  })
+  return first ? note : world.notes.update(note.id, { discussionId: discussionIdOf(note) })
+}
+
+/** A single comment that is answered becomes a thread, as if it had been edited. */
+function threadOf({ world, now }: Call, first: Note): Note {
+  if (first.type !== null) return first
+  return world.notes.update(first.id, { type: 'DiscussionNote', updatedAt: now })
+}

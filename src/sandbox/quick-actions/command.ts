@@ -1,0 +1,32 @@
+import type { Call } from '../http/route.ts'
+import type { IssueChanges } from '../issues/issue-changes.ts'
+import type { Issue } from '../issues/rows.ts'
+import type { Project, User } from '../state/rows.ts'
+
+/** One thing that commands ask for, under the name of GitLab's own update (`add_label_ids`). */
+export type Update = {
+  /** As `commands_changes` shows it; undefined for what is not shown there. */
+  readonly shown?: unknown
+  /** What `updateIssue` or `openIssue` is to save. */
+  readonly changes?: IssueChanges
+  /** What is done after the save, besides. */
+  readonly effect?: (call: Call, issue: Issue) => void
+}
+
+/** Where a command runs; `issue` is null for one that is being opened. */
+export type CommandContext = {
+  readonly call: Call
+  readonly actor: User
+  readonly project: Project
+  readonly issue: Issue | null
+  /** What the commands so far have asked for. */
+  readonly updates: Map<string, Update>
+}
+
+/** One command: `run` notes its updates and gives what the summary says; nothing said means that it failed. */
+export type Command = {
+  readonly isAvailable: (context: CommandContext) => boolean
+  readonly run: (context: CommandContext, argument: string) => string | undefined
+  /** Written twice, both times the last word is said, as GitLab keeps one message for each such command. */
+  readonly saysLastWord?: boolean
+}

@@ -1,0 +1,51 @@
+import { visibleLabels } from '../../labels/find-label.ts'
+import type { Command, CommandContext } from '../command.ts'
+import { labelsInWords, labelsNamed } from '../labels-named.ts'
+import { mayCommand } from '../may-command.ts'
+
+const isLabelled = (context: CommandContext) =>
+  (context.issue?.labelIds.length ?? 0) > 0 && mayCommand.planExisting(context)
+
+/** Labels put on, taken off, replaced. None is made (facts 3.1 holds for parameters, not for commands). */
+export const labelCommands = {
+  label: {
+    isAvailable: (context) => mayCommand.plan(context) && visibleLabels(context.call.world, context.project).length > 0,
+    saysLastWord: true,
+    run(context, argument) {
+      const labels = labelsNamed(context, argument)
+      if (labels.length === 0) return undefined
+      const ids = idsTogether(context, 'add_label_ids', labels)
+      context.updates.set('add_label_ids', { shown: ids, changes: { addLabelIds: ids } })
+      return `Added ${labelsInWords(labels)}.`
+    },
+  },
+  unlabel: {
+    isAvailable: isLabelled,
+    saysLastWord: true,
+    run(context, argument) {
+      const labels = labelsNamed(context, argument)
+      if (argument === '') context.updates.set('label_ids', { shown: [], changes: { labelIds: [] } })
+      if (labels.length === 0 || argument === '') return 'Removed all labels.'
+      const ids = idsTogether(context, 'remove_label_ids', labels)
+      context.updates.set('remove_label_ids', { shown: ids, changes: { removeLabelIds: ids } })
+      return `Removed ${labelsInWords(labels)}.`
+    },
+  },
+  relabel: {
+    isAvailable: isLabelled,
+    saysLastWord: true,
+    run(context, argument) {
+      const labels = labelsNamed(context, argument)
+      if (labels.length === 0) return undefined
+      const ids = idsTogether(context, 'label_ids', labels)
+      context.updates.set('label_ids', { shown: ids, changes: { labelIds: ids } })
+      return `Replaced all labels with ${labelsInWords(labels)}.`
+    },
+  },
+} as const satisfies Record<string, Command>
+
+/** Ids that an earlier line of the same command has named, and these. */
+function idsTogether({ updates }: CommandContext, name: string, labels: readonly { id: number }[]): number[] {
+  const before = updates.get(name)?.shown
+  return [...new Set([...(Array.isArray(before) ? before : []), ...labels.map(({ id }) => id)])]
+}

@@ -1,0 +1,99 @@
+import { awardEmoji, ownEmoji, revokeEmoji } from '../../emoji/award-emoji.ts'
+import { emojiNamed } from '../../emoji/emoji-names.ts'
+import { userByName } from '../../identity/make-user.ts'
+import { assignable } from '../../issues/assignable.ts'
+import { isSubscribed } from '../../issues/is-subscribed.ts'
+import { subscribe } from '../../issues/update-issue.ts'
+import { endTodos, makeTodos, pendingTodos } from '../../references/todos.ts'
+import type { User } from '../../state/rows.ts'
+import type { Command, CommandContext } from '../command.ts'
+import { mayCommand } from '../may-command.ts'
+
+const hasTodo = ({ call, actor, issue }: CommandContext) =>
+  issue !== null && pendingTodos(call.world, issue, actor.id).length > 0
+
+const listens = ({ call, issue }: CommandContext) => issue !== null && isSubscribed(call, issue)
+
+/** Assignees; and the asker's own to-do, subscription and reaction. */
+export const peopleCommands = {
+  assign: { isAvailable: mayCommand.plan, run: assign },
+  unassign: {
+    isAvailable: (context) => (context.issue?.assigneeIds.length ?? 0) > 0 && mayCommand.planExisting(context),
+    run({ call, issue, updates }) {
+      updates.set('assignee_ids', { shown: [], changes: { assigneeIds: [] } })
+      const names = (issue?.assigneeIds ?? []).map((id) => `@${call.world.users.get(id)?.username}`)
+      return `Removed ${names.length === 1 ? 'assignee' : 'assignees'} ${sentence(names)}.`
+    },
+  },
+  todo: {
+    isAvailable: (context) => context.issue !== null && !hasTodo(context),
+    run({ updates, actor }) {
+      updates.set('todo_event', {
+        shown: 'add',
+        effect: (call, issue) => makeTodos(call, issue, [actor.id], { action: 'marked' }),
+      })
+      return 'Added a to-do item.'
+    },
+  },
+  done: {
+    isAvailable: hasTodo,
+    run({ updates }) {
+      updates.set('todo_event', { shown: 'done', effect: endTodos })
+      return 'Marked to-do item as done.'
+    },
+  },
+  subscribe: {
+    isAvailable: (context) => context.issue !== null && !listens(context),
+    run({ updates, actor }) {
+      const effect: typeof endTodos = (call, issue) => subscribe(call, issue, actor.id, true)
+      updates.set('subscription_event', { shown: 'subscribe', effect })
+      return 'Subscribed to notifications.'
+    },
+  },
+  unsubscribe: {
+    isAvailable: listens,
+    run({ updates, actor }) {
+      updates.set('subscription_event', {
+        shown: 'unsubscribe',
+        effect: (call, issue) => subscribe(call, issue, actor.id, false),
+      })
+      return 'Unsubscribed from notifications.'
+    },
+  },
+  react: { isAvailable: ({ issue }) => issue !== null, run: react },
+} as const satisfies Record<string, Command>
+
+/** The first one named; this edition has one assignee. `me` and `and` are words of the command. */
+function assign({ call, actor, project, updates }: CommandContext, argument: string): string {
+  const words = [...new Set(argument.split(/[\s,]/))].filter((word) => word !== '' && word !== 'and')
+  const names = words.filter((word) => word !== 'me').map((word) => word.replaceAll('\\_', '_'))
+  const found = names.map((name) => userByName(call.world, name.replace(/^@/, '')))
+  const missing = names.filter((_, at) => !found[at]).map((name) => `'${name}'`)
+  if (missing.length > 0) return `Could not apply assign command. Failed to find users for ${sentence(missing)}.`
+  const users = found.filter((user): user is User => user !== undefined).sort((a, b) => a.id - b.id)
+  const first = words.includes('me') ? actor : users[0]
+  if (!first) return 'Failed to assign a user because no user was found.'
+  const assigneeIds = assignable(call.world, project, [first.id])
+  updates.set('assignee_ids', { shown: [first.id], changes: assigneeIds ? { assigneeIds } : {} })
+  return `Assigned @${first.username}.`
+}
+
+function react({ updates, actor }: CommandContext, argument: string): string | undefined {
+  const name = emojiNamed(/:([\w+-]+):/.exec(argument)?.[1] ?? '')
+  if (name === undefined) return undefined
+  updates.set('emoji_award', {
+    shown: name,
+    effect(call, issue) {
+      const to = { issue, note: null }
+      const own = ownEmoji(call.world, to, actor, name)
+      if (own) revokeEmoji(call, to, own)
+      else awardEmoji(call, to, name)
+    },
+  })
+  return `Toggled :${name}: emoji reaction.`
+}
+
+/** `a`, `a and b`, `a, b, and c`. */
+function sentence(words: readonly string[]): string {
+  return new Intl.ListFormat('en-US').format(words)
+}

@@ -1,0 +1,58 @@
+import type { Command, CommandContext } from '../command.ts'
+import { mayCommand } from '../may-command.ts'
+
+const TITLE_MOST = 255
+
+/** Open or closed, title, confidentiality, lock, kind. */
+export const stateCommands = {
+  close: {
+    isAvailable: (context) => context.issue?.state === 'opened' && mayCommand.update(context),
+    run({ updates, issue }) {
+      updates.set('state_event', { shown: 'close', changes: { state: 'closed' } })
+      return `Closed this ${issue?.issueType ?? 'issue'}.`
+    },
+  },
+  reopen: {
+    isAvailable: (context) => context.issue?.state === 'closed' && mayCommand.update(context),
+    run({ updates, issue }) {
+      updates.set('state_event', { shown: 'reopen', changes: { state: 'opened' } })
+      return `Reopened this ${issue?.issueType ?? 'issue'}.`
+    },
+  },
+  title: {
+    isAvailable: mayCommand.update,
+    run({ updates }, argument) {
+      const title = argument.trim()
+      if (title === '') return undefined
+      updates.set('title', { shown: argument, changes: [...title].length > TITLE_MOST ? {} : { title } })
+      return `Changed the title to "${argument}".`
+    },
+  },
+  confidential: {
+    isAvailable: (context) => !context.issue?.confidential && mayCommand.plan(context),
+    run({ updates, issue }) {
+      updates.set('confidential', { shown: true, changes: { confidential: true } })
+      return `Made this ${issue?.issueType ?? 'issue'} confidential.`
+    },
+  },
+  lock: {
+    isAvailable: (context) => !context.issue?.discussionLocked && mayCommand.planExisting(context),
+    run: (context) => lock(context, true),
+  },
+  unlock: {
+    isAvailable: (context) => context.issue?.discussionLocked === true && mayCommand.planExisting(context),
+    run: (context) => lock(context, false),
+  },
+  promote_to_incident: {
+    isAvailable: (context) => context.issue?.issueType !== 'incident' && mayCommand.plan(context),
+    run({ updates }) {
+      updates.set('work_item_type', { changes: { issueType: 'incident' } })
+      return 'Issue has been promoted to incident'
+    },
+  },
+} as const satisfies Record<string, Command>
+
+function lock({ updates }: CommandContext, locked: boolean): string {
+  updates.set('discussion_locked', { shown: locked, changes: { discussionLocked: locked } })
+  return locked ? 'Locked the discussion.' : 'Unlocked the discussion.'
+}

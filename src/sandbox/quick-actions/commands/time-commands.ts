@@ -1,0 +1,86 @@
+import { humanTime, parseDuration } from '../../issues/human-time.ts'
+import type { Command, CommandContext } from '../command.ts'
+import { dateInWords } from '../date-in-words.ts'
+import { mayCommand } from '../may-command.ts'
+
+/** Due date, estimate, time spent. */
+export const timeCommands = {
+  due: {
+    isAvailable: mayCommand.plan,
+    run({ call, updates }, argument) {
+      if (argument === '') return undefined
+      const date = dateInWords(argument, call.now.slice(0, 10))
+      if (date === undefined) return 'Failed to set due date because the date format is invalid.'
+      updates.set('due_date', { shown: date, changes: { dueDate: date } })
+      return `Set the due date to ${shortDate(date)}.`
+    },
+  },
+  remove_due_date: {
+    isAvailable: (context) => Boolean(context.issue?.dueDate) && mayCommand.planExisting(context),
+    run({ updates }) {
+      updates.set('due_date', { shown: null, changes: { dueDate: null } })
+      return 'Removed the due date.'
+    },
+  },
+  estimate: {
+    isAvailable: mayCommand.administer,
+    run(context, argument) {
+      const seconds = parseDuration(argument)
+      if (seconds === undefined || seconds < 0) return undefined
+      if (seconds === 0) return removeEstimate(context)
+      context.updates.set('time_estimate', { shown: seconds, changes: { timeEstimate: seconds } })
+      return `Set time estimate to ${humanTime(seconds)}.`
+    },
+  },
+  remove_estimate: {
+    isAvailable: (context) => context.issue !== null && mayCommand.administer(context),
+    run: removeEstimate,
+  },
+  spend: { isAvailable: mayCommand.administer, run: spend },
+  remove_time_spent: {
+    isAvailable: (context) => context.issue !== null && mayCommand.administer(context),
+    run({ call, actor, updates }) {
+      updates.set('spend_time', {
+        shown: { duration: 'reset', user_id: actor.id, note_id: null },
+        changes: { spend: { seconds: 'reset', spentAt: call.now } },
+      })
+      return 'Removed spent time.'
+    },
+  },
+} as const satisfies Record<string, Command>
+
+function removeEstimate({ updates }: CommandContext): string {
+  updates.set('time_estimate', { shown: 0, changes: { timeEstimate: 0 } })
+  return 'Removed time estimate.'
+}
+
+/** `1h30m`, `-15m`, `1h 2026-11-20`; a date to come does nothing. A given day counts from its noon. */
+function spend({ call, actor, issue, updates }: CommandContext, argument: string): string | undefined {
+  const day = /\d{2,4}[/\-.]\d{1,2}[/\-.]\d{1,2}/.exec(argument)?.[0]
+  const date =
+    day === undefined ? call.now.slice(0, 10) : dateInWords(day.replaceAll(/[/.]/g, '-'), call.now.slice(0, 10))
+  const category = /\[timecategory:(.*)\]/.exec(argument)
+  const seconds = parseDuration(
+    argument
+      .replace(day ?? '', '')
+      .replace(category?.[0] ?? '', '')
+      .trim(),
+  )
+  if (date === undefined || date > call.now.slice(0, 10) || !seconds) return undefined
+  const spentAt = day === undefined ? call.now : `${date}T12:00:00.000Z`
+  const shown = {
+    duration: seconds,
+    user_id: actor.id,
+    spent_at: spentAt.replace('Z', '+00:00'),
+    category: category?.[1] ?? null,
+    note_id: null,
+  }
+  const isTooMuch = -seconds > (issue?.totalTimeSpent ?? 0)
+  updates.set('spend_time', { shown, changes: isTooMuch ? {} : { spend: { seconds, spentAt } } })
+  return `${seconds > 0 ? 'Added' : 'Subtracted'} ${humanTime(Math.abs(seconds))} spent time.`
+}
+
+/** `Jan 1, 2027` */
+function shortDate(date: string): string {
+  return Temporal.PlainDate.from(date).toLocaleString('en-US', { month: 'short', day: 'numeric', year: 'numeric' })
+}
