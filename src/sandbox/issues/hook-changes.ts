@@ -1,6 +1,6 @@
 import { userInHook } from '../identity/user-basic.ts'
 import { labelInHook } from '../labels/label-shown.ts'
-import { labelsOf } from '../labels/labels-of.ts'
+import { labelsByAge } from '../labels/labels-of.ts'
 import type { World } from '../state/world.ts'
 import type { IssueHook } from './issue-hook.ts'
 import type { Issue } from './rows.ts'
@@ -65,7 +65,7 @@ export function changesBetween(world: World, before: Issue, after: Issue, timeCh
 }
 
 const stateId = (issue: Issue) => (issue.state === 'opened' ? 1 : 2)
-const labelsInHook = (world: World) => (issue: Issue) => labelsOf(world, issue).map(labelInHook)
+const labelsInHook = (world: World) => (issue: Issue) => labelsByAge(world, issue).map(labelInHook)
 const assigneesInHook = (world: World) => (issue: Issue) =>
   issue.assigneeIds.flatMap((id) => world.users.get(id) ?? []).map(userInHook)
 

@@ -1,19 +1,11 @@
-import type { User } from '../state/rows.ts'
-import type { World } from '../state/world.ts'
+import type { Call } from '../http/route.ts'
+import { takesPartIn } from './participants.ts'
 import type { Issue } from './rows.ts'
 
-/** Whether a user is told of an issue: by his own word, or because he takes part in it. */
-export function isSubscribed(world: World, user: User | null, issue: Issue): boolean {
-  if (!user) return false
-  const own = world.subscriptions.by('issueId', issue.id).find(({ userId }) => userId === user.id)
-  if (own) return own.subscribed
-  if (issue.authorId === user.id || issue.assigneeIds.includes(user.id)) return true
-  const wrote = world.notes.by('issueId', issue.id).some((note) => !note.system && note.authorId === user.id)
-  return wrote || mentions(world, issue, user)
-}
-
-function mentions(world: World, issue: Issue, user: User): boolean {
-  return world.todos
-    .by('issueId', issue.id)
-    .some(({ userId, action }) => userId === user.id && (action === 'mentioned' || action === 'directly_addressed'))
+/** Whether the asker is told of an issue: by his own word, or because he takes part in it. */
+export function isSubscribed(call: Pick<Call, 'world' | 'base' | 'actor'>, issue: Issue): boolean {
+  const { world, actor } = call
+  if (!actor) return false
+  const own = world.subscriptions.by('issueId', issue.id).find(({ userId }) => userId === actor.id)
+  return own ? own.subscribed : takesPartIn(call, issue, actor)
 }

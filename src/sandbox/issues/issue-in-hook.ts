@@ -1,6 +1,6 @@
 import type { Call } from '../http/route.ts'
 import { labelInHook } from '../labels/label-shown.ts'
-import { labelsOf } from '../labels/labels-of.ts'
+import { labelsByAge } from '../labels/labels-of.ts'
 import { humanTime } from './human-time.ts'
 import { issueUrl } from './issue-url.ts'
 import type { Issue } from './rows.ts'
@@ -41,7 +41,7 @@ export function issueInHook(at: Pick<Call, 'base' | 'world'>, issue: Issue, time
     human_time_estimate: humanTime(issue.timeEstimate),
     assignee_ids: issue.assigneeIds,
     assignee_id: issue.assigneeIds[0] ?? null,
-    labels: labelsOf(at.world, issue).map(labelInHook),
+    labels: labelsByAge(at.world, issue).map(labelInHook),
     state: issue.state,
     severity: 'unknown',
     customer_relations_contacts: [],

@@ -3,24 +3,27 @@ import { userBasic } from '../identity/user-basic.ts'
 import { labelBasic } from '../labels/label-shown.ts'
 import { labelsOf } from '../labels/labels-of.ts'
 import { milestoneShown } from '../milestones/milestone-shown.ts'
-import { fullPath } from '../projects/find-project.ts'
 import type { User } from '../state/rows.ts'
 import { humanTime } from './human-time.ts'
 import { isSubscribed } from './is-subscribed.ts'
+import { issueReference, type ReferencePlace } from './issue-reference.ts'
 import { issueUrl } from './issue-url.ts'
 import type { Issue } from './rows.ts'
 import { taskCounts } from './task-counts.ts'
 
-/** How an issue is shown; `user` shows people, where bots' names are hidden. */
+const NO_TASKS = '0 of 0 checklist items completed'
+
+/** How an issue is shown; `user` shows people, where bots' names are hidden; `from` is where it is looked at from. */
 export type IssueView = {
   readonly labelDetails?: boolean
+  readonly from?: ReferencePlace
   readonly user?: (at: Call, user: User) => unknown
 }
 
 /** One issue, with what only a single one has. */
-export function issueShown(call: Call, issue: Issue) {
-  const { moved_to_id, imported, imported_from, service_desk_reply_to, ...listed } = issueListed(call, issue)
-  const subscribed = isSubscribed(call.world, call.actor, issue)
+export function issueShown(call: Call, issue: Issue, view: IssueView = {}) {
+  const { moved_to_id, imported, imported_from, service_desk_reply_to, ...listed } = issueListed(call, issue, view)
+  const subscribed = isSubscribed(call, issue)
   return { ...listed, subscribed, moved_to_id, imported, imported_from, service_desk_reply_to }
 }
 
@@ -28,12 +31,11 @@ export function issueShown(call: Call, issue: Issue) {
 export function issueListed(call: Call, issue: Issue, view: IssueView = {}) {
   const tasks = taskCounts(issue.description)
   const self = `${call.base}/api/v4/projects/${issue.projectId}`
-  const project = call.world.projects.get(issue.projectId)
   return {
     ...issueBrief(call, issue, view),
     // Inverted, as GitLab has it (facts 2.4).
     has_tasks: tasks.count === 0,
-    ...(tasks.count === 0 ? { task_status: '' } : {}),
+    ...(tasks.count === 0 ? { task_status: issue.description?.trim() ? NO_TASKS : '' } : {}),
     _links: {
       self: `${self}/issues/${issue.iid}`,
       notes: `${self}/issues/${issue.iid}/notes`,
@@ -43,8 +45,8 @@ export function issueListed(call: Call, issue: Issue, view: IssueView = {}) {
     },
     references: {
       short: `#${issue.iid}`,
-      relative: `#${issue.iid}`,
-      full: `${project ? fullPath(call.world, project) : ''}#${issue.iid}`,
+      relative: issueReference(call.world, issue, view.from ?? { projectId: issue.projectId }),
+      full: issueReference(call.world, issue, null),
     },
     severity: 'UNKNOWN',
     moved_to_id: issue.movedToId,

@@ -1,6 +1,6 @@
 import type { Call } from '../http/route.ts'
-import { fullPath } from '../projects/find-project.ts'
 import type { World } from '../state/world.ts'
+import { issueReference } from './issue-reference.ts'
 import type { Issue, IssueLink } from './rows.ts'
 import { systemNote } from './system-note.ts'
 import { touch } from './touch.ts'
@@ -34,16 +34,7 @@ function noteOnBoth(call: Call, link: IssueLink, action: 'relate' | 'unrelate', 
     [source, target],
     [target, source],
   ] as const) {
-    systemNote(call, issue, action, body(issueReference(call.world, other, issue.projectId)))
+    systemNote(call, issue, action, body(issueReference(call.world, other, issue)))
     touch(call, issue)
   }
-}
-
-/** `#2` within its project, `other#2` within its group, `group/other#2` from elsewhere. */
-export function issueReference(world: World, issue: Issue, fromProjectId: number): string {
-  if (issue.projectId === fromProjectId) return `#${issue.iid}`
-  const [own, from] = [world.projects.get(issue.projectId), world.projects.get(fromProjectId)]
-  if (!own) return `#${issue.iid}`
-  const isNear = own.groupId !== null && own.groupId === from?.groupId
-  return `${isNear ? own.path : fullPath(world, own)}#${issue.iid}`
 }

@@ -3,7 +3,7 @@ import { labelByName } from '../labels/find-label.ts'
 import type { Project, User } from '../state/rows.ts'
 import { assignable } from './assignable.ts'
 import { changeState } from './change-state.ts'
-import { issueReference } from './link-issues.ts'
+import { issueReference } from './issue-reference.ts'
 import { openIssue } from './open-issue.ts'
 import type { Issue } from './rows.ts'
 import { discussionIdOf, systemNote } from './system-note.ts'
@@ -20,8 +20,8 @@ export function moveIssue(call: Call, issue: Issue, to: Project, mover: User): I
   dropNotes(call, moved)
   copyLabelEvents(call, issue, moved, mover)
   copyNotes(call, issue, moved)
-  systemNote(call, moved, 'moved', `moved from ${issueReference(world, issue, to.id)}`)
-  systemNote(call, issue, 'moved', `moved to ${issueReference(world, moved, issue.projectId)}`)
+  systemNote(call, moved, 'moved', `moved from ${issueReference(world, issue, { projectId: to.id })}`)
+  systemNote(call, issue, 'moved', `moved to ${issueReference(world, moved, issue)}`)
   const pointing = world.issues.update(issue.id, { movedToId: moved.id })
   changeState(call, pointing, 'closed', { before: issue, silently: true })
   return moved
@@ -32,25 +32,20 @@ export function cloneIssue(call: Call, issue: Issue, to: Project, cloner: User, 
   const { world } = call
   const clone = openIssue(call, to, cloner, { ...copyOf(call, issue, to), updatedById: cloner.id })
   if (withNotes) copyNotes(call, issue, clone)
-  systemNote(call, clone, 'cloned', `cloned from ${issueReference(world, issue, to.id)}`)
-  systemNote(call, issue, 'cloned', `cloned to ${issueReference(world, clone, issue.projectId)}`)
+  systemNote(call, clone, 'cloned', `cloned from ${issueReference(world, issue, { projectId: to.id })}`)
+  systemNote(call, issue, 'cloned', `cloned to ${issueReference(world, clone, issue)}`)
   return clone
 }
 
 /** Closes an issue as the double of another, and says so on both. */
 export function closeAsDuplicate(call: Call, issue: Issue, canonical: Issue): Issue {
   const { world } = call
-  systemNote(
-    call,
-    issue,
-    'duplicate',
-    `marked this issue as a duplicate of ${issueReference(world, canonical, issue.projectId)}`,
-  )
+  systemNote(call, issue, 'duplicate', `marked this issue as a duplicate of ${issueReference(world, canonical, issue)}`)
   systemNote(
     call,
     canonical,
     'duplicate',
-    `marked ${issueReference(world, issue, canonical.projectId)} as a duplicate of this issue`,
+    `marked ${issueReference(world, issue, canonical)} as a duplicate of this issue`,
   )
   const pointing = world.issues.update(issue.id, { duplicatedToId: canonical.id })
   return changeState(call, pointing, 'closed', { before: issue })

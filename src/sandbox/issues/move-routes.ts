@@ -24,7 +24,7 @@ function move(call: Call) {
   if (!mayPlanIn(call, project, to()) || issue.movedToId !== null) {
     throw refuse.plain('Cannot move issue due to insufficient permissions!')
   }
-  return reply.created(issueShown(call, moveIssue(call, issue, to(), user)))
+  return reply.created(issueShown(call, moveIssue(call, issue, to(), user), { from: issue }))
 }
 
 function clone(call: Call) {
@@ -33,7 +33,7 @@ function clone(call: Call) {
   const { project, issue } = findIssue(call)
   if (!mayPlanIn(call, project, to())) throw refuse.plain('Cannot clone issue due to insufficient permissions!')
   const withNotes = call.params.flag('with_notes') ?? false
-  return reply.created(issueShown(call, cloneIssue(call, issue, to(), user, withNotes)))
+  return reply.created(issueShown(call, cloneIssue(call, issue, to(), user, withNotes), { from: issue }))
 }
 
 /** The other project; that the parameter is there is checked at once, the project when it is asked for. */

@@ -40,7 +40,7 @@ function showById(call: Call) {
 function participants(call: Call) {
   const { issue } = findIssue(call)
   const defaults = { issue_iid: issue.iid }
-  return pageOf(call, participantsOf(call.world, issue), (user) => userBasic(call, user), { defaults })
+  return pageOf(call, participantsOf(call, issue), (user) => userBasic(call, user), { defaults })
 }
 
 /** The sandbox has no merge requests. */

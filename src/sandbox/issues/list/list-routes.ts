@@ -6,6 +6,7 @@ import type { Call, Route } from '../../http/route.ts'
 import { maySeeProject } from '../../identity/access.ts'
 import { findGroup } from '../../projects/find-group.ts'
 import { findProject } from '../../projects/find-project.ts'
+import type { ReferencePlace } from '../issue-reference.ts'
 import { issueListed } from '../issue-shown.ts'
 import { labelNames } from '../label-names.ts'
 import type { Issue } from '../rows.ts'
@@ -61,22 +62,25 @@ function ofProject(call: Call): Reply {
 }
 
 function ofGroup(call: Call): Reply {
-  return list(call, () => groupIssues(call), 'all')
+  return list(call, () => groupIssues(call), 'all', { from: { groupId: findGroup(call).id } })
 }
 
 function everywhere(call: Call): Reply {
-  return list(call, () => allIssues(call), 'created_by_me')
+  return list(call, () => allIssues(call), 'created_by_me', { from: null })
 }
 
-function list(call: Call, issues: () => Issue[], scope: ListScope, { withCursor = false } = {}): Reply {
+type ListOptions = { readonly withCursor?: boolean; readonly from?: ReferencePlace }
+
+function list(call: Call, issues: () => Issue[], scope: ListScope, options: ListOptions): Reply {
   const order = call.params.oneOf('order_by', ORDERS) ?? 'created_at'
   const direction = call.params.oneOf('sort', ['asc', 'desc']) ?? 'desc'
   const labelDetails = call.params.flag('with_labels_details') ?? false
   const keyOf = orderKey(call.world, order, direction)
   const rows = sortIssues(selectIssues(call, issues(), scope), keyOf, direction)
-  const show = (issue: Issue) => issueListed(call, issue, { labelDetails })
+  const show = (issue: Issue) =>
+    issueListed(call, issue, { labelDetails, ...(options.from === undefined ? {} : { from: options.from }) })
   const defaults = written(call, { order, direction, labelDetails })
-  const byCursor = withCursor && call.params.text('pagination') === 'keyset' && CURSOR_ORDERS.includes(order)
+  const byCursor = options.withCursor && call.params.text('pagination') === 'keyset' && CURSOR_ORDERS.includes(order)
   if (byCursor) return cursorPageOf(call, rows, { field: order, keyOf, direction, defaults }, show)
   return pageOf(call, rows, show, { defaults: { ...defaults, pagination: undefined } })
 }
