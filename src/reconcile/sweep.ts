@@ -1,6 +1,7 @@
 import type { ListedIssue } from '../core/history/listed-issue.ts'
 import { isWorthKeeping, overlapBefore } from '../core/history/reading-worth.ts'
 import { lookKey } from '../core/look/look-key.ts'
+import type { OpenRun } from '../core/plan/action.ts'
 import { runRefOf, runRefOfSnapshot } from '../core/text/run-ref.ts'
 import { accountPlans } from './account-plans.ts'
 import { type Counts, counting } from './counts.ts'
@@ -10,6 +11,10 @@ import { open } from './open.ts'
 import type { Outcome } from './outcome.ts'
 import { planOf } from './plan-of.ts'
 import { readAccounts } from './read-accounts.ts'
+import { sideBySide } from './side-by-side.ts'
+
+/** Issues read side by side: GitLab takes a second for one (facts 0.26), and other people use it too. */
+const WIDTH = 4
 
 /** `full` reads every open run again; `onProgress` hears how many of how many were seen. */
 export interface SweepOptions {
@@ -29,10 +34,12 @@ export async function sweep(loop: Loop, { full, onProgress }: SweepOptions): Pro
   const now = await count('accounts', async () => (await readAccounts(loop)) ?? listed.began)
   const targets = [...listed.runs.map((run) => run.issue.iid), ...(await unlisted(loop, listed.runs, last))]
   const byIid = new Map(listed.runs.map((run) => [run.issue.iid, run]))
-  for (const [done, iid] of targets.entries()) {
-    onProgress?.(done, targets.length)
+  let done = 0
+  await sideBySide(targets, WIDTH, async (iid) => {
     await count(`issue ${iid}`, () => lookUnlessCurrent(loop, iid, full ? undefined : byIid.get(iid)))
-  }
+    done += 1
+    onProgress?.(done, targets.length)
+  })
   await openMissing(loop, now ?? listed.began, count)
   if (counts.failed.length === 0) await loop.cache.saveFact('last-complete-sweep', listed.began)
   loop.log.info({ ...counts, skipped: counts.skipped.length, failed: counts.failed.length }, 'swept')
@@ -93,19 +100,22 @@ async function hasNothingToDo(loop: Loop, listed: ListedIssue): Promise<boolean>
 
 async function openMissing(loop: Loop, now: string, count: ReturnType<typeof counting>['count']): Promise<void> {
   const plans = (await count('accounts', () => accountPlans(loop, now))) ?? []
-  for (const { key, plan } of plans) {
-    await count(`account ${key}`, async (): Promise<Outcome | 'current'> => {
-      if (plan.kind === 'wait') return { kind: 'skipped', why: plan.why }
-      if (plan.kind !== 'open') return 'current'
-      return loop.exclusive(lookKey({ kind: 'account', key }), async () => {
-        const again = (await accountPlans(loop, now, { key }))[0]?.plan
-        if (again?.kind !== 'open') return 'current'
-        const opened = await open(loop, again.action, { isSure: true, now })
-        if ('why' in opened) return opened
-        const { iid } = opened
-        await loop.exclusive(lookKey({ kind: 'issue', iid }), () => lookAtIssue(loop, iid))
-        return { kind: 'changed', actions: 1 }
-      })
-    })
-  }
+  await sideBySide(plans, WIDTH, ({ key, plan }) =>
+    count(`account ${key}`, () => {
+      if (plan.kind === 'wait') return Promise.resolve<Outcome>({ kind: 'skipped', why: plan.why })
+      return plan.kind === 'open' ? openOne(loop, key, plan.action, now) : Promise.resolve<'current'>('current')
+    }),
+  )
+}
+
+/** Opens a run and looks at it. Another look may have opened it since it was planned. */
+async function openOne(loop: Loop, key: string, action: OpenRun, now: string): Promise<Outcome | 'current'> {
+  return loop.exclusive(lookKey({ kind: 'account', key }), async () => {
+    if (await loop.cache.run(action.runKey)) return 'current'
+    const opened = await open(loop, action, { isSure: true, now })
+    if ('why' in opened) return opened
+    const { iid } = opened
+    await loop.exclusive(lookKey({ kind: 'issue', iid }), () => lookAtIssue(loop, iid))
+    return { kind: 'changed', actions: 1 }
+  })
 }
