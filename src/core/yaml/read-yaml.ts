@@ -27,9 +27,10 @@ export function readYaml(text: string, file: string): YamlFile {
   }
   if (short !== text) return { data: undefined, at, problems: [problem(0, 'The file is larger than 1 MiB.')] }
 
-  const problems = [...syntaxProblems(doc, problem), ...refused(doc, text, problem)]
-  if (problems.length > 0 && !doc.errors.every((error) => error.code === 'DUPLICATE_KEY')) {
-    return { data: undefined, at, problems }
+  const problems = syntaxProblems(doc, problem)
+  const unusable = refused(doc, text, problem)
+  if (unusable.length > 0 || doc.errors.some((error) => error.code !== 'DUPLICATE_KEY')) {
+    return { data: undefined, at, problems: [...problems, ...unusable] }
   }
   const { data, trouble } = plainData(doc)
   if (trouble) problems.push(problem(0, ...trouble))
@@ -89,6 +90,10 @@ function refused(doc: Document.Parsed, text: string, at: At): Problem[] {
       if ((isScalar(node) || isCollection(node)) && node.tag) {
         problems.push(at(node.range?.[0] ?? 0, `The tag ${node.tag} is not used here.`, 'write the value without it'))
       }
+    },
+    Pair(_, { key }) {
+      if (isCollection(key))
+        problems.push(at(key.range?.[0] ?? 0, 'A list or a record cannot be a key.', 'put it in quotes'))
     },
     Alias(_, node, path) {
       const meant = node.resolve(doc)

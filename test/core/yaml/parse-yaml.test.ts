@@ -114,6 +114,11 @@ describe('a YAML file', () => {
     ],
     ['an alias that holds itself', 'name: Rex\nkind: dog\ntoys: &t [*t]\n', 'pet.yml:3:11: The alias *t holds itself.'],
     ['a control character', 'name: R\u0007ex\nkind: dog\n', 'pet.yml:1:8: YAML allows no control characters.'],
+    [
+      'a key that is a list',
+      'name: Rex\n[a]: dog\n',
+      'pet.yml:2:1: A list or a record cannot be a key. (put it in quotes)',
+    ],
     ['two documents', 'name: Rex\n---\nname: Max\n', 'The file holds more than one YAML document.'],
     ['nesting without end', '['.repeat(5000), 'pet.yml:1:'],
   ])('names %s', (_, text, complaint) => {
