@@ -1,0 +1,41 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** A server that listens. */
+export interface Listening {
+  port: number
+  /** Takes nothing more, lets what is in hand end (eight seconds at most), resolves when all is closed. */
+  close(): Promise<void>
+}
+
+const PATIENCE_MS = 8_000
+
+/** Listens on a port (0: any free one); rejects where that port is taken. */
+export async function listen(
+  app: RequestListener,
+  { port, host }: { port: number; host?: string },
+): Promise<Listening> {
+  let isClosing = false
+  const server = createServer((request, response) => {
+    // A connection that is kept open would keep a closing server open, too.
+    response.once('close', () => isClosing && server.closeIdleConnections())
+    app(request, response)
+  })
+  server.listen(port, host)
+  await once(server, 'listening')
+  const { port: actual } = server.address() as AddressInfo
+  return {
+    port: actual,
+    async close() {
+      if (isClosing) return void (server.listening && (await once(server, 'close')))
+      isClosing = true
+      const closed = once(server, 'close')
+      server.close()
+      server.closeIdleConnections()
+      const impatient = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
+      await closed
+      clearTimeout(impatient)
+    },
+  }
+}
