@@ -14,5 +14,5 @@ export function sayError(error: unknown, io: Io): number {
 
 /** Errors of this project and of the system say what to do; a TypeError is a defect. */
 function isForeseen(error: Error): boolean {
-  return ['GitLabError', 'StoreUnusable', 'CannotStart', 'TryAgain'].includes(error.name) || 'code' in error
+  return ['GitLabError', 'StoreUnusable', 'CannotStart', 'TryAgain'].includes(error.name) || 'syscall' in error
 }

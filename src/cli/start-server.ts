@@ -1,5 +1,6 @@
 import { look } from '../reconcile/look.ts'
-import { startWeb } from '../web/start-web.ts'
+import { createWeb } from '../web/create-web.ts'
+import { listen } from '../web/listen.ts'
 import { type BotOptions, openBot } from './open-bot.ts'
 import type { Settings } from './settings.ts'
 import { startSweeping } from './start-sweeping.ts'
@@ -32,7 +33,8 @@ export async function startServer(settings: Settings, options: ServerOptions): P
       await look(bot.loop, where)
     })
     const { id, path } = await bot.gitlab.projectInfo()
-    const web = await startWeb({ ...options, queue, project: { id, path }, port: settings.environment.port })
+    const ready = () => readiness(bot)
+    const web = await listen(createWeb({ ...options, queue, project: { id, path }, ready }), settings.environment)
     const sweeping = startSweeping(settings.config.bot.sweep, add)
     return {
       port: web.port,
@@ -48,4 +50,9 @@ export async function startServer(settings: Settings, options: ServerOptions): P
     await bot.close()
     throw error
   }
+}
+
+/** Ready: the store answers. GitLab was reached when the bot started; when it is away the hooks are kept for later. */
+async function readiness({ store }: Awaited<ReturnType<typeof openBot>>) {
+  return { ok: true, queue: await store.queue.size() }
 }
