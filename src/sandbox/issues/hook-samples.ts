@@ -3,11 +3,11 @@ import { milestoneHookBody } from '../milestones/milestone-hook.ts'
 import { noteHookSamples } from '../notes/hook-samples.ts'
 import { issueHookBody } from './issue-hook.ts'
 
-/** An issue of the project, as if it had just been saved without a change. */
+/** An issue of the project, as if it had just been opened, without changes. */
 const issueSample: HookSample = (call, project) => {
   const issue = call.world.issues.first('projectId', project.id)
   if (!issue) return { lacks: 'Ensure the project has issues.' }
-  return { body: issueHookBody(call, issue, { action: 'update', changes: {} }) }
+  return { body: issueHookBody(call, issue, { action: 'open', changes: {} }) }
 }
 
 /** What a test of an issue, note or milestone hook sends. */

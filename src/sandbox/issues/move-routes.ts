@@ -24,7 +24,9 @@ function move(call: Call) {
   if (!mayPlanIn(call, project, to()) || issue.movedToId !== null) {
     throw refuse.plain('Cannot move issue due to insufficient permissions!')
   }
-  return reply.created(issueShown(call, moveIssue(call, issue, to(), user), { from: issue }))
+  const moved = issueShown(call, moveIssue(call, issue, to(), user), { from: issue })
+  // GitLab counts before it copies the notes; asked again it has the number.
+  return reply.created({ ...moved, user_notes_count: 0 })
 }
 
 function clone(call: Call) {

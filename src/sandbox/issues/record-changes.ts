@@ -7,7 +7,7 @@ import { humanTime } from './human-time.ts'
 import type { IssueChanges } from './issue-changes.ts'
 import type { Issue } from './rows.ts'
 import { systemNote } from './system-note.ts'
-import { titleNote } from './title-note.ts'
+import { titleNote } from './title/title-note.ts'
 
 /**
  * Writes what a save changed into the issue's history, in GitLab's order: system notes for title, ticks or
