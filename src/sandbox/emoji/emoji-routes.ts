@@ -16,9 +16,9 @@ const ISSUE = '/projects/:id/issues/:iid'
 /** Reactions to issues and notes. */
 export const emojiRoutes: readonly Route[] = [`${ISSUE}/award_emoji`, `${ISSUE}/notes/:note_id/award_emoji`].flatMap(
   (path): Route[] => [
-    { method: 'GET', path, anonymous: true, handle: listEmoji },
+    { method: 'GET', path, handle: listEmoji },
     { method: 'POST', path, handle: award },
-    { method: 'GET', path: `${path}/:award_id`, anonymous: true, handle: showEmoji },
+    { method: 'GET', path: `${path}/:award_id`, handle: showEmoji },
     { method: 'DELETE', path: `${path}/:award_id`, handle: revoke },
   ],
 )

@@ -7,11 +7,16 @@ import { isResolvable, noteShown } from './note-shown.ts'
 /** Notes that belong together, oldest first: a thread, or one comment alone. */
 export type Discussion = readonly [Note, ...Note[]]
 
-/** The discussions of an issue in the order of their first notes, without what the asker may not read. */
-export function discussionsOf(call: Call, issue: Issue): Discussion[] {
-  const notes = call.world.notes.by('issueId', issue.id).filter((note) => mayReadNote(call.world, call.actor, note))
-  notes.sort((a, b) => (a.createdAt === b.createdAt ? a.id - b.id : a.createdAt < b.createdAt ? -1 : 1))
+/** All discussions of an issue, in the order of their first notes. */
+export function discussionsOf({ world }: Pick<Call, 'world'>, issue: Issue): Discussion[] {
+  const notes = world.notes.by('issueId', issue.id).sort(byCreation)
   return [...Map.groupBy(notes, ({ discussionId }) => discussionId).values()].map((each) => each as [Note, ...Note[]])
+}
+
+/** What the asker may read of a discussion; undefined for nothing of it. */
+export function readable({ world, actor }: Pick<Call, 'world' | 'actor'>, all: Discussion): Discussion | undefined {
+  const [first, ...others] = all.filter((note) => mayReadNote(world, actor, note))
+  return first && [first, ...others]
 }
 
 /** A discussion as the API shows it: bots' names are hidden (facts 0.11). */
@@ -24,4 +29,9 @@ export function discussionShown(call: Call, discussion: Discussion) {
     ...(resolvable.length > 0 ? { resolved: resolvable.every(({ resolvedAt }) => resolvedAt !== null) } : {}),
     notes: discussion.map((note) => noteShown(call, note, { user: userMasked })),
   }
+}
+
+function byCreation(a: Note, b: Note): number {
+  if (a.createdAt === b.createdAt) return a.id - b.id
+  return a.createdAt < b.createdAt ? -1 : 1
 }

@@ -5,7 +5,8 @@ import { touch } from '../issues/touch.ts'
 import { applyQuickActions } from '../quick-actions/apply-quick-actions.ts'
 import { runQuickActions } from '../quick-actions/run-quick-actions.ts'
 import { referFrom } from '../references/refer-from.ts'
-import { commandsReply } from './commands-reply.ts'
+import { endTodos } from '../references/todos.ts'
+import { BLANK_NOTE, commandsReply } from './commands-reply.ts'
 import type { FoundNote } from './find-note.ts'
 import { sendNoteHook } from './note-hook.ts'
 import { type NoteView, noteShown } from './note-shown.ts'
@@ -24,13 +25,14 @@ export function editNote(call: Call, { project, issue, note }: FoundNote, view: 
   if (run.text === '') {
     applyQuickActions(call, issue, run, note)
     removeNote(call, note)
-    return commandsReply(run, 'Commands did not apply')
+    return commandsReply(run, BLANK_NOTE)
   }
   if (run.text === note.body) {
     const commandsChanges = applyQuickActions(call, issue, run, note)
     return reply.ok(noteShown(call, note, { ...view, commandsChanges }))
   }
   const edited = world.notes.update(note.id, { body: run.text, updatedAt: now, updatedById: actor?.id ?? null })
+  endTodos(call, issue)
   referFrom(call, { issue, note: edited }, [note.body])
   sendNoteHook(call, edited, touch(call, issue), 'update')
   const commandsChanges = applyQuickActions(call, issue, run, edited)

@@ -17,9 +17,9 @@ const ONE = `${LIST}/:note_id`
 
 /** Comments and system notes of an issue. */
 export const issueNoteRoutes: readonly Route[] = [
-  { method: 'GET', path: LIST, anonymous: true, handle: listNotes },
-  { method: 'POST', path: LIST, handle: createNote },
-  { method: 'GET', path: ONE, anonymous: true, handle: showNote },
+  { method: 'GET', path: LIST, handle: listNotes },
+  { method: 'POST', path: LIST, extraScopes: 'ai_workflows', handle: createNote },
+  { method: 'GET', path: ONE, handle: showNote },
   { method: 'PUT', path: ONE, handle: (call) => editNote(call, findNoteToChange(call)) },
   { method: 'DELETE', path: ONE, handle: deleteNote },
 ]

@@ -12,7 +12,7 @@ import { runQuickActions } from '../quick-actions/run-quick-actions.ts'
 import { referFrom } from '../references/refer-from.ts'
 import { endTodos } from '../references/todos.ts'
 import type { Project } from '../state/rows.ts'
-import { commandsReply } from './commands-reply.ts'
+import { BLANK_NOTE, commandsReply } from './commands-reply.ts'
 import { sendNoteHook } from './note-hook.ts'
 import { type NoteView, noteShown } from './note-shown.ts'
 
@@ -24,6 +24,7 @@ export type Written = { readonly note: Note; readonly view: NoteView } | { reado
 
 const LONGEST = 1024 * 1024
 const MOST = 5000
+const TOO_LONG_AGO = 'The created date provided is too far in the past.'
 
 /**
  * Writes a comment as `Notes::CreateService` does: checks, quick actions, the row, to-dos and references, the hook
@@ -56,7 +57,7 @@ export function writtenReply(call: Call, written: Written, view: NoteView = {}):
 }
 
 function refuseBody(call: Call, issue: Issue, body: string): void {
-  if (/^\s*$/.test(body)) throw refuse.badRequest('Note {:note=>["can\'t be blank"]}')
+  if (/^\s*$/.test(body)) throw refuse.badRequest(BLANK_NOTE)
   if (body.length > LONGEST) {
     throw refuse.badRequest(`Note {:note=>["is too long (maximum is ${LONGEST} characters)"]}`)
   }
@@ -70,6 +71,7 @@ function insertNote(call: Call, { project, issue }: { project: Project; issue: I
   const first = typeof thread === 'string' ? undefined : threadOf(call, thread)
   const dated = may.setHistory(world, actor, project) ? params.time('created_at') : undefined
   const wantsInternal = params.flag('internal') ?? params.flag('confidential') ?? false
+  if (dated !== undefined && dated < '1970') throw refuse.badRequest(`Note {:created_at=>["${TOO_LONG_AGO}"]}`)
   const createdAt = dated ?? now
   const note = world.notes.insert({
     issueId: issue.id,

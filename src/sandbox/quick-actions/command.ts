@@ -27,6 +27,9 @@ export type CommandContext = {
 export type Command = {
   readonly isAvailable: (context: CommandContext) => boolean
   readonly run: (context: CommandContext, argument: string) => string | undefined
-  /** Written twice, both times the last word is said, as GitLab keeps one message for each such command. */
+  /**
+   * GitLab keeps one message for each such command: written twice, the last word is said both times; failing, it says
+   * an empty one, which leaves a space in the summary.
+   */
   readonly saysLastWord?: boolean
 }

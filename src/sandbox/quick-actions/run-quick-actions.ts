@@ -63,7 +63,7 @@ function runCommands(call: Call, place: QuickActionPlace, commands: readonly Wri
     if (!command?.isAvailable(context)) return { name, message: `Could not apply ${name} command.` }
     const message = command.run(context, argument)
     if (command.saysLastWord && message !== undefined) lastWords.set(name, message)
-    return { name, message }
+    return { name, message: message ?? (command.saysLastWord ? '' : undefined) }
   })
   return { updates, summary: said.flatMap(({ name, message }) => lastWords.get(name) ?? message ?? []) }
 }

@@ -3,9 +3,11 @@ import { pageOf } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import { signedIn } from '../identity/signed-in.ts'
+import { findIssue } from '../issues/find-issue.ts'
 import { may } from '../issues/may.ts'
 import type { Todo } from '../issues/rows.ts'
 import { todoShown } from './todo-shown.ts'
+import { makeTodos, pendingTodos } from './todos.ts'
 
 const ACTIONS = ['assigned', 'mentioned', 'build_failed', 'marked', 'approval_required', 'directly_addressed'] as const
 const TYPES = ['Issue', 'MergeRequest', 'Commit', 'Epic', 'DesignManagement::Design', 'AlertManagement::Alert'] as const
@@ -15,6 +17,7 @@ export const todoRoutes: readonly Route[] = [
   { method: 'GET', path: '/todos', handle: listTodos },
   { method: 'POST', path: '/todos/mark_as_done', handle: endAll },
   { method: 'POST', path: '/todos/:id/mark_as_done', handle: endOne },
+  { method: 'POST', path: '/projects/:id/issues/:iid/todo', handle: mark },
 ]
 
 /** Newest first, pending ones unless told otherwise; only issues make any here. */
@@ -52,6 +55,16 @@ function end({ world, now }: Call, todo: Todo): Todo {
 function endAll(call: Call) {
   for (const todo of ownTodos(call)) if (todo.state === 'pending') end(call, todo)
   return reply.noContent()
+}
+
+/** A to-do that the asker makes for himself; 304 where he has one already. */
+function mark(call: Call) {
+  const user = signedIn(call)
+  const { issue } = findIssue(call)
+  if (pendingTodos(call.world, issue, user.id).length > 0) return { status: 304 }
+  makeTodos(call, issue, [user.id], { action: 'marked' })
+  const [made] = pendingTodos(call.world, issue, user.id)
+  return reply.created(made ? todoShown(call, made) : null)
 }
 
 function endOne(call: Call) {

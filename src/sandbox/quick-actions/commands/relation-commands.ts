@@ -5,7 +5,7 @@ import { linkIssues, linksOf, unlinkIssues } from '../../issues/link-issues.ts'
 import { may } from '../../issues/may.ts'
 import { cloneIssue, closeAsDuplicate, moveIssue } from '../../issues/move-issue.ts'
 import type { Issue } from '../../issues/rows.ts'
-import { projectOf } from '../../projects/find-project.ts'
+import { fullPath, projectOf } from '../../projects/find-project.ts'
 import { referencesInText } from '../../references/references-in-text.ts'
 import { issuesReferred } from '../../references/resolve-references.ts'
 import type { Project } from '../../state/rows.ts'
@@ -39,6 +39,7 @@ export const relationCommands = {
     },
   },
   copy_metadata: {
+    saysLastWord: true,
     isAvailable: mayCommand.plan,
     run(context, argument) {
       if (argument === '') return undefined
@@ -71,7 +72,8 @@ function issuesNamed({ call, actor, project }: CommandContext, argument: string)
   return issuesReferred(call, actor, project, referencesInText(argument, call.base).issues)
 }
 
-function duplicate(context: CommandContext, argument: string): string {
+function duplicate(context: CommandContext, argument: string): string | undefined {
+  if (argument === '') return undefined
   const { call, issue, updates } = context
   const [canonical] = issuesNamed(context, argument)
   const type = TYPE[issue?.issueType ?? 'issue']
@@ -112,7 +114,7 @@ function clone(context: CommandContext, argument: string): string {
     effect: (call, issue) => cloneIssue(call, issue, target, context.actor, withNotes),
   })
   if (withNotes) context.updates.set('clone_with_notes', { shown: true })
-  return `Cloned this item to ${path ?? context.project.path}.`
+  return `Cloned this item to ${path ?? fullPath(context.call.world, context.project)}.`
 }
 
 /** The project that a path means, or why the item cannot go there. */

@@ -7,16 +7,16 @@ const TITLE_MOST = 255
 export const stateCommands = {
   close: {
     isAvailable: (context) => context.issue?.state === 'opened' && mayCommand.update(context),
-    run({ updates, issue }) {
+    run({ updates }) {
       updates.set('state_event', { shown: 'close', changes: { state: 'closed' } })
-      return `Closed this ${issue?.issueType ?? 'issue'}.`
+      return 'Closed this issue.'
     },
   },
   reopen: {
     isAvailable: (context) => context.issue?.state === 'closed' && mayCommand.update(context),
-    run({ updates, issue }) {
+    run({ updates }) {
       updates.set('state_event', { shown: 'reopen', changes: { state: 'opened' } })
-      return `Reopened this ${issue?.issueType ?? 'issue'}.`
+      return 'Reopened this issue.'
     },
   },
   title: {
@@ -29,10 +29,11 @@ export const stateCommands = {
     },
   },
   confidential: {
-    isAvailable: (context) => !context.issue?.confidential && mayCommand.plan(context),
-    run({ updates, issue }) {
+    isAvailable: (context) => !context.issue?.confidential && (context.issue === null || mayCommand.plan(context)),
+    saysLastWord: true,
+    run({ updates }) {
       updates.set('confidential', { shown: true, changes: { confidential: true } })
-      return `Made this ${issue?.issueType ?? 'issue'} confidential.`
+      return 'Made this issue confidential.'
     },
   },
   lock: {
