@@ -45,7 +45,9 @@ function reference(state: StateInline, silent: boolean): boolean {
   if (!silent) {
     const number = referred.get(label) ?? referred.size + 1
     referred.set(label, number)
-    state.push('footnote_reference', 'sup', 0).content = String(number)
+    state.push('footnote_reference_open', 'sup', 1)
+    state.push('text', '', 0).content = String(number)
+    state.push('footnote_reference_close', 'sup', -1)
   }
   state.pos = end + 1
   return true

@@ -3,6 +3,7 @@ import type StateBlock from 'markdown-it/lib/rules_block/state_block.mjs'
 import type Token from 'markdown-it/lib/token.mjs'
 import { descriptionLists } from './description-lists.ts'
 import { type FootnoteLabels, footnotes } from './footnotes.ts'
+import { mathAndWikiLinks } from './math-and-wiki-links.ts'
 import { strikethrough } from './strikethrough.ts'
 
 /** A description read as Markdown: its tokens, and where in `source` each block that starts on a line begins. */
@@ -38,7 +39,7 @@ function gitlabMarkdown(): MarkdownIt {
   markdown.core.ruler.disable('text_join')
   // First in the chain, so that the last call for a line is made by the innermost block that starts there.
   markdown.block.ruler.before('table', 'starts', rememberStart, { alt: ['blockquote'] })
-  markdown.use(strikethrough).use(footnotes).use(descriptionLists)
+  markdown.use(strikethrough).use(footnotes).use(descriptionLists).use(mathAndWikiLinks)
   return markdown
 }
 

@@ -52,7 +52,7 @@ export function textCollector(depth: number): TextCollector {
     let left = skip
     for (const child of inline.children ?? []) {
       const isText = child.type === 'text' || child.type === 'text_special'
-      if (isText || child.type === 'code_inline' || child.type === 'footnote_reference') {
+      if (isText || child.type === 'code_inline') {
         add(child.content.slice(left))
         left = Math.max(0, left - child.content.length)
       } else if (child.type === 'softbreak' || child.type === 'hardbreak') add('\n')

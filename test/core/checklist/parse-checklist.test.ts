@@ -98,6 +98,9 @@ describe('the text of an item', () => {
     ['nor one in bold text', '- [ ] **a <!-- t:x -->**', 'a'],
     ['one tilde strikes through as two do', '- [ ] H~2~O ~~a~~ ~~~b~~~', 'H2O a ~~~b~~~'],
     ['GitLab cuts it at a backslash and n', '- [ ] C:\\new', 'C:'],
+    ['formulas lose their dollars', '- [ ] $a$ $`b`$ $$c$$ x', 'a b c x'],
+    ['prices keep theirs', '- [ ] from $5 to $6, $7/$8, \\$9', 'from $5 to $6, $7/$8, $9'],
+    ['wiki links show their title', '- [ ] see [[Start page|start]] and [[end]]', 'see Start page and end'],
     ['footnotes show their number', '- [ ] a[^b]\n\n[^b]: c', 'a1'],
   ])('%s', (_name, description, text) => {
     expect(parseChecklist(description)[0]?.text).toBe(text)
