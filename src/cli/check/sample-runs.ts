@@ -50,6 +50,9 @@ export function sampleRuns(playbook: Playbook, texts: Texts): RunInput[] {
       run.later({ hours: 5 })
       for (const id of required) run.tick(jonas, id, false)
     }),
+    made((run) => {
+      for (const id of playbook.phases.flatMap(({ tasks }) => tasks.map((task) => task.id))) run.loseMarker(id)
+    }),
     made((run) => run.close(lea)),
     made((run) => {
       for (const id of all) run.tick(jonas, id, true)

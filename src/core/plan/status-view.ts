@@ -83,14 +83,13 @@ function closingOf(input: RunInput, onboarding: Onboarding) {
 /** What a person should look at: each says what is so, and what can be done. */
 function remarksOf(input: RunInput, onboarding: Onboarding): Record<string, unknown>[] {
   const missing = onboarding.tasks.filter((task) => task.isMissing)
+  const guessed = onboarding.tasks.filter((task) => task.isGuessed)
   const line = ({ expected, state }: TaskState) => ({ text: expected.text, marker: `t:${expected.id}`, state })
   return [
     ...(input.account ? [] : [{ kind: 'no-account' }]),
     ...assignmentRemark(assignmentOf(input, onboarding), input),
     ...(missing.length > 0 ? [{ kind: 'missing', tasks: missing.map(line) }] : []),
-    ...(onboarding.tasks.some((task) => task.isGuessed)
-      ? [{ kind: 'guessed', tasks: onboarding.tasks.filter((task) => task.isGuessed).map(line) }]
-      : []),
+    ...(guessed.length > 0 ? [{ kind: 'guessed', tasks: guessed.map(line), isLong: guessed.length > 5 }] : []),
     ...(onboarding.tasks.some((task) => task.since?.approximate) ? [approximateRemark(input, onboarding)] : []),
     ...labelRemarks(input, onboarding),
   ]
