@@ -12,7 +12,7 @@ export interface ChecklistItem {
   text: string
   /** What the note calls it: boxes in tables are "task table item". */
   kind: 'checklist item' | 'task table item'
-  /** The id of the first `<!-- t:id -->` on the item's own line, if there is one. */
+  /** The id of the first `<!-- t:id -->` in the item's own paragraph (which may have several lines) or table row, if there is one. */
   taskId: string | null
   /** Text of the nearest heading above, so that a lost marker can be looked for in the same phase. */
   heading: string | null
