@@ -1,5 +1,6 @@
 import type { Answered } from './ask.ts'
 import { ask, type Question } from './ask.ts'
+import { labelsBefore } from './labels-before.ts'
 import type { Json, Recording } from './recording.ts'
 import { createThenAndNow, type ThenAndNow } from './then-and-now.ts'
 
@@ -129,6 +130,7 @@ async function makeProjectAndHook(
   const body = { ...fields, default_branch: 'main', initialize_with_readme: true }
   const project = await at.admin('POST', '/projects', { body })
   at.known.ids.project.set(String(recording.given.project.id), project.id)
+  for (const label of labelsBefore(recording)) await at.admin('POST', `/projects/${project.id}/labels`, { body: label })
   const { id, ...hook } = recording.given.hook
   const question = { token: at.maintainer, body: { ...hook, url: `${at.receiver}/webhooks/gitlab` } }
   const made = await ask(at.base, 'POST', `/projects/${project.id}/hooks`, question)
