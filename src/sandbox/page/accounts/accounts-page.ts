@@ -22,7 +22,7 @@ export async function accountsPage(view: ProjectView): Promise<Page> {
     api.all(MemberShape, `/projects/${project.id}/members/all`),
   ])
   const rows = files.map((file) => accountRow(view, file, members, runs.get(file.key) ?? [], looks))
-  const table = html`<table class="accounts"><thead><tr><th>Account</th><th>Contract</th><th>Customer success manager</th><th>Onboarding</th></tr></thead><tbody>${rows}</tbody></table>`
+  const table = html`<table class="accounts"><thead><tr><th>Account</th><th>Contract</th><th>CSM</th><th>Onboarding</th></tr></thead><tbody>${rows}</tbody></table>`
   const none = html`<p class="empty">No account files yet. Commit one as <code>accounts/&lt;key&gt;.yml</code>.</p>`
   const branch = project.default_branch ?? 'main'
   return {
@@ -49,7 +49,7 @@ function accountRow(
       : html`<span class="quiet">${file.csm ? 'no issue yet' : 'waits for a CSM'}</span>`
   return html`<tr id="account-${file.key}" data-account="${file.key}">
 <td><a class="name" href="${blob}">${file.name}</a><p class="quiet">${file.about || file.key}</p>${trouble}</td>
-<td>${file.arr ?? html`<span class="quiet">no amount</span>`}<p class="quiet">${file.contract ? day(file.contract) : 'no date'}</p></td>
+<td>${file.arr ?? html`<span class="quiet">–</span>`}<p class="quiet">${file.contract ? day(file.contract) : ''}</p></td>
 <td>${csmMenu(view, file, members)}</td>
 <td>${onboarding}</td>
 </tr>`

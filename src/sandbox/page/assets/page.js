@@ -10,6 +10,9 @@ let writing = 0
 let written = 0
 /** Writes go one after the other: GitLab refuses two saves of one issue at the same moment. */
 let last = Promise.resolve()
+const said = document.getElementById('said')
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let silence
 
 /**
  * Sends one change to the API as whoever the page is; says what the API refuses.
@@ -44,18 +47,19 @@ async function request(method, path, fields) {
   }
 }
 
-/** @param {unknown} refused a sentence, or sentences by field @returns {string} */
+/** @param {unknown} refused a sentence, which may begin with `403 Forbidden - `, or sentences by field @returns {string} */
 function wordsOf(refused) {
-  if (typeof refused !== 'object' || refused === null) return String(refused)
+  if (typeof refused !== 'object' || refused === null) return String(refused).replace(/^\d+ [\w ]+ - /, '')
   return Object.entries(refused)
     .map(([field, words]) => `${field} ${[words].flat().join(', ')}`)
     .join('; ')
 }
 
-/** @param {string} text */
+/** @param {string} text stays until the next change, or for a while */
 function say(text) {
-  const said = document.getElementById('said')
   if (said) said.textContent = text
+  clearTimeout(silence)
+  silence = setTimeout(say, 10_000, '')
 }
 
 /** Reads this page anew and lays it over the old one, unless a write has overtaken the reading. */
@@ -67,9 +71,7 @@ async function refresh() {
   const fresh = new DOMParser().parseFromString(text, 'text/html')
   Object.assign(root.dataset, { ...fresh.documentElement.dataset })
   document.title = fresh.title
-  const said = document.getElementById('said')?.textContent
   layOver(document.body, document.adoptNode(fresh.body))
-  if (said) say(said)
 }
 
 /**
@@ -77,6 +79,7 @@ async function refresh() {
  * @param {Node} old @param {Node} fresh
  */
 function layOver(old, fresh) {
+  if (old === said) return
   if (!(old instanceof Element) || !(fresh instanceof Element)) {
     if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue
     return

@@ -84,7 +84,9 @@ function card(
       const fields = { add_labels: label, remove_labels: phases.filter((phase) => phase !== label).join(',') }
       return html`<button type="button" ${sends('PUT', target, fields)}>${label.slice(SCOPE.length)}</button>`
     })
-  const chips = issue.labels.filter((label) => !phases.includes(label)).map((label) => labelChip(look(label), path))
+  // Labels that each run has tell one card from another no better than the list does.
+  const telling = issue.labels.filter((label) => !label.startsWith('onboarding'))
+  const chips = telling.map((label) => labelChip(look(label), path))
   const drag = moves.length > 0 ? html` draggable="true" data-target="${target}" data-phases="${phases.join(',')}"` : ''
   return html`<article class="mini" id="card-${issue.iid}" data-issue="${issue.iid}"${drag}>
 <div class="line"><a class="name" href="/${path}/-/issues/${issue.iid}">${issue.title}</a>${moves.length > 0 ? menu(`Move #${issue.iid} to another phase`, html`<span aria-hidden="true">⋯</span>`, moves, 'move') : ''}</div>
