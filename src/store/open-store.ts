@@ -29,7 +29,7 @@ export interface Store {
   close(): Promise<void>
 }
 
-/** Opens the store; throws `StoreUnusable`, whose message says what to do. Nothing of a store that is refused is changed. */
+/** Opens the store; throws `StoreUnusable`, whose message says what to do. A store that is refused keeps all that it holds. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { databaseUrl, dataDir = '.data', identity, log, now = Date.now, retries = usualRetries } = options
   const db = databaseUrl ? await openServer(databaseUrl, log) : await openEmbedded(dataDir, log, now)

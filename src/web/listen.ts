@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net'
 /** A server that listens. */
 export interface Listening {
   port: number
-  /** Takes nothing more, lets what is in hand end (eight seconds at most), resolves when all is closed. */
+  /** Takes nothing more, lets what is in hand end (two seconds at most), resolves when all is closed. */
   close(): Promise<void>
 }
 
-const PATIENCE_MS = 8_000
+const PATIENCE_MS = 2_000
 
 /** Listens on a port (0: any free one); rejects where that port is taken. */
 export async function listen(

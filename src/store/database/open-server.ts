@@ -7,7 +7,10 @@ import type { Database, Sql } from './database.ts'
 export async function openServer(databaseUrl: string, log: Log): Promise<Database> {
   const place = placeOf(databaseUrl)
   const pool = new Pool({ connectionString: databaseUrl, max: 4, application_name: 'onboarding-bot' })
-  pool.on('error', (error) => log.warn({ place, error: error.message }, 'a connection to the database was lost'))
+  let isClosing = false
+  pool.on('error', (error) => {
+    if (!isClosing) log.warn({ place, error: error.message }, 'a connection to the database was lost')
+  })
   try {
     await pool.query('SELECT 1')
   } catch (error) {
@@ -25,7 +28,10 @@ export async function openServer(databaseUrl: string, log: Log): Promise<Databas
     query: sqlOf(pool).query,
     transaction: (work) => inTransaction(pool, work),
     forBoss: { connectionString: databaseUrl, max: 6, backend: 'postgres' },
-    close: () => pool.end(),
+    close() {
+      isClosing = true
+      return pool.end()
+    },
   }
 }
 

@@ -26,7 +26,7 @@ export interface StoredQueue {
   retry(id: string): Promise<boolean>
   /** Forgets a failed look; false where there is none with this id. */
   drop(id: string): Promise<boolean>
-  /** Hands out nothing more and waits for the looks in hand, eight seconds at most; one that takes longer is tried again. */
+  /** Hands out nothing more and waits for the looks in hand, six seconds at most; one that takes longer is tried again. */
   stop(): Promise<void>
 }
 
@@ -38,7 +38,7 @@ export interface QueueContext {
   retries: Retries
 }
 
-const PATIENCE_MS = 8_000
+const PATIENCE_MS = 6_000
 
 /** Opens the queue in an opened database. */
 export async function openQueue(context: QueueContext): Promise<StoredQueue> {
@@ -69,7 +69,8 @@ export async function openQueue(context: QueueContext): Promise<StoredQueue> {
       const look = await failedLook(db, id)
       if (!look) return false
       await inbox.add(look)
-      return await dropFailed(db, id)
+      await dropFailed(db, id)
+      return true
     },
     drop: (id) => dropFailed(db, id),
     async stop() {
