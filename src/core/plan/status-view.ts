@@ -14,6 +14,7 @@ import type { RunInput } from './run-input.ts'
 export function statusView(input: RunInput, onboarding: Onboarding): Record<string, unknown> {
   const required = requiredTasks(onboarding)
   const open = openTasks(input, onboarding)
+  const moves = onboarding.course.transitions.map((one) => moveLine(input, one))
   return {
     phase: onboarding.phase.title,
     required: { count: required.length, resolved: required.filter(isResolved).length },
@@ -21,7 +22,8 @@ export function statusView(input: RunInput, onboarding: Onboarding): Record<stri
     open,
     isComplete: onboarding.isComplete,
     phases: phaseRows(input, onboarding),
-    moves: onboarding.course.transitions.map((one) => moveLine(input, one)),
+    lastMove: moves.at(-1) ?? null,
+    earlierMoves: moves.slice(0, -1),
     ownTasks: onboarding.own.length,
     closed: closingOf(input, onboarding),
     remarks: remarksOf(input, onboarding),

@@ -1,6 +1,6 @@
 import { type Bots, isBot } from '../history/bots.ts'
 import type { Issue, Snapshot } from '../history/snapshot.ts'
-import { readMarkers } from './marker.ts'
+import { type Marker, readMarkers } from './marker.ts'
 
 /** Which run an issue is: its key, the playbook and version that it was opened from, and the tasks that were left out then. */
 export interface RunRef {
@@ -13,7 +13,7 @@ export interface RunRef {
 /** What the marker of a description says; null where there is none, or it cannot be read. The caller checks the author. */
 export function runRefOf(issue: Issue): RunRef | null {
   const marker = readMarkers(issue.description).find(({ kind }) => kind === 'run')
-  return marker ? refOf(marker.fields) : null
+  return marker ? refOf(marker) : null
 }
 
 /**
@@ -26,13 +26,15 @@ export function runRefOfSnapshot(snapshot: Snapshot, bots: Bots): RunRef | null 
   for (const note of snapshot.notes) {
     if (note.system || !isBot(bots, note.author)) continue
     const status = readMarkers(note.body).find(({ kind }) => kind === 'status')
-    const ref = status && refOf(status.fields)
+    const ref = status && refOf(status)
     if (ref) return described?.runKey === ref.runKey ? described : ref
   }
   return described
 }
 
-function refOf(fields: Record<string, string>): RunRef | null {
+/** A marker of a later format means something that this bot does not know. */
+function refOf({ fields, version: format }: Marker): RunRef | null {
+  if (format !== '1') return null
   const [id, version] = (fields.playbook ?? '').split('@')
   const runKey = fields.run
   if (!runKey || !id || !/^\d+$/.test(version ?? '')) return null
