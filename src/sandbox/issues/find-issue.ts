@@ -9,8 +9,9 @@ import type { Issue } from './rows.ts'
 
 /** The issue of `/projects/:id/issues/:iid` and its project. Refuses with 404 one that the asker may not see. */
 export function findIssue(call: Call): { project: Project; issue: Issue } {
+  if (!/^\d+$/.test(call.path.iid ?? '')) throw refuse.invalid('issue_iid')
   const project = findProject(call)
-  const issue = /^\d+$/.test(call.path.iid ?? '') ? issueOf(call.world, project, Number(call.path.iid)) : undefined
+  const issue = issueOf(call.world, project, Number(call.path.iid))
   if (!issue || !may.readIssue(call.world, call.actor, issue)) throw refuse.notFound()
   return { project, issue }
 }

@@ -5,6 +5,7 @@ import { projectLevel } from '../identity/access.ts'
 import { ROLE } from '../identity/roles.ts'
 import { signedIn } from '../identity/signed-in.ts'
 import { findProject } from '../projects/find-project.ts'
+import { applyEffects } from '../quick-actions/apply-quick-actions.ts'
 import { runQuickActions } from '../quick-actions/run-quick-actions.ts'
 import { issueTemplate } from '../repository/template-routes.ts'
 import type { Project } from '../state/rows.ts'
@@ -51,7 +52,8 @@ function open(call: Call) {
     iid: ownsHistory ? (params.integer('iid') ?? undefined) : undefined,
     createdAt: ownsHistory ? params.time('created_at') : undefined,
   })
-  return reply.created(issueShown(call, issue))
+  if (commands) applyEffects(call, issue, commands)
+  return reply.created(issueShown(call, world.issues.get(issue.id) ?? issue))
 }
 
 /** What commands ask for comes after what parameters ask for; labels are put together. */
@@ -112,7 +114,9 @@ function saveAsked(call: Call, project: Project, issue: Issue, texts: IssueChang
       : null
   const description = commands ? { description: commands.text } : {}
   const changes = { ...texts, ...plan, ...description, ...mergedLabels(plan, commands?.changes ?? {}) }
-  const saved = updateIssue(call, issue, changes)
+  const updated = updateIssue(call, issue, changes)
+  if (commands) applyEffects(call, updated, commands)
+  const saved = world.issues.get(issue.id) ?? updated
   const updatedAt = may.setHistory(world, actor, project) ? params.time('updated_at') : undefined
   return updatedAt === undefined ? saved : world.issues.update(issue.id, { updatedAt })
 }

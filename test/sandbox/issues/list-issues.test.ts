@@ -54,6 +54,10 @@ describe('a list of issues', () => {
     [{ updated_after: 'nonsense' }, 'updated_after is invalid'],
     [{ state: 'nonsense' }, 'state does not have a valid value'],
     [{ author_id: 'x' }, 'author_id is invalid'],
+    [{ assignee_id: 'x' }, "assignee_id should be an integer, 'None' or 'Any'"],
+    [{ assignee_id: 6, assignee_username: 'jonas' }, 'assignee_id, assignee_username are mutually exclusive'],
+    [{ 'assignee_username[]': ['jonas', 'mira'] }, 'assignee_username allows one value, but found 2: jonas, mira'],
+    [{ 'iids[]': ['one'] }, 'iids is invalid'],
   ])('%j is refused', async (query, error) => {
     const { as } = await issueWorld()
     expect(await as('jonas').get('/projects/1/issues', query)).toMatchObject({ status: 400, body: { error } })

@@ -1,3 +1,4 @@
+import { refuse } from '../../http/errors.ts'
 import type { Params } from '../../http/params.ts'
 import type { Call } from '../../http/route.ts'
 import { labelNames } from '../label-names.ts'
@@ -6,7 +7,7 @@ import { ISSUE_TYPES, type Issue } from '../rows.ts'
 import { DUE_WORDS, isDueIn } from './due-window.ts'
 import { labelFilter, withoutLabels } from './label-filter.ts'
 import { milestoneFilter } from './milestone-filter.ts'
-import { peopleFilters } from './people-filter.ts'
+import { checkPeople, peopleFilters } from './people-filter.ts'
 import { searchFilter } from './search-issues.ts'
 
 type Filter = (issue: Issue) => boolean
@@ -22,6 +23,9 @@ export function selectIssues(call: Call, issues: readonly Issue[], scope: ListSc
 
 function filtersAsked(call: Call, scope: ListScope): Filter[] {
   const { world, params, actor } = call
+  checkPeople(params)
+  params.oneOf('milestone_id', ['None', 'Any', 'Upcoming', 'Started'])
+  if (params.list('iids')?.some((iid) => !/^\d+$/.test(iid))) throw refuse.invalid('iids')
   if (params.text('search')) call.limits.use('search_rate_limit', actor?.username ?? 'nobody')
   return [
     ...stateFilters(params),
