@@ -29,7 +29,8 @@ export function extractCommands(text: string): Extracted {
   const source = text.replaceAll('\r', '')
   const lines: string[] = source.match(/[^\n]*\n|[^\n]+$/g) ?? []
   const commands: WrittenCommand[] = []
-  for (const { start, end } of topParagraphs(source)) {
+  const mayHaveSome = new RegExp(`${LINE}/`).test(source)
+  for (const { start, end } of mayHaveSome ? topParagraphs(source) : []) {
     const last = lines[end] === '\n' ? end + 1 : end
     const paragraph = lines.slice(start, last).join('')
     lines.fill('', start, last)

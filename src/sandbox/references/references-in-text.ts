@@ -4,8 +4,12 @@ import { issueAtUrl, issuesInPiece, namesInPiece } from './references-in-piece.t
 
 const URL = /\bhttps?:\/\/[^\s<>]+/g
 
+/** Without any of these a text refers to nothing, and is not parsed: most have none. */
+const SIGNS = /@|#\d|&|GL-\d|\/-\/|\[(?:issue|work_item):/i
+
 /** What a description or comment refers to: its Markdown decides what is text, code, link or comment. `base` is the instance's address. */
 export function referencesInText(markdown: string, base: string): References {
+  if (!SIGNS.test(markdown)) return { mentions: [], issues: [] }
   const mentions: Mention[] = []
   const issues: IssueReference[] = []
   let opensParent = false

@@ -180,6 +180,18 @@ describe('commands in an edited note', () => {
 })
 
 describe('commands in a description', () => {
+  it('make to-dos, reactions and relations too', async () => {
+    const first = await anIssue()
+    const second = await anotherIssue(first.sandbox, { description: `x\n/relate #${first.iid}` })
+    expect(await second.bodies()).toEqual([`marked as related to #${first.iid}`])
+    await first.sandbox.as('jonas').put(first.path, { description: 'y\n/todo' })
+    const todos = await first.sandbox.as('jonas').get('/todos')
+    expect(todos.body).toMatchObject([{ action_name: 'marked' }])
+    await first.sandbox.as('jonas').put(first.path, { description: 'z\n/react :eyes:' })
+    const emoji = await first.sandbox.as('jonas').get(`${first.path}/award_emoji`)
+    expect(emoji.body).toMatchObject([{ name: 'eyes', user: { username: 'jonas' } }])
+  })
+
   it('run at the opening and in an update, and not in a title', async () => {
     const issue = await anIssue({ title: '/close', description: 'text\n/due 2026-12-20' })
     expect(await issue.shown()).toMatchObject({ state: 'opened', title: '/close', due_date: '2026-12-20' })
