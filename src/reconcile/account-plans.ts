@@ -23,8 +23,10 @@ export async function accountPlans(
   const twins = new Map(findDoubleKeys(files).map((double) => [double.key, double.paths]))
   const runs = await loop.cache.runs()
   const { key: only, again = false } = wanted
-  const chosen = files.filter((file) => only === undefined || accountKeyOf(file.path) === only)
-  const planOne = (file: CachedAccount, members: AccountInputMembers): FilePlan => {
+  const chosen = files
+    .filter((file) => only === undefined || accountKeyOf(file.path) === only)
+    .map((file) => ({ ...file, parsed: parseAccount(file.text, file.path) }))
+  const planOne = (file: ParsedFile, members: AccountInputMembers): FilePlan => {
     const key = accountKeyOf(file.path) ?? file.path
     const paths = twins.get(key)
     const plan = paths ? waitForOne(paths) : planFile(loop, file, { now, runs, again, members })
@@ -41,13 +43,13 @@ export async function accountPlans(
 }
 
 type AccountInputMembers = Parameters<typeof planAccount>[0]['members']
+type ParsedFile = CachedAccount & { parsed: ReturnType<typeof parseAccount> }
 
 function planFile(
   { rules }: Loop,
-  { path, text }: CachedAccount,
+  { parsed }: ParsedFile,
   given: { now: string; runs: KnownRun[]; again: boolean; members: AccountInputMembers },
 ): AccountPlan {
-  const parsed = parseAccount(text, path)
   if (!('value' in parsed)) return { kind: 'wait', why: parsed.problems.map(placed).join('; ') }
   const account = parsed.value
   const readiness = readinessOf(account, rules.segments)

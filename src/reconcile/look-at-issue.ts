@@ -17,7 +17,7 @@ export async function lookAtIssue(loop: Loop, iid: number): Promise<Outcome> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const read = await loop.gitlab.readSnapshot(iid)
     if ('kind' in read) return forget(loop, iid, read.why)
-    const result = await act(loop, read)
+    const result = await act(loop, read, attempt + 1 < TRIES)
     if (result.kind !== 'again') return result
     why = result.why
     loop.log.info({ issue: iid, why }, 'reading again')
@@ -25,7 +25,11 @@ export async function lookAtIssue(loop: Loop, iid: number): Promise<Outcome> {
   throw new TryAgain(`issue ${iid} changed each time it was read: ${why}`)
 }
 
-async function act(loop: Loop, snapshot: Snapshot): Promise<Outcome | { kind: 'again'; why: string }> {
+async function act(
+  loop: Loop,
+  snapshot: Snapshot,
+  mayReadAgain: boolean,
+): Promise<Outcome | { kind: 'again'; why: string }> {
   const { issue } = snapshot
   if (!isBot(loop.bots, issue.author))
     return { kind: 'skipped', why: `${issue.webUrl} is no run: the bot did not open it` }
@@ -34,13 +38,14 @@ async function act(loop: Loop, snapshot: Snapshot): Promise<Outcome | { kind: 'a
   const place = await settleRunKey(loop, snapshot, run)
   if (place.kind === 'double') return closeDouble(loop, snapshot, run, place.of)
   if (issue.movedToId !== null) return moved(loop, snapshot, run)
-  return reconcile(loop, snapshot, run)
+  return reconcile(loop, snapshot, run, mayReadAgain)
 }
 
 async function reconcile(
   loop: Loop,
   snapshot: Snapshot,
   run: RunRef,
+  mayReadAgain: boolean,
 ): Promise<Outcome | { kind: 'again'; why: string }> {
   const { issue } = snapshot
   const plan = await planOf(loop, snapshot, run)
@@ -48,6 +53,7 @@ async function reconcile(
     loop.log.error({ issue: issue.iid, url: issue.webUrl, why: plan.why }, 'no plan')
     return { kind: 'failed', why: `${issue.webUrl}: ${plan.why}` }
   }
+  if (plan.onboarding.isTorn && mayReadAgain) return { kind: 'again', why: 'somebody saved while it was read' }
   await loop.cache.saveRun({ runKey: run.runKey, iid: issue.iid, webUrl: issue.webUrl, state: issue.state })
   const result = await applyPlan(loop, snapshot, plan.actions)
   if (result.kind === 'again') return result

@@ -16,7 +16,7 @@ import { sideBySide } from './side-by-side.ts'
 /** Issues read side by side: GitLab takes a second for one (facts 0.26), and other people use it too. */
 const WIDTH = 4
 
-/** `full` reads every open run again; `onProgress` hears how many of how many were seen. */
+/** `full` reads every open run again, and the closed ones that were never read; `onProgress` hears how many of how many were seen. */
 export interface SweepOptions {
   full: boolean
   onProgress?: (done: number, of: number) => void
@@ -28,7 +28,8 @@ export interface SweepOptions {
  */
 export async function sweep(loop: Loop, { full, onProgress }: SweepOptions): Promise<Counts> {
   const { counts, count } = counting(loop)
-  const last = full ? undefined : await loop.cache.fact('last-complete-sweep')
+  const before = await loop.cache.fact('last-complete-sweep')
+  const last = full ? undefined : before
   const listed = await listRuns(loop, last)
   await recordRuns(loop, listed.runs)
   const now = await count('accounts', async () => (await readAccounts(loop)) ?? listed.began)
@@ -36,7 +37,9 @@ export async function sweep(loop: Loop, { full, onProgress }: SweepOptions): Pro
   const byIid = new Map(listed.runs.map((run) => [run.issue.iid, run]))
   let done = 0
   await sideBySide(targets, WIDTH, async (iid) => {
-    await count(`issue ${iid}`, () => lookUnlessCurrent(loop, iid, full ? undefined : byIid.get(iid)))
+    await count(`issue ${iid}`, () =>
+      lookUnlessCurrent(loop, iid, byIid.get(iid), { full, isCold: before === undefined }),
+    )
     done += 1
     onProgress?.(done, targets.length)
   })
@@ -81,11 +84,23 @@ async function lookUnlessCurrent(
   loop: Loop,
   iid: number,
   listed: ListedIssue | undefined,
+  { full, isCold }: { full: boolean; isCold: boolean },
 ): Promise<Outcome | 'current'> {
   return loop.exclusive(lookKey({ kind: 'issue', iid }), async () => {
-    const isCurrent = listed !== undefined && (await hasNothingToDo(loop, listed))
-    return isCurrent ? 'current' : lookAtIssue(loop, iid)
+    const isClosed = listed?.issue.state === 'closed'
+    const mayBeCurrent = listed !== undefined && (isClosed || !full)
+    if (mayBeCurrent && (await hasNothingToDo(loop, listed))) return 'current'
+    if (isClosed && isCold && (await isLeftForLater(loop, listed))) return 'current'
+    return lookAtIssue(loop, iid)
   })
+}
+
+/**
+ * A cold start reads no closed run that was never read: a project has years of them (design.md 11). That they are is recorded; what
+ * changes on one shows in the next list, and the next full sweep reads the rest. Without its marker, the run must be read to be known.
+ */
+async function isLeftForLater(loop: Loop, { issue }: ListedIssue): Promise<boolean> {
+  return runRefOf(issue) !== null && (await loop.cache.snapshot(issue.iid)) === undefined
 }
 
 /** A stored reading that still holds, and asks for nothing: the file of its account may have changed meanwhile. */

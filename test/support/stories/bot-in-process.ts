@@ -1,0 +1,36 @@
+import { onTestFinished } from 'vitest'
+import { loopWithoutStore, openBot } from '../../../src/cli/open-bot.ts'
+import { ROOT, type Settings } from '../../../src/cli/settings.ts'
+import { readEnvironment } from '../../../src/config/environment.ts'
+import { loadConfig } from '../../../src/config/load-config.ts'
+import type { Loop } from '../../../src/reconcile/loop.ts'
+import { sweep } from '../../../src/reconcile/sweep.ts'
+import { bareDataDir } from './bare-data-dir.ts'
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} }
+
+async function settings(): Promise<Settings> {
+  const environment = readEnvironment({})
+  const config = await loadConfig(ROOT)
+  if ('problems' in environment || 'problems' in config) throw new Error('the configuration that ships is broken')
+  return { environment: environment.value, config: config.value }
+}
+
+const targetAt = (url: string) => ({ url, project: 'customer-success/onboarding', token: 'sandbox-onboarding-bot' })
+
+/** The bot in this process on a cache in memory, where the store does not matter. */
+export async function loopAt(url: string): Promise<Loop> {
+  return loopWithoutStore(await settings(), { target: targetAt(url), log: silent })
+}
+
+/** The bot in this process on the real store, in a temporary `DATA_DIR`; it is closed when the test ends. */
+export async function storedLoopAt(url: string): Promise<Loop> {
+  const bot = await openBot(await settings(), { target: targetAt(url), log: silent, dataDir: await bareDataDir() })
+  onTestFinished(() => bot.close())
+  return bot.loop
+}
+
+/** Sweeps once; `full` reads everything again. */
+export function sweepOnce(loop: Loop, full = false): ReturnType<typeof sweep> {
+  return loop.exclusive('sweep', () => sweep(loop, { full }))
+}
