@@ -32,6 +32,7 @@ const statusOf = async (world: StoryWorld, iid = 1) => {
 test('a label changed within the minute after updated_at moved is not lost, though its hook is', async () => {
   const { world, loop } = await settledRun()
   await world.tick(1, 'jonas', 'ho-contacts')
+  world.clock.advance('PT5S')
   await sweepOnce(loop)
   const { updated_at } = await world.issue(1)
   world.clock.advance('PT20S')
@@ -47,6 +48,8 @@ test('a label changed within the minute after updated_at moved is not lost, thou
 test('a reading made right after a change is not believed, even where the list shows nothing new', async () => {
   const { world, loop } = await settledRun()
   await world.tick(1, 'jonas', 'ho-contacts')
+  world.clock.advance('PT5S')
+  await sweepOnce(loop)
   await sweepOnce(loop)
   const { updated_at } = await world.issue(1)
   world.clock.advance('PT10S')
@@ -63,6 +66,7 @@ test('an assignee whom a person changed within that minute is seen, and stays', 
   const { world, loop } = await settledRun()
   const { body: mira } = await world.as('root').get('/users', { username: 'mira' })
   await world.change(1, 'jonas', { due_date: '2027-01-04' })
+  world.clock.advance('PT5S')
   await sweepOnce(loop)
   world.clock.advance('PT15S')
   await world.change(1, 'jonas', { assignee_ids: [(mira as { id: number }[])[0]?.id] })
