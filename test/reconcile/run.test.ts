@@ -281,6 +281,36 @@ describe('labels that the project loses', () => {
   })
 })
 
+describe('a save while the bot reads', () => {
+  it('is read again, and nothing false is said', async () => {
+    tick('ho-contacts')
+    await settle()
+    const { readSnapshot } = loop.gitlab
+    let reads = 0
+    loop.gitlab.readSnapshot = async (iid) => {
+      reads += 1
+      const before = await readSnapshot(iid)
+      if (reads > 1 || 'kind' in before) return readSnapshot(iid)
+      tick('ho-meeting')
+      const after = await readSnapshot(iid)
+      return { ...before, notes: 'kind' in after ? [] : after.notes }
+    }
+    await look(loop, issue)
+    expect(reads).toBe(2)
+    expect(labels()).toEqual(['onboarding::welcome'])
+    expect(ownNotes()).toHaveLength(1)
+  })
+
+  it('that no reading heals is planned with, without words and without an end of tries', async () => {
+    tick('ho-contacts', 'ho-meeting')
+    await settle()
+    run().issue.description = run().issue.description.replaceAll('[x]', '[ ]')
+    await settle()
+    expect(labels()).toEqual(['onboarding::handoff'])
+    expect(ownNotes()).toHaveLength(1)
+  })
+})
+
 describe('a CSM who lost access', () => {
   it('is said in the status note, and nothing is tried', async () => {
     loop.gitlab.members = async () => []

@@ -17,6 +17,8 @@ export interface Onboarding extends TaskBoard {
   course: Course
   /** Every required task is resolved, and there is at least one: "no task at all" is not "all done". */
   isComplete: boolean
+  /** The description and the notes do not fit: somebody saved while they were read. Reading again heals it. */
+  isTorn: boolean
   staleSaves: StaleSave[]
 }
 
@@ -30,7 +32,8 @@ export function onboardingOf(snapshot: Snapshot, playbook: Playbook, without: st
   if (!phase) throw new RangeError(`playbook ${playbook.id} has no phase ${course.phase}`)
   const required = board.tasks.filter((_, task) => ground.tasks[task]?.isRequired)
   const isComplete = required.length > 0 && required.every(isResolved)
-  return { facts, ...board, phase, course, isComplete, staleSaves: staleSaves(facts) }
+  const isTorn = board.tasks.some(({ since }) => since?.approximate && since.evidence === null)
+  return { facts, ...board, phase, course, isComplete, isTorn, staleSaves: staleSaves(facts) }
 }
 
 function groundOf(playbook: Playbook, board: TaskBoard): Ground {

@@ -44,7 +44,10 @@ function byTime(a: PhaseEvent, b: PhaseEvent): number {
   const order = Temporal.Instant.compare(a.at, b.at)
   if (order !== 0) return order
   if (a.kind !== b.kind) return rank(a) - rank(b)
-  return (a.evidence?.id ?? 0) - (b.evidence?.id ?? 0)
+  return idOf(a) - idOf(b)
 }
+
+/** What has no evidence says how it ended, so it comes last. */
+const idOf = (event: PhaseEvent) => event.evidence?.id ?? Number.MAX_SAFE_INTEGER
 
 const rank = (event: PhaseEvent) => ['tick', 'move', 'closed'].indexOf(event.kind)

@@ -39,7 +39,8 @@ function stateOf(item: ChecklistItem): TaskState['state'] {
 
 /**
  * A box whose last note does not say what the box says was changed in a save that wrote no note for it: it is dated by the
- * latest `changed the description` after that note, else by the opening (design.md 8).
+ * latest `changed the description` after that note (design.md 8). Where there is none, the description and the notes were read
+ * on the two sides of a save: no evidence.
  */
 function sinceWhen(
   resolved: boolean,
@@ -55,5 +56,5 @@ function sinceWhen(
   if (save && (!last || Temporal.Instant.compare(save.at, last.at) >= 0)) {
     return { at: save.at, by: save.by, evidence: save.evidence, approximate: true }
   }
-  return { at: last?.at ?? snapshot.issue.createdAt, by: null, evidence: last?.evidence ?? null, approximate: true }
+  return { at: last?.at ?? snapshot.issue.createdAt, by: null, evidence: null, approximate: true }
 }

@@ -12,7 +12,10 @@ export interface Word {
   data: Record<string, unknown>
 }
 
-/** All that was ever worth a word on this run. It depends on the history alone, not on when the bot looked. */
+/**
+ * All that was ever worth a word on this run. It depends on the history alone, not on when the bot looked; what has no evidence in it
+ * is not told.
+ */
 export function wordsOf(input: RunInput, onboarding: Onboarding): Word[] {
   const { course, staleSaves } = onboarding
   const told = new Set(staleSaves.flatMap((save) => save.boxes.map((box) => box.noteId)))
@@ -29,7 +32,7 @@ export function wordsOf(input: RunInput, onboarding: Onboarding): Word[] {
   return [
     ...course.ahead.map((move) => word('ahead', move, { phase: title(phaseOf(move.event)) })),
     ...course.fallbacks
-      .filter(({ event }) => !told.has(event.evidence?.id ?? 0))
+      .filter(({ event }) => event.evidence !== null && !told.has(event.evidence.id))
       .map((fall) => word('back', fall, { from: title(fall.from), to: title(fall.to) })),
     ...course.unfinished.map((closing) => word('unfinished', closing)),
     ...staleSaves.map((save) => staleWord(save, onboarding, title)),
@@ -48,7 +51,7 @@ function staleWord(
     return { task, by: tickedBy?.username ?? 'someone', at: minuteOf(tickedAt) }
   })
   const ids = new Set(boxes.map((box) => box.noteId))
-  const falls = course.fallbacks.filter(({ event }) => ids.has(event.evidence?.id ?? 0))
+  const falls = course.fallbacks.filter(({ event }) => event.evidence !== null && ids.has(event.evidence.id))
   const back = falls[0] ? { from: title(falls[0].from), to: title(falls.at(-1)?.to ?? 0) } : null
   const data = { by: untick.by?.username ?? null, boxes: lost, back }
   return { key: `unticked-${untick.evidence.id}`, template: 'word-unticked', data }

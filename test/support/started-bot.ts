@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { createInterface } from 'node:readline'
+
+/** The whole program as `npm start` runs it, in a process of its own. */
+export interface StartedBot {
+  /** Address of the sandbox's page. */
+  url: string
+  stop(): Promise<number | null>
+}
+
+/** Starts `serve` with its sandbox on free ports and waits for the line with the address. */
+export async function startBot(): Promise<StartedBot> {
+  const [port, sandboxPort] = [await freePort(), await freePort()]
+  const env = { ...bare(process.env), PORT: `${port}`, SANDBOX_PORT: `${sandboxPort}`, LOG_LEVEL: 'warn' }
+  const child = spawn(process.execPath, ['src/cli/main.ts', 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const url = await addressIn(child)
+  return {
+    url,
+    async stop() {
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      const [code] = await ended
+      return code
+    },
+  }
+}
+
+/** The environment without what would point the bot to some GitLab. */
+function bare(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const told = /^(GITLAB_|CI_|ONBOARDING_|DATABASE_URL|DATA_DIR|NODE_ENV|DRY_RUN|PORT)/
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !told.test(name)))
+}
+
+async function addressIn(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('the bot has no output')
+  for await (const line of createInterface(child.stdout)) {
+    const found = /http:\/\/127\.0\.0\.1:\d+/.exec(line)
+    if (found) return found[0]
+  }
+  throw new Error('the bot ended without saying where its page is')
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return typeof address === 'object' && address ? address.port : 0
+}
