@@ -36,7 +36,12 @@ function tagOf(piece: HtmlPiece): string {
 }
 
 function opensSilence(piece: HtmlPiece): boolean {
-  return piece.kind !== 'close' && SILENT.has(tagOf(piece))
+  return piece.kind !== 'close' && isSilent(tagOf(piece))
+}
+
+/** Whether nothing inside of this element refers; its end is left out, too. */
+export function isSilent(tag: string): boolean {
+  return SILENT.has(tag)
 }
 
 function allPieces(html: string): HtmlPiece[] {

@@ -1,4 +1,4 @@
-import { type HtmlPiece, htmlPieces } from './html-pieces.ts'
+import { type HtmlPiece, htmlPieces, isSilent } from './html-pieces.ts'
 import type { IssueReference, Mention, References } from './references.ts'
 import { issueAtUrl, issuesInPiece, namesInPiece } from './references-in-piece.ts'
 
@@ -12,18 +12,31 @@ export function referencesInText(markdown: string, base: string): References {
   if (!SIGNS.test(markdown)) return { mentions: [], issues: [] }
   const mentions: Mention[] = []
   const issues: IssueReference[] = []
-  let opensParent = false
+  const place = { depth: 0, isBeginning: false }
   for (const piece of joined(htmlPieces(markdown))) {
-    if (piece.kind === 'open') opensParent = true
-    else if (piece.kind === 'link') issues.push(...issuesOfLink(piece.href, base))
-    else if (piece.kind === 'text') {
-      const names = mentionsIn(piece.text, opensParent)
-      mentions.push(...names)
-      if (piece.text.trim() !== '') opensParent = false
+    if (piece.kind === 'text') {
+      mentions.push(...mentionsIn(piece.text, place.isBeginning && place.depth === 1))
       issues.push(...issuesIn(piece.text, base))
-    }
+      if (piece.text.trim() !== '') place.isBeginning = false
+    } else if (piece.kind === 'link') {
+      issues.push(...issuesOfLink(piece.href, base))
+      place.isBeginning = false
+    } else enterOrLeave(place, piece)
   }
   return { mentions, issues }
+}
+
+const EMPTY = new Set(['br', 'hr', 'img', 'input', 'wbr'])
+
+/** Only what begins a paragraph that is in no list, quote or table is addressed directly. */
+function enterOrLeave(place: { depth: number; isBeginning: boolean }, piece: { kind: string; tag: string }): void {
+  if (EMPTY.has(piece.tag)) return
+  if (piece.kind === 'open' && isSilent(piece.tag)) place.isBeginning = false
+  else if (piece.kind === 'close') place.depth -= 1
+  else {
+    if (place.depth === 0) place.isBeginning = piece.tag === 'p'
+    place.depth += 1
+  }
 }
 
 /** Text pieces that only a comment or an entity has parted are one. */
@@ -39,9 +52,9 @@ function joined(pieces: readonly HtmlPiece[]): HtmlPiece[] {
 }
 
 /** Names that stand before everything else in their paragraph, one after the other, are addressed directly. */
-function mentionsIn(text: string, opensParent: boolean): Mention[] {
+function mentionsIn(text: string, isBeginning: boolean): Mention[] {
   const bare = text.replace(URL, (url) => ' '.repeat(url.length))
-  let direct = opensParent
+  let direct = isBeginning
   let end = 0
   return namesInPiece(bare).map(({ name, from, to }) => {
     direct = direct && bare.slice(end, from).trim() === ''

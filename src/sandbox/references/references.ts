@@ -1,7 +1,7 @@
 /** A person (or a group) named with `@`. */
 export type Mention = {
   readonly name: string
-  /** It opens its paragraph or list item: a to-do of its own kind, `directly_addressed`. */
+  /** It begins a paragraph that stands alone: a to-do of its own kind, `directly_addressed`. */
   readonly isDirect: boolean
 }
 

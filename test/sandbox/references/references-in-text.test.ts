@@ -59,6 +59,7 @@ describe('references in a text', () => {
 
   it('addresses directly whom a paragraph begins with', () => {
     expect(direct('@dev @casey please ask @mona\n\n@rita yes\n\nno @gus')).toEqual(['dev', 'casey', 'rita'])
+    expect(direct('- @dev\n- [ ] @dev\n\n> @dev\n\n| @dev |\n|--|\n\n**@dev** @casey\n\n`x` @dev')).toEqual([])
   })
 
   it('finds nothing behind backslashes, whatever stands around', () => {
