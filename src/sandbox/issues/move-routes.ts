@@ -5,10 +5,11 @@ import { maySeeProject } from '../identity/access.ts'
 import { signedIn } from '../identity/signed-in.ts'
 import { projectOf } from '../projects/find-project.ts'
 import type { Project } from '../state/rows.ts'
+import { cloneIssue } from './clone-issue.ts'
 import { findIssue } from './find-issue.ts'
 import { issueShown } from './issue-shown.ts'
 import { may } from './may.ts'
-import { cloneIssue, moveIssue } from './move-issue.ts'
+import { moveIssue } from './move-issue.ts'
 
 /** Issues that go to another project, or are copied. */
 export const moveRoutes: readonly Route[] = [

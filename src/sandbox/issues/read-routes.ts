@@ -7,7 +7,7 @@ import { userBasic } from '../identity/user-basic.ts'
 import { findIssue } from './find-issue.ts'
 import { issueShown } from './issue-shown.ts'
 import { participantsOf } from './participants.ts'
-import { subscribe } from './update-issue.ts'
+import { subscribe } from './subscribe.ts'
 
 const ONE = '/projects/:id/issues/:iid'
 const extraScopes = 'ai_workflows mcp mcp'

@@ -1,3 +1,4 @@
+import { boardRoutes } from '../boards/routes.ts'
 import type { Route } from '../http/route.ts'
 import { labelRoutes } from '../labels/routes.ts'
 import { milestoneRoutes } from '../milestones/routes.ts'
@@ -22,4 +23,5 @@ export const issueRoutes: readonly Route[] = [
   ...noteRoutes,
   ...labelRoutes,
   ...milestoneRoutes,
+  ...boardRoutes,
 ]

@@ -167,3 +167,14 @@ export type Subscription = Row & {
   readonly userId: number
   readonly subscribed: boolean
 }
+
+/** An issue board of a project. */
+export type Board = Row & {
+  readonly projectId: number
+  readonly name: string
+  readonly hideBacklogList: boolean
+  readonly hideClosedList: boolean
+}
+
+/** A column of a board: the issues with one label. `position` counts from 0. */
+export type BoardList = Row & { readonly boardId: number; readonly labelId: number; readonly position: number }

@@ -1,5 +1,7 @@
 import { createTable, type RowChange, type Table } from '../state/table.ts'
 import type {
+  Board,
+  BoardList,
   Emoji,
   Issue,
   IssueLink,
@@ -26,6 +28,8 @@ export type IssueTables = {
   readonly emoji: Table<Emoji>
   readonly todos: Table<Todo>
   readonly subscriptions: Table<Subscription>
+  readonly boards: Table<Board>
+  readonly boardLists: Table<BoardList>
 }
 
 /** Empty collections for issues. */
@@ -42,5 +46,7 @@ export function createIssueTables(onChange: (change: RowChange) => void): IssueT
     emoji: createTable<Emoji>('emoji', onChange),
     todos: createTable<Todo>('todos', onChange),
     subscriptions: createTable<Subscription>('subscriptions', onChange),
+    boards: createTable<Board>('boards', onChange),
+    boardLists: createTable<BoardList>('boardLists', onChange),
   }
 }

@@ -8,6 +8,7 @@ import { sendIssueHook } from './issue-hook.ts'
 import { recordChanges } from './record-changes.ts'
 import type { Issue } from './rows.ts'
 import { storedText } from './stored-text.ts'
+import { subscribe } from './subscribe.ts'
 import { touch } from './touch.ts'
 
 /** `byCommand`: the changes come from a note's quick actions; then closing alone sends one hook (facts 0.3). */
@@ -101,11 +102,4 @@ function followUp(call: Call, before: Issue, after: Issue, { subscribed }: Issue
     referFrom(call, { issue: after, note: null }, [before.title, before.description])
   }
   if (world.issues.get(after.id) !== before) endTodos(call, after)
-}
-
-/** Keeps a user's own word on being told of an issue. */
-export function subscribe({ world }: Pick<Call, 'world'>, issue: Issue, userId: number, subscribed: boolean): void {
-  const known = world.subscriptions.by('issueId', issue.id).find((each) => each.userId === userId)
-  if (known) world.subscriptions.update(known.id, { subscribed })
-  else world.subscriptions.insert({ issueId: issue.id, userId, subscribed })
 }

@@ -2,7 +2,7 @@ import { pageOf } from '../http/page.ts'
 import type { Call, Route } from '../http/route.ts'
 import { findProject } from './find-project.ts'
 
-const WORDS = ['boards', 'pipeline_schedules', 'pipelines', 'merge_requests', 'releases', 'tags']
+const WORDS = ['pipeline_schedules', 'pipelines', 'merge_requests', 'releases', 'tags']
 
 /** What the sandbox has none of yet: clients that list it find nothing, as in a project that uses none of it. */
 export const emptyListRoutes: readonly Route[] = WORDS.map((word) => ({

@@ -4,6 +4,7 @@ import type { Reply } from '../../http/reply.ts'
 import { reply } from '../../http/reply.ts'
 import type { Call, Route } from '../../http/route.ts'
 import { maySeeProject } from '../../identity/access.ts'
+import { signedIn } from '../../identity/signed-in.ts'
 import { findGroup } from '../../projects/find-group.ts'
 import { findProject } from '../../projects/find-project.ts'
 import type { ReferencePlace } from '../issue-reference.ts'
@@ -66,6 +67,7 @@ function ofGroup(call: Call): Reply {
 }
 
 function everywhere(call: Call): Reply {
+  if (call.params.text('scope') !== 'all') signedIn(call)
   return list(call, () => allIssues(call), 'created_by_me', { from: null })
 }
 

@@ -1,0 +1,125 @@
+import { ApiError } from '../http/api-error.ts'
+import { refuse } from '../http/errors.ts'
+import { pageOf } from '../http/page.ts'
+import { reply } from '../http/reply.ts'
+import type { Call, Route } from '../http/route.ts'
+import { ROLE } from '../identity/roles.ts'
+import type { Board, BoardList } from '../issues/rows.ts'
+import { visibleLabels } from '../labels/find-label.ts'
+import { findProject, findProjectFor } from '../projects/find-project.ts'
+import type { Project } from '../state/rows.ts'
+import { boardListShown, boardShown, listsOf } from './board-shown.ts'
+
+const BOARDS = '/projects/:id/boards'
+const LISTS = `${BOARDS}/:board/lists`
+
+/** Boards of a project and their columns, one for each label. */
+export const boardRoutes: readonly Route[] = [
+  { method: 'GET', path: BOARDS, handle: list },
+  { method: 'POST', path: BOARDS, handle: create },
+  {
+    method: 'GET',
+    path: `${BOARDS}/:board`,
+    handle: (call) => reply.ok(boardShown(call, find(call, findProject(call)))),
+  },
+  { method: 'PUT', path: `${BOARDS}/:board`, handle: update },
+  { method: 'DELETE', path: `${BOARDS}/:board`, handle: remove },
+  { method: 'GET', path: LISTS, handle: lists },
+  { method: 'POST', path: LISTS, handle: addList },
+  { method: 'GET', path: `${LISTS}/:list`, handle: showList },
+  { method: 'PUT', path: `${LISTS}/:list`, handle: moveList },
+  { method: 'DELETE', path: `${LISTS}/:list`, handle: removeList },
+]
+
+function list(call: Call) {
+  const boards = call.world.boards.by('projectId', findProject(call).id)
+  return pageOf(call, boards, (board) => boardShown(call, board))
+}
+
+function create(call: Call) {
+  const name = call.params.required('name')
+  const project = findProjectFor(call, ROLE.planner)
+  const board = { projectId: project.id, name, hideBacklogList: false, hideClosedList: false }
+  return reply.created(boardShown(call, call.world.boards.insert(board)))
+}
+
+function update(call: Call) {
+  const { world, params } = call
+  const board = find(call, findProjectFor(call, ROLE.planner))
+  const changed = world.boards.update(board.id, {
+    name: params.text('name') ?? board.name,
+    hideBacklogList: params.flag('hide_backlog_list') ?? board.hideBacklogList,
+    hideClosedList: params.flag('hide_closed_list') ?? board.hideClosedList,
+  })
+  return reply.ok(boardShown(call, changed))
+}
+
+function remove(call: Call) {
+  const { world } = call
+  const board = find(call, findProjectFor(call, ROLE.planner))
+  for (const { id } of listsOf(world, board)) world.boardLists.remove(id)
+  world.boards.remove(board.id)
+  return reply.noContent()
+}
+
+function lists(call: Call) {
+  const board = find(call, findProject(call))
+  const { board: _part, ...path } = call.path
+  const shown = (each: BoardList) => boardListShown(call.world, each)
+  return pageOf({ ...call, path }, listsOf(call.world, board), shown, { defaults: { board_id: board.id } })
+}
+
+function addList(call: Call) {
+  const { world, params } = call
+  if (!params.has('label_id')) throw refuse.parameter('label_id is missing')
+  const labelId = params.integer('label_id')
+  const project = findProjectFor(call, ROLE.planner)
+  const board = find(call, project)
+  const known = listsOf(world, board)
+  const label = visibleLabels(world, project).find(({ id }) => id === labelId)
+  if (!label) throw listRefused('Label not found')
+  if (known.some((each) => each.labelId === label.id)) throw listRefused('Label has already been taken')
+  const added = world.boardLists.insert({ boardId: board.id, labelId: label.id, position: known.length })
+  return reply.created(boardListShown(world, added))
+}
+
+function listRefused(error: string): ApiError {
+  return new ApiError(400, { message: { error } })
+}
+
+function showList(call: Call) {
+  return reply.ok(boardListShown(call.world, findList(call, find(call, findProject(call)))))
+}
+
+function moveList(call: Call) {
+  const { world } = call
+  const position = call.params.integer('position')
+  if (typeof position !== 'number') throw refuse.missing('position')
+  const board = find(call, findProjectFor(call, ROLE.planner))
+  const moved = findList(call, board)
+  const others = listsOf(world, board).filter(({ id }) => id !== moved.id)
+  for (const [at, each] of others.toSpliced(position, 0, moved).entries()) {
+    world.boardLists.update(each.id, { position: at })
+  }
+  return reply.ok(boardListShown(world, findList(call, board)))
+}
+
+function removeList(call: Call) {
+  const { world } = call
+  const board = find(call, findProjectFor(call, ROLE.planner))
+  world.boardLists.remove(findList(call, board).id)
+  for (const [at, { id }] of listsOf(world, board).entries()) world.boardLists.update(id, { position: at })
+  return reply.noContent()
+}
+
+function find({ world, path }: Call, project: Project): Board {
+  const board = world.boards.get(Number(path.board))
+  if (board?.projectId !== project.id) throw refuse.notFound()
+  return board
+}
+
+function findList({ world, path }: Call, board: Board): BoardList {
+  const found = world.boardLists.get(Number(path.list))
+  if (found?.boardId !== board.id) throw refuse.notFound('List')
+  return found
+}
