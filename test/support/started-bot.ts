@@ -15,11 +15,11 @@ export async function startBot(): Promise<StartedBot> {
   const [port, sandboxPort] = [await freePort(), await freePort()]
   const env = { ...bare(process.env), PORT: `${port}`, SANDBOX_PORT: `${sandboxPort}`, LOG_LEVEL: 'warn' }
   const child = spawn(process.execPath, ['src/cli/main.ts', 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = once(child, 'exit')
   const url = await addressIn(child)
   return {
     url,
     async stop() {
-      const ended = once(child, 'exit')
       child.kill('SIGTERM')
       const [code] = await ended
       return code
