@@ -1,5 +1,5 @@
 import type { World } from '../state/world.ts'
-import type { Html, Part } from './html/html.ts'
+import type { Html } from './html/html.ts'
 import type { PageApi } from './read/page-api.ts'
 import type { Project } from './read/shapes.ts'
 import type { Viewer } from './read/viewer.ts'
@@ -30,6 +30,3 @@ export type Page = {
   readonly wide?: boolean
   readonly status?: number
 }
-
-/** A heading with what can be done beside it. */
-export type Heading = { readonly text: Part; readonly beside?: Part }

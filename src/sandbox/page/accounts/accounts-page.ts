@@ -28,7 +28,7 @@ export async function accountsPage(view: ProjectView): Promise<Page> {
   return {
     title: 'Accounts',
     here: 'accounts',
-    content: html`<div class="heading"><div><h1>Accounts</h1><p class="lead">The files in <a href="/${project.path_with_namespace}/-/tree/${branch}/accounts"><code>accounts/</code></a> of ${project.name_with_namespace}. Choosing a CSM commits <code>team.csm</code> to <code>${branch}</code>; the bot opens the onboarding.</p></div></div>
+    content: html`<div class="heading"><div><h1>Accounts</h1><p class="lead">The files in <a href="/${project.path_with_namespace}/-/tree/${branch}/accounts"><code>accounts/</code></a> of ${project.name_with_namespace}. Choosing a CSM is a commit to <code>${branch}</code>; the bot opens the onboarding.</p></div></div>
 <div class="card">${files.length > 0 ? table : none}</div>`,
   }
 }

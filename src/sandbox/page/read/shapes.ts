@@ -88,6 +88,3 @@ export type Issue = z.infer<typeof IssueShape>
 export type Note = z.infer<typeof NoteShape>
 export type Discussion = z.infer<typeof DiscussionShape>
 export type LabelEvent = z.infer<typeof LabelEventShape>
-export type StateEvent = z.infer<typeof StateEventShape>
-export type MilestoneEvent = z.infer<typeof MilestoneEventShape>
-export type RepositoryFile = z.infer<typeof FileShape>
