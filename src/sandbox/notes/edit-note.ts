@@ -32,7 +32,7 @@ export function editNote(call: Call, { project, issue, note }: FoundNote, view: 
     return reply.ok(noteShown(call, note, { ...view, commandsChanges }))
   }
   const edited = world.notes.update(note.id, { body: run.text, updatedAt: now, updatedById: actor?.id ?? null })
-  endTodos(call, issue)
+  endTodos(call, issue, edited)
   referFrom(call, { issue, note: edited }, [note.body])
   sendNoteHook(call, edited, touch(call, issue), 'update')
   const commandsChanges = applyQuickActions(call, issue, run, edited)

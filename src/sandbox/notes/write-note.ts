@@ -43,7 +43,7 @@ export function writeNote(call: Call, place: { project: Project; issue: Issue },
     return { reply: commandsReply(run, 'Failed to apply commands.') }
   }
   const note = insertNote(call, place, thread, run.text)
-  endTodos(call, issue)
+  endTodos(call, issue, note)
   referFrom(call, { issue, note })
   sendNoteHook(call, note, touch(call, issue), 'create')
   const commandsChanges = applyQuickActions(call, issue, run, note)

@@ -9,10 +9,19 @@ export function todosForAssignees(call: Call, issue: Issue, userIds: readonly nu
   makeTodos(call, issue, userIds, { action: 'assigned' })
 }
 
-/** Ends the pending to-dos that the asker has about an issue: done when he comments on it or changes it. */
-export function endTodos({ world, actor, now }: Pick<Call, 'world' | 'actor' | 'now'>, issue: Issue): void {
+/**
+ * Ends the pending to-dos that the asker has about an issue: done when he comments on it or changes it. A comment in
+ * a thread (`said`) ends those of that thread only.
+ */
+export function endTodos(
+  { world, actor, now }: Pick<Call, 'world' | 'actor' | 'now'>,
+  issue: Issue,
+  said: Note | null = null,
+): void {
   if (!actor) return
-  for (const todo of pendingTodos(world, issue, actor.id)) {
+  const isMeant = ({ noteId }: Todo) =>
+    said?.type !== 'DiscussionNote' || world.notes.get(noteId ?? 0)?.discussionId === said.discussionId
+  for (const todo of pendingTodos(world, issue, actor.id).filter(isMeant)) {
     world.todos.update(todo.id, { state: 'done', updatedAt: now })
   }
 }

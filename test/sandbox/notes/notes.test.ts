@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { openapiErrors } from '../../support/gitlab-openapi.ts'
+import { schemaErrors } from '../../support/gitlab-schema.ts'
 import { anIssue, anotherIssue, listening, type Shown } from './an-issue.ts'
 
 describe('a comment', () => {
@@ -109,6 +111,17 @@ describe('a comment', () => {
 })
 
 describe('a list of notes', () => {
+  it('is what GitLab’s own schema and its OpenAPI document ask for', async () => {
+    const { say, path, sandbox } = await anIssue()
+    await say('priya', 'text')
+    await say('priya', '/assign @jonas')
+    await sandbox.as('priya').post(`${path}/discussions`, { body: 'a thread' })
+    const { status, body } = await sandbox.as('priya').get(`${path}/notes`)
+    expect(schemaErrors('notes.json', body)).toEqual([])
+    const documented = '/projects/{id}/issues/{noteable_id}/notes'
+    expect(openapiErrors('GET', documented, status, body)).toEqual([])
+  })
+
   it('comes newest first, by number or by updated_at, comments or activity alone', async () => {
     const { say, bodies, path, sandbox } = await anIssue()
     const { body: first } = await say('priya', 'first')

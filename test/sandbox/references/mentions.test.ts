@@ -64,6 +64,16 @@ describe('a to-do', () => {
     expect(await todos(issue, 'jonas', { state: 'done' })).toHaveLength(1)
   })
 
+  it('is not ended by a comment in another thread', async () => {
+    const issue = await anIssue({ description: 'ask @jonas' })
+    const { path, sandbox } = issue
+    const made = await sandbox.as('priya').post(`${path}/discussions`, { body: 'a thread' })
+    await sandbox.as('jonas').post(`${path}/discussions/${(made.body as Shown).id}/notes`, { body: 'an answer' })
+    expect(await todos(issue, 'jonas')).toHaveLength(1)
+    await issue.say('jonas', 'a comment')
+    expect(await todos(issue, 'jonas')).toEqual([])
+  })
+
   it('is not for whoever may not read what it is about, nor for a group', async () => {
     const issue = await anIssue()
     await issue.say('lea', 'not for @gus, @olga, @all or @customer-success', { internal: true })
