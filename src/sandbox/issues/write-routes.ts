@@ -94,12 +94,14 @@ async function change(call: Call) {
   const { project, issue } = findIssueToUpdate(call)
   const texts = askedTexts(call)
   checkTexts(texts)
-  const shown = () => {
-    const current = call.world.issues.get(issue.id)
+  const save = (at: Call) => {
+    const current = at.world.issues.get(issue.id)
     if (!current) throw refuse.notFound()
-    return reply.ok(issueShown(call, saveAsked(call, project, current, texts)))
+    return reply.ok(issueShown(at, saveAsked(at, project, current, texts)))
   }
-  return OWN_ROW.some((name) => params.has(name)) ? saveAlone(call.world, issue.id, shown) : shown()
+  if (!OWN_ROW.some((name) => params.has(name))) return save(call)
+  // The time is taken again after the wait, so that `updated_at` never goes back behind what was done meanwhile.
+  return saveAlone(call.world, issue.id, () => save({ ...call, now: call.clock.tick() }))
 }
 
 /** What is written into the issue's own row, where two saves at once collide; labels and assignees never did (facts 0.22). */
