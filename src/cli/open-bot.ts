@@ -31,7 +31,7 @@ export function gitlabOf({ environment, config }: Settings, { target, log, dryRu
 /** The loop without a store, for commands that only look: it remembers nothing. */
 export async function loopWithoutStore(settings: Settings, options: BotOptions): Promise<Loop> {
   const gitlab = gitlabOf(settings, options)
-  return loopOf(settings, options.log, gitlab, { cache: memoryCache(), exclusive: (_key, work) => work() })
+  return loopOf(settings, options, gitlab, { cache: memoryCache(), exclusive: (_key, work) => work() })
 }
 
 /** The whole bot: GitLab, the store, the loop between them. Asks GitLab who it is, so that a bad token is said at once. */
@@ -49,7 +49,7 @@ export async function openBot(
     log: options.log,
   })
   try {
-    const loop = await loopOf(settings, options.log, gitlab, store)
+    const loop = await loopOf(settings, options, gitlab, store)
     return { gitlab, store, loop, close: () => store.close() }
   } catch (error) {
     await store.close()
@@ -59,12 +59,13 @@ export async function openBot(
 
 async function loopOf(
   { config }: Settings,
-  log: Log,
+  { log, signal }: BotOptions,
   gitlab: GitLabClient,
   { cache, exclusive }: Pick<Loop, 'cache' | 'exclusive'>,
 ): Promise<Loop> {
   const { id, username } = await gitlab.whoAmI()
   const bots = { id, username, former: config.bot.former_users }
   const { segments, playbooks, texts } = config
-  return { gitlab, cache, exclusive, bots, log, rules: { segments, playbooks, texts }, refused: new Map() }
+  const rules = { segments, playbooks, texts }
+  return { gitlab, cache, exclusive, bots, log, rules, refused: new Map(), ...(signal ? { signal } : {}) }
 }

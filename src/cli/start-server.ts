@@ -1,4 +1,5 @@
 import { look } from '../reconcile/look.ts'
+import { TryAgain } from '../reconcile/outcome.ts'
 import { createWeb } from '../web/create-web.ts'
 import { listen } from '../web/listen.ts'
 import { type BotOptions, openBot } from './open-bot.ts'
@@ -30,7 +31,9 @@ export async function startServer(settings: Settings, options: ServerOptions): P
   }
   try {
     await queue.work(async (where) => {
-      await look(bot.loop, where)
+      const result = await look(bot.loop, where)
+      // A sweep goes on after a failure; the queue does it again after a pause, which costs only what failed.
+      if ('again' in result && result.again) throw new TryAgain(result.failed.join('; ').slice(0, 1_000))
     })
     const { id, path } = await bot.gitlab.projectInfo()
     const ready = () => readiness(bot)

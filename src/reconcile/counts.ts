@@ -8,13 +8,15 @@ export interface Counts {
   changed: number
   skipped: string[]
   failed: string[]
+  /** Another try may heal some of what failed. */
+  again: boolean
 }
 
 type Counted = Outcome | 'current'
 
 /** Counts what each piece of a sweep became. A piece that throws is counted as failed, said once, and the sweep goes on. */
 export function counting(loop: Pick<Loop, 'log'>) {
-  const counts: Counts = { seen: 0, looked: 0, changed: 0, skipped: [], failed: [] }
+  const counts: Counts = { seen: 0, looked: 0, changed: 0, skipped: [], failed: [], again: false }
   async function count<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
     try {
       const result = await work()
@@ -24,6 +26,7 @@ export function counting(loop: Pick<Loop, 'log'>) {
       const why = error instanceof Error ? error.message : String(error)
       loop.log.error({ what, why }, 'failed')
       counts.failed.push(`${what}: ${why}`)
+      counts.again = true
       return undefined
     }
   }

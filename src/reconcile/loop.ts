@@ -26,4 +26,6 @@ export interface Loop {
   exclusive<T>(key: string, work: () => Promise<T>): Promise<T>
   /** What GitLab refused, by issue: not asked again until the issue changes. Kept in memory only. */
   refused: Map<number, Set<string>>
+  /** Fires when the bot is stopping: a look in hand is finished, a sweep breaks off. */
+  signal?: AbortSignal
 }

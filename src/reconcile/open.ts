@@ -9,7 +9,8 @@ export type Opened = { kind: 'opened' | 'found'; iid: number } | Extract<Outcome
 
 /**
  * Opens a run exactly once per store: the intent is stored, then the POST is sent, then the run is recorded. Where an intent is left
- * from a crash, or `isSure` is false because no complete list of runs was read yet, one search tells whether its marker is there.
+ * from a crash, the answer to the POST was lost, or `isSure` is false because no complete list of runs was read yet, one search tells
+ * whether its marker is there.
  */
 export async function open(
   loop: Loop,
@@ -39,8 +40,12 @@ export async function open(
     case 'dry':
       await cache.dropIntent(runKey)
       return { kind: 'skipped', why: `${runKey} would be opened (dry run)` }
+    case 'unclear': {
+      const found = await search(loop, runKey)
+      if (found !== null) return { kind: 'found', iid: found }
+      throw new TryAgain(`opening ${runKey}: ${result.why}`)
+    }
     case 'conflict':
-    case 'unclear':
       throw new TryAgain(`opening ${runKey}: ${result.why}`)
     default:
       return result satisfies never

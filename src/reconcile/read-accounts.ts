@@ -2,10 +2,14 @@ import type { Loop } from './loop.ts'
 
 /**
  * Brings the stored account files up to the head commit: unchanged, one request; changed, the tree and only the files whose blob is
- * new (design.md 5). Says when it looked, in GitLab's time; null for an empty
- * repository.
+ * new (design.md 5). Says when it looked, in GitLab's time; null for an empty repository.
  */
-export async function readAccounts(loop: Loop): Promise<string | null> {
+export function readAccounts(loop: Loop): Promise<string | null> {
+  // One at a time: of two readings side by side the older one could be stored under the newer one's commit.
+  return loop.exclusive('account-files', () => readNow(loop))
+}
+
+async function readNow(loop: Loop): Promise<string | null> {
   const { gitlab, cache } = loop
   const head = await gitlab.headCommit()
   if (!head) return null

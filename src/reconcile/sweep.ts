@@ -8,7 +8,7 @@ import { type Counts, counting } from './counts.ts'
 import { lookAtIssue } from './look-at-issue.ts'
 import type { Loop } from './loop.ts'
 import { open } from './open.ts'
-import type { Outcome } from './outcome.ts'
+import { type Outcome, TryAgain } from './outcome.ts'
 import { planOf } from './plan-of.ts'
 import { readAccounts } from './read-accounts.ts'
 import { sideBySide } from './side-by-side.ts'
@@ -37,6 +37,7 @@ export async function sweep(loop: Loop, { full, onProgress }: SweepOptions): Pro
   const byIid = new Map(listed.runs.map((run) => [run.issue.iid, run]))
   let done = 0
   await sideBySide(targets, WIDTH, async (iid) => {
+    endWhenStopping(loop)
     await count(`issue ${iid}`, () =>
       lookUnlessCurrent(loop, iid, byIid.get(iid), { full, isCold: before === undefined }),
     )
@@ -115,12 +116,18 @@ async function hasNothingToDo(loop: Loop, listed: ListedIssue): Promise<boolean>
 
 async function openMissing(loop: Loop, now: string, count: ReturnType<typeof counting>['count']): Promise<void> {
   const plans = (await count('accounts', () => accountPlans(loop, now))) ?? []
-  await sideBySide(plans, WIDTH, ({ key, plan }) =>
-    count(`account ${key}`, () => {
+  await sideBySide(plans, WIDTH, ({ key, plan }) => {
+    endWhenStopping(loop)
+    return count(`account ${key}`, () => {
       if (plan.kind === 'wait') return Promise.resolve<Outcome>({ kind: 'skipped', why: plan.why })
       return plan.kind === 'open' ? openOne(loop, key, plan.action, now) : Promise.resolve<'current'>('current')
-    }),
-  )
+    })
+  })
+}
+
+/** What is left of a sweep is the next one's: stopping must not take longer than a look. */
+function endWhenStopping(loop: Loop): void {
+  if (loop.signal?.aborted) throw new TryAgain('the bot is stopping: the sweep is done again when it starts')
 }
 
 /** Opens a run and looks at it. Another look may have opened it since it was planned. */

@@ -1,0 +1,31 @@
+import { bareDataDir } from './bare-data-dir.ts'
+import { freePort, gitlabAt, HOOK_TOKEN, type ServingBot, serving } from './bot-process.ts'
+import { eventually } from './eventually.ts'
+import { type StoryWorld, storyWorld } from './story-world.ts'
+
+/** A world whose hook leads to a bot that can be started, killed and started again on the same `DATA_DIR`. */
+export interface ServedWorld extends StoryWorld {
+  env: Record<string, string>
+  start(): Promise<ServingBot>
+  /** Resolves when a request that fits was answered or struck this often, counted from the last `requests.reset()`. */
+  asked(route: string, times?: number): Promise<void>
+}
+
+/** Begins one; nothing serves it yet. */
+export async function servedWorld(): Promise<ServedWorld> {
+  const port = await freePort()
+  const hook = { url: `http://127.0.0.1:${port}/webhooks/gitlab`, token: HOOK_TOKEN, signingToken: SIGNING_TOKEN }
+  const world = await storyWorld({ seed: { accounts: false, hook } })
+  const env = gitlabAt(world.url, { PORT: `${port}`, DATA_DIR: await bareDataDir() })
+  return {
+    ...world,
+    env,
+    start: () => serving(env),
+    asked: async (route, times = 1) => {
+      await eventually(`${route} was asked`, () => (world.requests.read().byRoute[route] ?? 0) >= times)
+    },
+  }
+}
+
+/** Sent along by the sandbox; the bot of the stories verifies the plain token. */
+const SIGNING_TOKEN = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
