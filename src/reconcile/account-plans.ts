@@ -3,6 +3,7 @@ import { findDoubleKeys } from '../core/account/double-keys.ts'
 import { parseAccount } from '../core/account/parse-account.ts'
 import { readinessOf } from '../core/account/readiness.ts'
 import { type AccountPlan, planAccount } from '../core/plan/plan-account.ts'
+import { formatProblem } from '../core/yaml/format-problem.ts'
 import type { Loop } from './loop.ts'
 import type { CachedAccount, KnownRun } from './ports.ts'
 
@@ -28,13 +29,8 @@ export async function accountPlans(
     .map((file) => ({ ...file, parsed: parseAccount(file.text, file.path) }))
   const planOne = (file: ParsedFile, members: AccountInputMembers): FilePlan => {
     const key = accountKeyOf(file.path) ?? file.path
-    const paths = twins.get(key)
-    const plan = paths ? waitForOne(paths) : planFile(loop, file, { now, runs, again, members })
-    return {
-      key,
-      path: file.path,
-      plan: plan.kind === 'wait' ? { kind: 'wait', why: `${file.path}: ${plan.why}` } : plan,
-    }
+    const plan = planFile(loop, file, { now, runs, again, members, twins: twins.get(key) })
+    return { key, path: file.path, plan }
   }
   const plans = chosen.map((file) => planOne(file, null))
   if (!plans.some(({ plan }) => plan.kind === 'needs-members')) return plans
@@ -45,22 +41,24 @@ export async function accountPlans(
 type AccountInputMembers = Parameters<typeof planAccount>[0]['members']
 type ParsedFile = CachedAccount & { parsed: ReturnType<typeof parseAccount> }
 
-function planFile(
-  { rules }: Loop,
-  { parsed }: ParsedFile,
-  given: { now: string; runs: KnownRun[]; again: boolean; members: AccountInputMembers },
-): AccountPlan {
-  if (!('value' in parsed)) return { kind: 'wait', why: parsed.problems.map(placed).join('; ') }
+interface Given {
+  now: string
+  runs: KnownRun[]
+  again: boolean
+  members: AccountInputMembers
+  twins: string[] | undefined
+}
+
+function planFile({ rules }: Loop, { path, parsed }: ParsedFile, { twins, ...given }: Given): AccountPlan {
+  if (twins) return wait(path, `${twins.join(' and ')} are files of one account: keep one`)
+  if (!('value' in parsed)) return { kind: 'wait', why: parsed.problems.map(formatProblem).join('; ') }
   const account = parsed.value
   const readiness = readinessOf(account, rules.segments)
   const playbook = readiness.kind === 'ready' ? rules.playbooks.newest(readiness.playbook) : undefined
-  return planAccount({ ...given, account, readiness, playbook, texts: rules.texts })
+  const plan = planAccount({ ...given, account, readiness, playbook, texts: rules.texts })
+  return plan.kind === 'wait' ? wait(path, plan.why) : plan
 }
 
-function placed(problem: { line: number; column: number; message: string }): string {
-  return `${problem.line}:${problem.column} ${problem.message}`
-}
-
-function waitForOne(paths: string[]): AccountPlan {
-  return { kind: 'wait', why: `${paths.join(' and ')} are files of one account: keep one` }
+function wait(path: string, why: string): AccountPlan {
+  return { kind: 'wait', why: `${path}: ${why}` }
 }

@@ -93,7 +93,7 @@ describe('an account that cannot get a run', () => {
       accountFile(key, 'jonas').replace('arr: 72000', 'arr: 30000').replace('lam: high', 'lam: low'),
       /onboarding-six-week, which is not there yet/,
     ],
-    ['has a bad file', accountFile(key, 'jonas').replace('kind: new', 'knd: new'), /4:1 .*knd/],
+    ['has a bad file', accountFile(key, 'jonas').replace('kind: new', 'knd: new'), /:4:1: .*knd/],
   ]
   for (const [what, text, why] of cases) {
     it(`because it ${what} is skipped with that reason, and nothing fails`, async () => {

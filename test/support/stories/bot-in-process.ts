@@ -3,8 +3,11 @@ import { loopWithoutStore, openBot } from '../../../src/cli/open-bot.ts'
 import { ROOT, type Settings } from '../../../src/cli/settings.ts'
 import { readEnvironment } from '../../../src/config/environment.ts'
 import { loadConfig } from '../../../src/config/load-config.ts'
+import { createGitLab } from '../../../src/gitlab/create-gitlab.ts'
 import type { Loop } from '../../../src/reconcile/loop.ts'
 import { sweep } from '../../../src/reconcile/sweep.ts'
+import { inProcess } from '../../../src/store/exclusive.ts'
+import type { FakeClock } from '../fake-clock.ts'
 import { bareDataDir } from './bare-data-dir.ts'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
@@ -18,9 +21,11 @@ async function settings(): Promise<Settings> {
 
 const targetAt = (url: string) => ({ url, project: 'customer-success/onboarding', token: 'sandbox-onboarding-bot' })
 
-/** The bot in this process on a cache in memory, where the store does not matter. */
-export async function loopAt(url: string): Promise<Loop> {
-  return loopWithoutStore(await settings(), { target: targetAt(url), log: silent })
+/** The bot in this process on a cache in memory, where the store does not matter. With a clock of its own it does not wait for real. */
+export async function loopAt(url: string, clock?: FakeClock): Promise<Loop> {
+  const loop = await loopWithoutStore(await settings(), { target: targetAt(url), log: silent })
+  const exclusive = inProcess()
+  return { ...loop, exclusive, ...(clock ? { gitlab: createGitLab({ ...targetAt(url), log: silent, clock }) } : {}) }
 }
 
 /** The bot in this process on the real store, in a temporary `DATA_DIR`; it is closed when the test ends. */

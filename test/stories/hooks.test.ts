@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import type { Loop } from '../../src/reconcile/loop.ts'
+import { accountText } from '../support/stories/account-text.ts'
+import { bareDataDir } from '../support/stories/bare-data-dir.ts'
+import { loopAt, sweepOnce } from '../support/stories/bot-in-process.ts'
+import { gitlabAt, runBot } from '../support/stories/bot-process.ts'
+import { eventually } from '../support/stories/eventually.ts'
+import { servedWorld } from '../support/stories/served-world.ts'
+import { type StoryWorld, storyWorld } from '../support/stories/story-world.ts'
+
+/** What people do to one run, in this order. */
+const acts: ((world: StoryWorld) => Promise<void>)[] = [
+  (world) => world.tick(1, 'jonas', 'ho-contacts', 'ho-meeting'),
+  (world) => world.comment(1, 'tom', 'Roles are in the notes of the meeting.'),
+  (world) => world.change(1, 'mira', { add_labels: 'onboarding::success-plan' }),
+  (world) => world.tick(1, 'mira', 'sp-draft'),
+  (world) => world.change(1, 'jonas', { remove_labels: 'onboarding' }),
+  (world) => world.change(1, 'jonas', { state_event: 'close' }),
+]
+
+/** All that people see of the runs, without numbers that GitLab gave and its address. */
+async function seen(world: StoryWorld): Promise<unknown> {
+  const plain = (text: string) => text.replaceAll(world.url, '').replaceAll(/(note_|-)\d+\b/g, '$1N')
+  return Promise.all(
+    (await world.issues()).map(async ({ iid, title, state, description, labels, assignees }) => ({
+      ...{ title, state, description, labels: labels.toSorted(), assignees: assignees.map((user) => user.username) },
+      comments: (await world.comments(iid)).map(({ body, author }) => `${author.username}: ${plain(body)}`).sort(),
+    })),
+  )
+}
+
+/** What it comes to where every act is looked at in its time. */
+async function calmly(): Promise<unknown> {
+  const world = await storyWorld()
+  const loop = await loopAt(world.url)
+  await world.commit({ 'accounts/acme.yml': accountText('acme') })
+  await sweepOnce(loop)
+  for (const act of acts) {
+    await act(world)
+    await sweepOnce(loop, true)
+  }
+  return seen(world)
+}
+
+test('doubled, lost and reordered hooks, and a sweep beside the server, come to the same end', async () => {
+  const calm = await calmly()
+  expect(calm).toMatchObject([{ state: 'closed' }])
+  const world = await servedWorld()
+  const beside = { ...gitlabAt(world.url), DATA_DIR: await bareDataDir() }
+  await world.start()
+  world.faults.add([{ kind: 'hook-doubled', times: 2 }])
+  await world.commit({ 'accounts/acme.yml': accountText('acme') })
+  await eventually(
+    'the run is opened',
+    async () => (await world.issues()).length === 1 && (await world.comments(1)).length === 1,
+  )
+  world.faults.add([{ kind: 'hook-reordered', times: 2 }, { kind: 'hook-doubled', times: 2 }, { kind: 'hook-lost' }])
+  const sweeping = runBot(['sweep'], beside)
+  for (const act of acts) await act(world)
+  await world.hooksSettled()
+  expect(await sweeping).toMatchObject({ code: 0 })
+  const last = await runBot(['sweep', '--json'], beside)
+  expect(last.code, last.err).toBe(0)
+  await eventually(
+    'the end is the calm one',
+    () => seen(world),
+    (now) => JSON.stringify(now) === JSON.stringify(calm),
+    10_000,
+  ).catch(async () => expect(await seen(world)).toEqual(calm))
+})
+
+test('a run that two stores opened at once ends as one: the older stays, the younger is closed with a word', async () => {
+  const world = await storyWorld()
+  await world.commit({ 'accounts/acme.yml': accountText('acme') })
+  const loops: Loop[] = [await loopAt(world.url), await loopAt(world.url)]
+  world.faults.add([{ kind: 'latency', milliseconds: 300, method: 'POST', route: '/projects/:id/issues' }])
+  await Promise.all(loops.map((loop) => sweepOnce(loop)))
+  world.faults.clear()
+  expect(await world.issues()).toHaveLength(2)
+  for (const loop of [...loops, ...loops]) await sweepOnce(loop)
+  const [older, younger] = await world.issues()
+  expect([older?.state, younger?.state]).toEqual(['opened', 'closed'])
+  const words = (await world.comments(2)).filter(({ body }) => body.includes('This issue is a double of #1'))
+  expect(words).toHaveLength(1)
+  expect(await world.comments(1)).toHaveLength(1)
+
+  await world.tick(1, 'jonas', 'ho-contacts', 'ho-meeting')
+  world.requests.reset()
+  for (const loop of loops) expect(await sweepOnce(loop)).toMatchObject({ failed: [] })
+  expect((await world.issue(1)).labels).toContain('onboarding::welcome')
+  expect((await world.issues()).map(({ state }) => state)).toEqual(['opened', 'closed'])
+})
