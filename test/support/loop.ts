@@ -8,7 +8,7 @@ import { playbooksOf } from '../../src/core/playbook/playbooks.ts'
 import { createTexts } from '../../src/core/text/render.ts'
 import type { Loop, Rules } from '../../src/reconcile/loop.ts'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
-import { type MemoryGitLab, memoryGitLab, person } from './memory-gitlab.ts'
+import { type MemoryGitLab, memoryGitLab } from './memory-gitlab.ts'
 
 const yaml = (path: string) => parse(readFileSync(path, 'utf8'))
 
@@ -23,7 +23,7 @@ export const rules: Rules = {
   ),
 }
 
-export const bots = { id: 1, username: 'onboarding-bot', former: [] }
+const bots = { id: 1, username: 'onboarding-bot', former: [] }
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
@@ -56,5 +56,3 @@ export function memoryLoop(gitlab: MemoryGitLab = memoryGitLab()): Loop & { gitl
     refused: new Map(),
   }
 }
-
-export { person }

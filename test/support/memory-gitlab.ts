@@ -3,7 +3,7 @@ import { setMark } from '../../src/core/checklist/set-mark.ts'
 import { tickNote } from '../../src/core/checklist/tick-note.ts'
 import { ticksBetween } from '../../src/core/checklist/ticks-between.ts'
 import type { ListedIssue } from '../../src/core/history/listed-issue.ts'
-import type { Issue, LabelEvent, Note, Snapshot, StateEvent, User } from '../../src/core/history/snapshot.ts'
+import type { Issue, LabelEvent, Note, StateEvent, User } from '../../src/core/history/snapshot.ts'
 import type { Action } from '../../src/core/plan/action.ts'
 import type { Applied, GitLab } from '../../src/reconcile/ports.ts'
 
@@ -224,11 +224,4 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
     gitlab.label(iid, 'onboarding-bot', action.labels)
     return { kind: 'done', opened: { iid, webUrl, assigned: assignee !== undefined } }
   }
-}
-
-/** One issue as the loop would read it now. */
-export async function snapshotOf(gitlab: MemoryGitLab, iid: number): Promise<Snapshot> {
-  const read = await gitlab.readSnapshot(iid)
-  if ('kind' in read) throw new Error(read.why)
-  return read
 }
