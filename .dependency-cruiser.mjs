@@ -33,6 +33,12 @@ export default {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'rooms-are-in-the-table',
+      severity: 'error',
+      from: { path: '^src/', pathNot: anyOf(Object.keys(allowed)) },
+      to: {},
+    },
     ...Object.entries(allowed).map(([name, rooms]) => ({
       name: `${name}-imports-only-${rooms.join('-') || 'itself'}`,
       severity: 'error',

@@ -1,4 +1,5 @@
-// Runs dependency-cruiser over src and fails when it saw fewer modules than there are: a rule that sees nothing never fires.
+// Runs dependency-cruiser over src and fails when it saw fewer modules than there are, or none of a package that a rule is about: a rule
+// that sees nothing never fires.
 import { globSync } from 'node:fs'
 import { cruise, format } from 'dependency-cruiser'
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config'
@@ -14,6 +15,9 @@ const { output: cruised } = await cruise(
 const report = await format(cruised, { outputType: 'err' })
 const seen = new Set(cruised.modules.map((module) => module.source))
 const unseen = globSync('src/**/*.ts').filter((file) => !seen.has(file))
+const aboutPackages = forbidden.filter(({ to }) => to.path?.startsWith('^node_modules/'))
+const blind = aboutPackages.filter(({ to }) => !cruised.modules.some(({ source }) => new RegExp(to.path).test(source)))
 console.log(report.output.trim())
 if (unseen.length > 0) console.error(`not cruised: ${unseen.join(', ')}`)
-process.exitCode = report.exitCode > 0 || unseen.length > 0 ? 1 : 0
+for (const { name, to } of blind) console.error(`${name} sees nothing: no module imports ${to.path}`)
+process.exitCode = report.exitCode > 0 || unseen.length > 0 || blind.length > 0 ? 1 : 0
