@@ -7,6 +7,10 @@ export function sayError(error: unknown, io: Io): number {
     return 2
   }
   if (!(error instanceof Error)) io.err(String(error))
+  else if ('code' in error && error.code === 'EADDRINUSE')
+    io.err(
+      `${'port' in error ? `Port ${error.port}` : 'A port'} is in use by another program: stop that, or set another PORT (for the sandbox SANDBOX_PORT).`,
+    )
   else if (isForeseen(error)) io.err(error.message)
   else io.err(error.stack ?? error.message)
   return 1

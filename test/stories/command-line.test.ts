@@ -1,0 +1,98 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { Snapshot } from '../../src/core/history/snapshot.ts'
+import { accountText } from '../support/stories/account-text.ts'
+import { bareDataDir } from '../support/stories/bare-data-dir.ts'
+import { gitlabAt, runBot } from '../support/stories/bot-process.ts'
+import { runInProcess } from '../support/stories/run-in-process.ts'
+import { type StoryWorld, storyWorld } from '../support/stories/story-world.ts'
+
+function writesOf(world: StoryWorld): number {
+  const { total, byMethod } = world.requests.read()
+  return total - (byMethod.GET ?? 0)
+}
+
+test('sweep, open, look and plan do what they say and end with the right code', async () => {
+  const world = await storyWorld()
+  await world.commit({
+    'accounts/acme.yml': accountText('acme'),
+    'accounts/waiting.yml': accountText('waiting', { team: { csm: null } }),
+  })
+  const env = gitlabAt(world.url, { DATA_DIR: await bareDataDir() })
+  const bot = (...args: string[]) => runInProcess(args, env)
+
+  world.requests.reset()
+  const dry = await bot('sweep', '--dry-run')
+  expect(dry, dry.err).toMatchObject({ code: 0 })
+  expect(dry.err).toContain('acme/csm-assigned/1 would be opened (dry run)')
+  expect(writesOf(world)).toBe(0)
+  expect(await world.issues()).toEqual([])
+
+  const opened = await bot('open', 'accounts/acme.yml')
+  expect(opened).toMatchObject({ code: 0, out: 'acme: 2 written\n' })
+  expect((await bot('open', 'accounts/acme.yml')).out).toBe('acme: nothing to do\n')
+  const missing = await bot('open', 'accounts/unknown.yml')
+  expect(missing).toMatchObject({ code: 1, err: expect.stringContaining('has no accounts/unknown.yml') })
+
+  const swept = await bot('sweep', '--json')
+  expect(swept.code).toBe(0)
+  expect(JSON.parse(swept.out)).toMatchObject({ changed: 0, failed: [], dryRun: false })
+  expect(JSON.parse(swept.out).skipped).toEqual([expect.stringContaining('There is no CSM yet')])
+
+  await world.tick(1, 'jonas', 'ho-contacts', 'ho-meeting')
+  world.requests.reset()
+  const looked = await bot('look', '#1', '--json')
+  expect(looked.code).toBe(0)
+  expect(Snapshot.parse(JSON.parse(looked.out)).issue).toMatchObject({ iid: 1, tasks: { completed: 2 } })
+  const planned = await bot('plan', 'customer-success/onboarding#1')
+  expect(planned).toMatchObject({ code: 0, out: expect.stringContaining('change-labels: ') })
+  expect(planned.out).toContain('edit-note: ')
+  expect((await bot('sweep', '--dry-run')).out).toMatch(
+    /^\d+ seen, 1 looked at, 1 would change, 1 skipped, 0 failed\n$/,
+  )
+  expect(writesOf(world)).toBe(0)
+  expect((await bot('sweep')).out).toMatch(/1 changed, 1 skipped, 0 failed\n$/)
+  expect((await world.issue(1)).labels).toContain('onboarding::welcome')
+  expect((await bot('plan', '#1')).out).toMatch(/^Nothing to do\./)
+  expect(await bot('look', '#99')).toMatchObject({ code: 1, err: expect.stringContaining('Issue 99 cannot be read') })
+})
+
+test('preview and check need no GitLab, and every wrong use ends with 2', async () => {
+  const folder = await bareDataDir()
+  const [good, bad] = [join(folder, 'acme.yml'), join(folder, 'bad.yml')]
+  await writeFile(good, accountText('acme'))
+  await writeFile(bad, accountText('bad', { arr: 'much' }))
+  const shown = await runInProcess(['preview', 'csm-assigned', good], {})
+  expect(shown.code, shown.err).toBe(0)
+  expect(shown.out).toContain('Title:        Onboarding: Account acme')
+  expect(shown.out).toContain('<!-- t:ho-contacts -->')
+  expect(await runInProcess(['check', good], {})).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('1 account checked: 0 problems'),
+  })
+  const checked = await runInProcess(['check', bad, '--json'], {})
+  expect(checked.code).toBe(1)
+  expect(JSON.parse(checked.out).problems).toMatchObject([{ file: bad, message: expect.stringContaining('arr') }])
+
+  const wrong = [[], ['swep'], ['open'], ['sweep', '--everything'], ['look', 'x#y'], ['preview', 'csm-assigned']]
+  for (const args of wrong) {
+    const { code, err, out } = await runInProcess(args, {})
+    expect(code, args.join(' ')).toBe(2)
+    expect(err + out, args.join(' ')).not.toMatch(/\n\s+at /)
+  }
+})
+
+test('every command tells how it is used', async () => {
+  const help = await runBot(['--help'], {})
+  expect(help.code).toBe(0)
+  const names = [...help.out.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name ?? '')
+  expect(names).toEqual(
+    expect.arrayContaining(['serve', 'sandbox', 'open', 'sweep', 'look', 'plan', 'preview', 'check']),
+  )
+  for (const name of names) {
+    const { code, out } = await runInProcess([name, '--help'], {})
+    expect(code).toBe(0)
+    expect(out).toContain(`Usage: onboarding-bot ${name}`)
+  }
+})
