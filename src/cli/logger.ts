@@ -7,6 +7,11 @@ export function createLogger(level: Environment['logLevel']): Logger {
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write })
 }
 
+/** The log of a command that ends: warnings, unless more is asked for; in a dry run each write that is not sent. */
+export function commandLogger(level: Environment['logLevel'], dryRun: boolean): Logger {
+  return createLogger(level === 'info' && !dryRun ? 'warn' : level)
+}
+
 const PLAIN = new Set(['level', 'time', 'msg'])
 
 function forPeople(line: string): void {

@@ -2,7 +2,7 @@ import { accountKeyOf } from '../core/account/account-path.ts'
 import { lookKey } from '../core/look/look-key.ts'
 import { lookAtAccount } from '../reconcile/look-at-account.ts'
 import { type Command, type Io, WrongUse } from './command.ts'
-import { createLogger } from './logger.ts'
+import { commandLogger } from './logger.ts'
 import { openBot } from './open-bot.ts'
 import { readSettings, targetOf } from './settings.ts'
 
@@ -19,9 +19,9 @@ The files must be committed to accounts/ on the project's default branch.`,
   async run({ values, positionals }, io) {
     const keys = keysOf(positionals)
     const settings = await readSettings()
-    const log = createLogger(settings.environment.logLevel === 'info' ? 'warn' : settings.environment.logLevel)
     const dataDir = settings.environment.dataDir ?? undefined
     const dryRun = values['dry-run'] === true || settings.environment.dryRun
+    const log = commandLogger(settings.environment.logLevel, dryRun)
     const bot = await openBot(settings, { target: targetOf(settings.environment), log, dryRun, dataDir })
     try {
       const looks = keys.map(
@@ -33,7 +33,7 @@ The files must be committed to accounts/ on the project's default branch.`,
       let code = 0
       for (const [index, lookNow] of looks.entries()) {
         const outcome = await lookNow()
-        code = Math.max(code, say(keys[index] ?? '', outcome, io))
+        code = Math.max(code, say({ key: keys[index] ?? '', dryRun }, outcome, io))
       }
       return code
     } finally {
@@ -42,8 +42,12 @@ The files must be committed to accounts/ on the project's default branch.`,
   },
 }
 
-function say(key: string, outcome: Awaited<ReturnType<typeof lookAtAccount>>, io: Io): number {
-  if (outcome.kind === 'changed') io.out(`${key}: ${outcome.actions} written`)
+function say(
+  { key, dryRun }: { key: string; dryRun: boolean },
+  outcome: Awaited<ReturnType<typeof lookAtAccount>>,
+  io: Io,
+): number {
+  if (outcome.kind === 'changed') io.out(`${key}: ${outcome.actions} ${dryRun ? 'would be written' : 'written'}`)
   else if (outcome.kind === 'unchanged') io.out(`${key}: nothing to do`)
   else io.err(`${key}: ${outcome.why}`)
   return 'why' in outcome ? 1 : 0

@@ -1,6 +1,6 @@
 import { sweep as sweepAll } from '../reconcile/sweep.ts'
 import type { Command } from './command.ts'
-import { createLogger } from './logger.ts'
+import { commandLogger } from './logger.ts'
 import { openBot } from './open-bot.ts'
 import { readSettings, targetOf } from './settings.ts'
 
@@ -17,8 +17,8 @@ Ends with what was seen, looked at, changed, skipped (with the reason, exit 0) a
   options: { full: { type: 'boolean' }, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
   async run({ values }, io) {
     const settings = await readSettings()
-    const log = createLogger(settings.environment.logLevel === 'info' ? 'warn' : settings.environment.logLevel)
     const dryRun = values['dry-run'] === true || settings.environment.dryRun
+    const log = commandLogger(settings.environment.logLevel, dryRun)
     const target = targetOf(settings.environment)
     const bot = await openBot(settings, { target, log, dryRun, dataDir: settings.environment.dataDir ?? undefined })
     try {

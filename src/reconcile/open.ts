@@ -4,8 +4,8 @@ import { runRefOf } from '../core/text/run-ref.ts'
 import type { Loop } from './loop.ts'
 import { type Outcome, TryAgain } from './outcome.ts'
 
-/** What became of an opening: the issue that the run has now, or why there is none. */
-export type Opened = { kind: 'opened' | 'found'; iid: number } | Extract<Outcome, { why: string }>
+/** What became of an opening: the issue that the run has now, why there is none, or that it would be opened (dry run). */
+export type Opened = { kind: 'opened' | 'found'; iid: number } | { kind: 'dry' } | Extract<Outcome, { why: string }>
 
 /**
  * Opens a run exactly once per store: the intent is stored, then the POST is sent, then the run is recorded. Where an intent is left
@@ -39,7 +39,7 @@ export async function open(
       return { kind: 'failed', why: `GitLab refused to open ${runKey}: ${result.why}` }
     case 'dry':
       await cache.dropIntent(runKey)
-      return { kind: 'skipped', why: `${runKey} would be opened (dry run)` }
+      return { kind: 'dry' }
     case 'unclear': {
       const found = await search(loop, runKey)
       if (found !== null) return { kind: 'found', iid: found }

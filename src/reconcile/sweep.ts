@@ -136,8 +136,10 @@ async function openOne(loop: Loop, key: string, action: OpenRun, now: string): P
     if (await loop.cache.run(action.runKey)) return 'current'
     const opened = await open(loop, action, { isSure: true, now })
     if ('why' in opened) return opened
-    const { iid } = opened
-    await loop.exclusive(lookKey({ kind: 'issue', iid }), () => lookAtIssue(loop, iid))
+    if (opened.kind !== 'dry') {
+      const { iid } = opened
+      await loop.exclusive(lookKey({ kind: 'issue', iid }), () => lookAtIssue(loop, iid))
+    }
     return { kind: 'changed', actions: 1 }
   })
 }

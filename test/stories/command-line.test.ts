@@ -25,7 +25,8 @@ test('sweep, open, look and plan do what they say and end with the right code', 
   world.requests.reset()
   const dry = await bot('sweep', '--dry-run')
   expect(dry, dry.err).toMatchObject({ code: 0 })
-  expect(dry.err).toContain('acme/csm-assigned/1 would be opened (dry run)')
+  expect(dry.out).toMatch(/, 1 would change, 1 skipped, 0 failed\n$/)
+  expect((await bot('open', 'accounts/acme.yml', '--dry-run')).out).toBe('acme: 1 would be written\n')
   expect(writesOf(world)).toBe(0)
   expect(await world.issues()).toEqual([])
 
