@@ -1,5 +1,5 @@
 import type { Loop } from './loop.ts'
-import type { Outcome } from './outcome.ts'
+import { type Outcome, TryAgain } from './outcome.ts'
 
 /** How a sweep ended: runs and accounts seen, looked at, changed; skipped and failed ones with the reason of each. */
 export interface Counts {
@@ -26,11 +26,16 @@ export function counting(loop: Pick<Loop, 'log'>) {
       const why = error instanceof Error ? error.message : String(error)
       loop.log.error({ what, why }, 'failed')
       counts.failed.push(`${what}: ${why}`)
-      counts.again = true
+      counts.again ||= mayHeal(error)
       return undefined
     }
   }
   return { counts, count }
+}
+
+/** A defect of ours comes again each time; what GitLab, the network or another save did may not. */
+function mayHeal(error: unknown): boolean {
+  return error instanceof TryAgain || (error instanceof Error && 'transient' in error && error.transient === true)
 }
 
 function isCounted(result: unknown): result is Counted {

@@ -36,15 +36,17 @@ export async function sweep(loop: Loop, { full, onProgress }: SweepOptions): Pro
   const targets = [...listed.runs.map((run) => run.issue.iid), ...(await unlisted(loop, listed.runs, last))]
   const byIid = new Map(listed.runs.map((run) => [run.issue.iid, run]))
   let done = 0
-  await sideBySide(targets, WIDTH, async (iid) => {
-    endWhenStopping(loop)
+  const lookAtTarget = async (iid: number) => {
     await count(`issue ${iid}`, () =>
       lookUnlessCurrent(loop, iid, byIid.get(iid), { full, isCold: before === undefined }),
     )
     done += 1
     onProgress?.(done, targets.length)
-  })
+  }
+  await sideBySide(targets, { width: WIDTH, signal: loop.signal }, lookAtTarget)
+  endWhenStopping(loop)
   await openMissing(loop, now ?? listed.began, count)
+  endWhenStopping(loop)
   if (counts.failed.length === 0) await loop.cache.saveFact('last-complete-sweep', listed.began)
   loop.log.info({ ...counts, skipped: counts.skipped.length, failed: counts.failed.length }, 'swept')
   return counts
@@ -116,13 +118,12 @@ async function hasNothingToDo(loop: Loop, listed: ListedIssue): Promise<boolean>
 
 async function openMissing(loop: Loop, now: string, count: ReturnType<typeof counting>['count']): Promise<void> {
   const plans = (await count('accounts', () => accountPlans(loop, now))) ?? []
-  await sideBySide(plans, WIDTH, ({ key, plan }) => {
-    endWhenStopping(loop)
-    return count(`account ${key}`, () => {
+  await sideBySide(plans, { width: WIDTH, signal: loop.signal }, ({ key, plan }) =>
+    count(`account ${key}`, () => {
       if (plan.kind === 'wait') return Promise.resolve<Outcome>({ kind: 'skipped', why: plan.why })
       return plan.kind === 'open' ? openOne(loop, key, plan.action, now) : Promise.resolve<'current'>('current')
-    })
-  })
+    }),
+  )
 }
 
 /** What is left of a sweep is the next one's: stopping must not take longer than a look. */

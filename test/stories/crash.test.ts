@@ -74,7 +74,7 @@ test('killed at each moment of an opening, it opens one issue and writes one sta
   expect(world.requests.read().byRoute[asked(OPENING)]).toBeUndefined()
 })
 
-test('where the answers to the opening and to the status note are lost, neither comes twice', async () => {
+test('where answers are lost nothing comes twice; told to stop, it finishes what it has in hand and exits with 0', async () => {
   const world = await servedWorld()
   const cut = { kind: 'reset', when: 'after', times: 1 } as const
   const badGateway = { kind: 'status', status: 502, when: 'after', times: 1 } as const
@@ -84,7 +84,7 @@ test('where the answers to the opening and to the status note are lost, neither 
     { ...badGateway, ...OPENING, skip: 1 },
     { ...badGateway, ...NOTING, skip: 1 },
   ])
-  await world.start()
+  const bot = await world.start()
   for (const [iid, key] of [
     [1, 'acme'],
     [2, 'bolt'],
@@ -95,6 +95,15 @@ test('where the answers to the opening and to the status note are lost, neither 
   expect(world.faults.list()).toEqual([])
   expect(world.requests.read().byRoute).toMatchObject({ [asked(OPENING)]: 2, [asked(NOTING)]: 2 })
   expect(await world.issues()).toHaveLength(2)
+
+  world.faults.add([{ kind: 'latency', milliseconds: 700, times: 1, user: 'onboarding-bot', ...LABELLING }])
+  await world.tick(1, 'jonas', 'ho-contacts', 'ho-meeting')
+  await eventually('it has begun to move the label', () => world.faults.list().length === 0)
+  const { code, err } = await bot.terminate()
+  expect(err).not.toMatch(/"level":[56]0/)
+  expect(code).toBe(0)
+  expect((await world.issue(1)).labels).toContain('onboarding::welcome')
+  expect((await statusNotes(world, 1))[0]?.body).toMatch(/^\*\*Introduction\*\*/)
 })
 
 test('killed between two actions, and with acknowledged hooks in its queue, it does all of it when it is back', async () => {
@@ -125,20 +134,6 @@ test('killed between two actions, and with acknowledged hooks in its queue, it d
   world.faults.add([{ kind: 'latency', milliseconds: HANGING, user: 'onboarding-bot', ...LISTING }])
   await world.start()
   await expectOneRun(world, 'kickoff', 'Kickoff call')
-})
-
-test('told to stop, it finishes what it has in hand and exits with 0', async () => {
-  const world = await servedWorld()
-  await world.commit({ 'accounts/acme.yml': accountText('acme') })
-  const bot = await world.start()
-  await isOpened(world)
-  world.faults.add([{ kind: 'latency', milliseconds: 700, times: 1, user: 'onboarding-bot', ...LABELLING }])
-  await world.tick(1, 'jonas', 'ho-contacts', 'ho-meeting')
-  await eventually('it has begun to move the label', () => world.faults.list().length === 0)
-  const { code, err } = await bot.terminate()
-  expect(err).not.toMatch(/"level":[56]0/)
-  expect(code).toBe(0)
-  await expectOneRun(world, 'welcome', 'Introduction')
 })
 
 test('told to stop while GitLab hangs, it exits with 0 all the same, and nothing is lost', async () => {

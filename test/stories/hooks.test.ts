@@ -5,6 +5,7 @@ import { bareDataDir } from '../support/stories/bare-data-dir.ts'
 import { loopAt, sweepOnce } from '../support/stories/bot-in-process.ts'
 import { gitlabAt, runBot } from '../support/stories/bot-process.ts'
 import { eventually } from '../support/stories/eventually.ts'
+import { runInProcess } from '../support/stories/run-in-process.ts'
 import { servedWorld } from '../support/stories/served-world.ts'
 import { type StoryWorld, storyWorld } from '../support/stories/story-world.ts'
 
@@ -59,7 +60,7 @@ test('doubled, lost and reordered hooks, and a sweep beside the server, come to 
   for (const act of acts) await act(world)
   await world.hooksSettled()
   expect(await sweeping).toMatchObject({ code: 0 })
-  const last = await runBot(['sweep', '--json'], beside)
+  const last = await runInProcess(['sweep', '--json'], beside)
   expect(last.code, last.err).toBe(0)
   await eventually(
     'the end is the calm one',
@@ -89,4 +90,21 @@ test('a run that two stores opened at once ends as one: the older stays, the you
   for (const loop of loops) expect(await sweepOnce(loop)).toMatchObject({ failed: [] })
   expect((await world.issue(1)).labels).toContain('onboarding::welcome')
   expect((await world.issues()).map(({ state }) => state)).toEqual(['opened', 'closed'])
+})
+
+test('status notes that two stores wrote at once end as one, the older', async () => {
+  const world = await storyWorld()
+  await world.commit({ 'accounts/acme.yml': accountText('acme') })
+  const loops: Loop[] = [await loopAt(world.url), await loopAt(world.url)]
+  for (const loop of loops) await sweepOnce(loop)
+  const [status] = await world.comments(1)
+  await world.as('maria').delete(`/projects/1/issues/1/notes/${status?.id}`)
+  const noting = { method: 'POST', route: '/projects/:id/issues/:iid/notes' }
+  world.faults.add([{ kind: 'latency', milliseconds: 300, ...noting }])
+  await Promise.all(loops.map((loop) => sweepOnce(loop)))
+  world.faults.clear()
+  const written = await world.comments(1)
+  expect(written).toHaveLength(2)
+  for (const loop of loops) expect(await sweepOnce(loop)).toMatchObject({ failed: [] })
+  expect((await world.comments(1)).map(({ id }) => id)).toEqual([written[0]?.id])
 })
