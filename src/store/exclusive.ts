@@ -1,4 +1,5 @@
 import { Pool } from 'pg'
+import type { Log } from '../core/log/log.ts'
 
 /** Runs work that is alone for its key: no two of one key at a time. */
 export type Exclusive = <T>(key: string, work: () => Promise<T>) => Promise<T>
@@ -22,9 +23,9 @@ export function inProcess(): Exclusive {
  * Alone among all processes on one PostgreSQL: an advisory lock on a connection of its own, which the database lets go of when its
  * process dies. Connections of their own, since a lock that waits for another's connection would wait forever.
  */
-export function amongServers(databaseUrl: string): { exclusive: Exclusive; close(): Promise<void> } {
+export function amongServers(databaseUrl: string, log: Log): { exclusive: Exclusive; close(): Promise<void> } {
   const pool = new Pool({ connectionString: databaseUrl, max: 32, application_name: 'onboarding-bot locks' })
-  pool.on('error', () => {})
+  pool.on('error', (error) => log.warn({ error: error.message }, 'a connection that held a lock was lost'))
   const here = inProcess()
   const exclusive: Exclusive = (key, work) =>
     here(key, async () => {

@@ -36,7 +36,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   try {
     await migrate(db)
     await claimIdentity(db, identity)
-    const locks = databaseUrl ? amongServers(databaseUrl) : { exclusive: inProcess(), close: async () => {} }
+    const locks = databaseUrl ? amongServers(databaseUrl, log) : { exclusive: inProcess(), close: async () => {} }
     return store(db, await openQueue({ db, log, now, retries }), locks, log)
   } catch (error) {
     await db.close()
