@@ -170,7 +170,7 @@ describe('whatever happens to hooks, answers, processes and caches', () => {
         expectNothingTwice(troubled)
         expect(troubled.gitlab.issues.size).toBe(1)
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 })
