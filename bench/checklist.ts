@@ -15,6 +15,7 @@ const texts: Record<string, (size: number) => string> = {
 
 const sizes = [2500, 5000, 10_000, 20_000, 40_000]
 
+console.log(`${''.padEnd(26)} ${sizes.map((size) => `${size}`.padStart(9)).join('')}   (lines, or pieces of one line)`)
 for (const [name, textOf] of Object.entries(texts)) report(name, (size) => parse(textOf(size)))
 report('find tasks by their text', (size) => identify(size))
 
