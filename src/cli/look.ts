@@ -1,9 +1,8 @@
 import { CannotStart } from './cannot-start.ts'
 import type { Command } from './command.ts'
-import { parseIssueRef } from './issue-ref.ts'
+import { issueAsked } from './issue-asked.ts'
 import { createLogger } from './logger.ts'
 import { gitlabOf } from './open-bot.ts'
-import { readSettings, targetOf } from './settings.ts'
 
 /** `look`: what the bot reads of an issue. With `--json` a bug report becomes a test. */
 export const look: Command = {
@@ -15,14 +14,8 @@ export const look: Command = {
 Opens no store and changes nothing.`,
   options: { json: { type: 'boolean' } },
   async run({ values, positionals }, io) {
-    const { project, iid } = parseIssueRef(positionals[0])
-    const settings = await readSettings()
-    const target = targetOf(settings.environment)
-    const log = createLogger('warn')
-    const read = await gitlabOf(settings, {
-      log,
-      target: { ...target, project: project ?? target.project },
-    }).readSnapshot(iid)
+    const { settings, target, iid } = await issueAsked(positionals[0])
+    const read = await gitlabOf(settings, { target, log: createLogger('warn') }).readSnapshot(iid)
     if ('kind' in read) throw new CannotStart(`Issue ${iid} cannot be read: ${read.why}`)
     if (values.json) io.out(JSON.stringify(read, null, 2))
     else {

@@ -5,10 +5,9 @@ import type { Loop } from '../reconcile/loop.ts'
 import { planOf } from '../reconcile/plan-of.ts'
 import { CannotStart } from './cannot-start.ts'
 import type { Command, Io } from './command.ts'
-import { parseIssueRef } from './issue-ref.ts'
+import { issueAsked } from './issue-asked.ts'
 import { createLogger } from './logger.ts'
 import { loopWithoutStore } from './open-bot.ts'
-import { readSettings, targetOf } from './settings.ts'
 
 type Planned = Exclude<Awaited<ReturnType<typeof planOf>>, { why: string }>
 
@@ -20,11 +19,8 @@ export const plan: Command = {
 Opens no store and changes nothing.`,
   options: { json: { type: 'boolean' } },
   async run({ values, positionals }, io) {
-    const { project, iid } = parseIssueRef(positionals[0])
-    const settings = await readSettings()
-    const target = targetOf(settings.environment)
-    const log = createLogger('warn')
-    const loop = await loopWithoutStore(settings, { log, target: { ...target, project: project ?? target.project } })
+    const { settings, target, iid } = await issueAsked(positionals[0])
+    const loop = await loopWithoutStore(settings, { target, log: createLogger('warn') })
     const planned = await planIssue(loop, iid)
     if (values.json) io.out(JSON.stringify({ actions: planned.actions, reasons: planned.reasons }, null, 2))
     else print(planned, io)

@@ -76,8 +76,8 @@ export interface Cache {
   dropAccount(path: string): Promise<void>
 
   /** Small facts: `head` (the commit whose accounts are stored), `last-complete-sweep` (when it began, GitLab's time). */
-  fact(name: 'head' | 'last-complete-sweep' | 'last-full-sweep'): Promise<string | undefined>
-  saveFact(name: 'head' | 'last-complete-sweep' | 'last-full-sweep', value: string): Promise<void>
+  fact(name: 'head' | 'last-complete-sweep'): Promise<string | undefined>
+  saveFact(name: 'head' | 'last-complete-sweep', value: string): Promise<void>
 }
 
 /** The queue: looks are folded by key, handed out one at a time per key, retried with growing pauses, kept when they failed. */

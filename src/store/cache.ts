@@ -6,7 +6,7 @@ import type { Log } from '../core/log/log.ts'
 import type { Database } from './database/database.ts'
 
 /** Names of the small facts that the loop keeps. */
-export type FactName = 'head' | 'last-complete-sweep' | 'last-full-sweep'
+export type FactName = 'head' | 'last-complete-sweep'
 
 /** The cache (design.md 5): what was read of GitLab. An entry that cannot be read back counts as absent and is said once. */
 export interface StoredCache {
