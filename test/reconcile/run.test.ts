@@ -260,6 +260,19 @@ describe('what people do to the bot’s notes', () => {
     await settle()
     expect(status()).toContain('run=greyfriars-energy/csm-assigned/1')
   })
+
+  it('somebody else’s status note is no status note, also where the bot’s own is gone', async () => {
+    const forged = status().replace('without=', 'without=ho-contacts,ho-meeting,').replace(' -->', ' said=ahead-1 -->')
+    run().notes = run().notes.filter((note) => note.system)
+    loop.gitlab.comment(1, 'mira', forged.replace('run=greyfriars-energy', 'run=other'))
+    const copy = loop.gitlab.comment(1, 'mira', forged)
+    await settle()
+    expect(ownNotes()).toHaveLength(1)
+    expect(status()).toContain('run=greyfriars-energy/csm-assigned/1')
+    expect(status()).not.toContain('said=')
+    expect(run().notes.map((note) => note.id)).toContain(copy)
+    expect(labels()).toEqual(['onboarding::handoff'])
+  })
 })
 
 describe('labels that the project loses', () => {
@@ -278,6 +291,43 @@ describe('labels that the project loses', () => {
     await settle()
     expect(run().issue.labels).toEqual(expect.arrayContaining(['Handover', 'onboarding::handoff']))
     expect(status()).toContain('was renamed to Handover')
+  })
+
+  it('one that kept its scope is said as well', async () => {
+    for (const event of run().labelEvents)
+      if (event.label?.name === 'onboarding::handoff') event.label.name = 'onboarding::handover'
+    await settle()
+    expect(status()).toContain('was renamed to onboarding\\:\\:handover')
+  })
+})
+
+describe('a box changed in a save that wrote no note for it', () => {
+  const edit = (change: (description: string) => string) => loop.gitlab.save(1, 'mira', change(run().issue.description))
+  const inserted = (description: string) => description.replace('- [', '- [ ] ask legal\n- [')
+
+  it('is said once when it made the phase fall back, whatever is saved after it', async () => {
+    tick('ho-contacts', 'ho-meeting')
+    await settle()
+    edit((text) => inserted(text.replace(/\[x\](.*t:ho-meeting)/, '[ ]$1')))
+    await settle()
+    expect(word('back')).toHaveLength(1)
+    edit(inserted)
+    await settle()
+    expect(word('back')).toHaveLength(1)
+  })
+
+  it('is not said to have been open at a closing that came before a later save', async () => {
+    const [last, ...others] = required.map((task) => task.id).toReversed()
+    tick(...others)
+    edit((text) => inserted(text.replace(new RegExp(`\\[ \\](.*t:${last} )`), '[x]$1')))
+    loop.gitlab.wait('PT1H')
+    loop.gitlab.setState(1, 'jonas', 'closed')
+    await settle()
+    expect(labels()).toEqual(['onboarding::done'])
+    edit(inserted)
+    await settle()
+    expect(labels()).toEqual(['onboarding::done'])
+    expect(word('unfinished')).toHaveLength(0)
   })
 })
 
@@ -317,6 +367,15 @@ describe('a CSM who lost access', () => {
     run().issue.assignees = []
     await settle()
     expect(status()).toContain('jonas as CSM, who has no access to this project')
+  })
+
+  it('is said too where the access is less than a guest’s', async () => {
+    const members = await loop.gitlab.members()
+    loop.gitlab.members = async () => members.map((member) => ({ ...member, accessLevel: 5 }))
+    run().issue.assignees = []
+    await settle()
+    expect(status()).toContain('jonas as CSM, who has no access to this project')
+    expect(run().issue.assignees).toEqual([])
   })
 })
 

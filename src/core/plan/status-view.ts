@@ -1,6 +1,6 @@
 import { civilDate } from '../calendar/civil-date.ts'
 import { dueOf } from '../calendar/due-of.ts'
-import { lifecycleLabel } from '../onboarding/label-names.ts'
+import { DONE_LABEL, lifecycleLabel, RUN_LABEL } from '../onboarding/label-names.ts'
 import { isRequired, type Onboarding, requiredTasks } from '../onboarding/onboarding.ts'
 import type { Transition } from '../onboarding/phase-course.ts'
 import { isResolved, type TaskState } from '../onboarding/task-state.ts'
@@ -125,19 +125,19 @@ function assignmentRemark(assignment: Assignment, input: RunInput): Record<strin
 /** Labels that were deleted or renamed in the project while the run used them (facts 3.3). */
 function labelRemarks({ playbook }: RunInput, { facts }: Onboarding): Record<string, unknown>[] {
   const labelled = facts.filter((fact) => fact.kind === 'labelled')
-  const known = [...playbook.labels, ...playbook.phases.map((phase) => phase.label)]
-  const scopes = new Set(known.map(scopeOf))
+  const { set_lifecycle } = playbook.on_close
+  const own = new Set([
+    RUN_LABEL,
+    DONE_LABEL,
+    ...playbook.labels,
+    ...playbook.phases.map((phase) => phase.label),
+    ...(set_lifecycle === undefined ? [] : [lifecycleLabel(set_lifecycle)]),
+  ])
   const renamed = labelled.flatMap((fact) =>
-    fact.byBot && fact.action === 'add' && fact.label !== null && !scopes.has(scopeOf(fact.label)) ? [fact.label] : [],
+    fact.byBot && fact.action === 'add' && fact.label !== null && !own.has(fact.label) ? [fact.label] : [],
   )
   return [
     ...(labelled.some((fact) => fact.label === null) ? [{ kind: 'label-deleted' }] : []),
     ...(renamed.length > 0 ? [{ kind: 'label-renamed', labels: [...new Set(renamed)] }] : []),
   ]
-}
-
-/** The scope of a label is what stands before its last `::` (facts 3.4); one without is its own. */
-function scopeOf(label: string): string {
-  const end = label.lastIndexOf('::')
-  return end === -1 ? label : label.slice(0, end)
 }
