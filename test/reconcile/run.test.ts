@@ -324,6 +324,7 @@ describe('a box changed in a save that wrote no note for it', () => {
     loop.gitlab.setState(1, 'jonas', 'closed')
     await settle()
     expect(labels()).toEqual(['onboarding::done'])
+    loop.gitlab.wait('PT1H')
     edit(inserted)
     await settle()
     expect(labels()).toEqual(['onboarding::done'])
