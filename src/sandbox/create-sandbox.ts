@@ -47,7 +47,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Runni
   const faults = createFaultList()
   const hooks = createHookQueue({ world, clock, faults, flush, timeoutMs: options.hookTimeoutMs })
   const app = express().disable('x-powered-by').set('case sensitive routing', true)
-  const server = createServer(app)
+  // Longer than any client keeps a connection: one that is closed just as it is used again looks like a failure.
+  const server = createServer({ keepAliveTimeout: 75_000 }, app)
   await new Promise<void>((listening, failed) => {
     server.once('error', failed)
     server.listen(options.port ?? 0, '127.0.0.1', listening)
