@@ -49,6 +49,18 @@ describe('an account with a CSM', () => {
     expect(posts(loop)).toBe(1)
   })
 
+  it('is not opened twice after a crash between the answer and the record', async () => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    await look(loop, account)
+    const cache = memoryCache()
+    await cache.saveFact('last-complete-sweep', '2026-02-23T08:00:00Z')
+    await cache.saveIntent('greyfriars-energy/csm-assigned/1', '2026-02-23T09:00:00Z')
+    await look({ ...loop, cache }, account)
+    expect(posts(loop)).toBe(1)
+    expect(await cache.run('greyfriars-energy/csm-assigned/1')).toMatchObject({ iid: 1 })
+    expect(await cache.intents()).toEqual([])
+  })
+
   it('is not opened anew by a store that lost its cache', async () => {
     const loop = loopWith(accountFile(key, 'jonas'))
     await look(loop, account)

@@ -301,6 +301,18 @@ describe('labels that the project loses', () => {
   })
 })
 
+describe('a tick and a closing in one request', () => {
+  it('are a finished run, since GitLab saves the tick first', async () => {
+    tick(...required.map((task) => task.id))
+    loop.gitlab.setState(1, 'jonas', 'closed')
+    const [closing] = run().stateEvents
+    if (closing) closing.createdAt = run().notes.findLast((note) => note.system)?.createdAt ?? ''
+    await settle()
+    expect(labels()).toEqual(['onboarding::done'])
+    expect(word('unfinished')).toHaveLength(0)
+  })
+})
+
 describe('a box changed in a save that wrote no note for it', () => {
   const edit = (change: (description: string) => string) => loop.gitlab.save(1, 'mira', change(run().issue.description))
   const inserted = (description: string) => description.replace('- [', '- [ ] ask legal\n- [')

@@ -52,6 +52,10 @@ describe('the course of a run through its phases', () => {
     expect(fallbacks).toMatchObject([{ from: 1, to: 0, tasks: [0] }])
   })
 
+  it('takes a box whose first note says that it was unticked for one that was ticked before', () => {
+    expect(course(['tick', 1], ['untick', 0]).fallbacks).toMatchObject([{ from: 1, to: 0, tasks: [0] }])
+  })
+
   it('does not go back for an optional task or one of a track', () => {
     expect(course(['tick', 8], ['tick', 9], ['tick', 0], ['tick', 1], ['untick', 8], ['untick', 9]).phase).toBe(1)
   })
