@@ -183,3 +183,30 @@ describe('two issues with one run key', () => {
     expect(words?.[0]?.body).toContain('double of #1')
   })
 })
+
+describe('a sweep in which a reading failed', () => {
+  it('does not count as complete, so that the next one lists from the same time on', async () => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    await sweep(loop, { full: false })
+    const complete = await loop.cache.fact('last-complete-sweep')
+    loop.gitlab.wait('PT1H')
+    loop.gitlab.comment(1, 'jonas', 'hello')
+    const { readSnapshot } = loop.gitlab
+    loop.gitlab.readSnapshot = () => Promise.reject(new Error('502'))
+    expect((await sweep(loop, { full: false })).failed).toHaveLength(1)
+    expect(await loop.cache.fact('last-complete-sweep')).toBe(complete)
+    loop.gitlab.readSnapshot = readSnapshot
+    await sweep(loop, { full: false })
+    expect(await loop.cache.fact('last-complete-sweep')).not.toBe(complete)
+  })
+})
+
+describe('an account file that was deleted', () => {
+  it('opens nothing more', async () => {
+    const loop = loopWith(accountFile(key, null))
+    await sweep(loop, { full: false })
+    loop.gitlab.commit(path, null)
+    expect(await sweep(loop, { full: false })).toMatchObject({ seen: 0, skipped: [] })
+    expect(await loop.cache.accounts()).toEqual([])
+  })
+})
