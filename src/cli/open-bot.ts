@@ -1,5 +1,6 @@
 import type { Log } from '../core/log/log.ts'
 import { createGitLab, type GitLabClient } from '../gitlab/create-gitlab.ts'
+import { dryCache } from '../reconcile/dry-cache.ts'
 import type { Loop } from '../reconcile/loop.ts'
 import { memoryCache } from '../reconcile/memory-cache.ts'
 import { openStore, type Store } from '../store/open-store.ts'
@@ -49,7 +50,9 @@ export async function openBot(
     log: options.log,
   })
   try {
-    const loop = await loopOf(settings, options, gitlab, store)
+    const isDry = options.dryRun ?? settings.environment.dryRun
+    const cache = isDry ? await dryCache(store.cache) : store.cache
+    const loop = await loopOf(settings, options, gitlab, { cache, exclusive: store.exclusive })
     return { gitlab, store, loop, close: () => store.close() }
   } catch (error) {
     await store.close()

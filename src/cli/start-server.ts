@@ -3,6 +3,7 @@ import { TryAgain } from '../reconcile/outcome.ts'
 import { createWeb } from '../web/create-web.ts'
 import { listen } from '../web/listen.ts'
 import { type BotOptions, openBot } from './open-bot.ts'
+import { sayingOutcomes } from './say-outcome.ts'
 import type { Settings } from './settings.ts'
 import { startSweeping } from './start-sweeping.ts'
 
@@ -30,8 +31,10 @@ export async function startServer(settings: Settings, options: ServerOptions): P
     await queue.add(where).catch((error) => log.error({ error: String(error) }, 'a look could not be stored'))
   }
   try {
+    const say = sayingOutcomes(log)
     await queue.work(async (where) => {
       const result = await look(bot.loop, where)
+      say(where, result)
       // A sweep goes on after a failure; the queue does it again after a pause, which costs only what failed.
       if ('again' in result && result.again) throw new TryAgain(result.failed.join('; ').slice(0, 1_000))
     })

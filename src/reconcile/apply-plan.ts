@@ -4,7 +4,7 @@ import type { Loop } from './loop.ts'
 
 /** `again`: GitLab's state may be another one now, so read and plan again. */
 export type PlanApplied =
-  | { kind: 'done'; applied: number }
+  | { kind: 'done'; applied: number; isDry: boolean }
   | { kind: 'again'; why: string }
   | { kind: 'failed'; why: string }
 
@@ -16,8 +16,13 @@ export async function applyPlan(loop: Loop, snapshot: Snapshot, actions: Action[
   const { iid, webUrl } = snapshot.issue
   let applied = 0
   let refusal: string | null = null
+  let isDry = false
   for (const action of actions) {
-    if (isRefused(loop, snapshot, action)) continue
+    // The status note remembers the words before it: without them it is not written.
+    if (isRefused(loop, snapshot, action)) {
+      if (action.kind === 'post-note') break
+      continue
+    }
     const result = await loop.gitlab.apply(action)
     if (result.kind === 'conflict' || result.kind === 'unclear') return { kind: 'again', why: result.why }
     if (result.kind === 'refused') {
@@ -25,9 +30,12 @@ export async function applyPlan(loop: Loop, snapshot: Snapshot, actions: Action[
       remember(loop, snapshot, action)
       refusal = `GitLab refused ${action.kind} on ${webUrl}: ${result.why}`
       if (action.kind === 'post-note') break
-    } else applied += 1
+    } else {
+      applied += 1
+      isDry = result.kind === 'dry'
+    }
   }
-  return refusal === null ? { kind: 'done', applied } : { kind: 'failed', why: refusal }
+  return refusal === null ? { kind: 'done', applied, isDry } : { kind: 'failed', why: refusal }
 }
 
 function isRefused(loop: Loop, snapshot: Snapshot, action: Action): boolean {

@@ -15,7 +15,8 @@ export async function lookAtAccount(loop: Loop, key: string, again = false): Pro
   const now = await readAccounts(loop)
   if (now === null) return { kind: 'skipped', why: 'the repository is empty: there are no accounts' }
   const outcome = await openFor(loop, { key, again }, now)
-  const runs = (await loop.cache.runs()).filter((run) => accountKeyOf(run.runKey) === key && run.state === 'opened')
+  const all = (await loop.cache.runs()).filter((run) => accountKeyOf(run.runKey) === key)
+  const runs = all.filter((run) => run.state === 'opened')
   let actions = outcome.kind === 'changed' ? outcome.actions : 0
   for (const run of runs) {
     const looked = await loop.exclusive(lookKey({ kind: 'issue', iid: run.iid }), () => lookAtIssue(loop, run.iid))
@@ -23,6 +24,11 @@ export async function lookAtAccount(loop: Loop, key: string, again = false): Pro
     if (looked.kind === 'changed') actions += looked.actions
   }
   if (actions > 0) return { kind: 'changed', actions }
+  const left = all.find((run) => run.state === 'deleted' || run.state === 'moved')
+  if (outcome.kind === 'unchanged' && runs.length === 0 && left) {
+    const why = `${left.webUrl} (${left.runKey}) was ${left.state}: the run is not opened again; "open --again" opens another`
+    return { kind: 'skipped', why }
+  }
   return outcome
 }
 

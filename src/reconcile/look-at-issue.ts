@@ -60,7 +60,8 @@ async function reconcile(
   await loop.cache.saveSnapshot(snapshot)
   if (result.kind === 'failed') return result
   if (result.applied === 0) return { kind: 'unchanged' }
-  loop.log.info({ issue: issue.iid, actions: plan.actions.map((action) => action.kind) }, 'reconciled')
+  const actions = plan.actions.map((action) => action.kind)
+  loop.log.info({ issue: issue.iid, actions }, result.isDry ? 'would be reconciled' : 'reconciled')
   return { kind: 'changed', actions: result.applied }
 }
 

@@ -31,7 +31,7 @@ export async function open(
       const { iid, webUrl } = result.opened ?? { iid: 0, webUrl: '' }
       await cache.saveRun({ runKey, iid, webUrl, state: 'opened' })
       await cache.dropIntent(runKey)
-      log.info({ run: runKey, issue: iid }, 'opened')
+      log.info({ run: runKey, issue: iid, why: action.why }, 'opened')
       return { kind: 'opened', iid }
     }
     case 'refused':

@@ -18,7 +18,7 @@ export interface Admission {
 
 /**
  * Where signing tokens are set, a valid signature is needed and enough: a plain token, which travels in every request, does
- * not replace it. Where none is set (GitLab before 19.0 has none) the plain token decides. So to change over, set the signing
+ * not replace it; one that comes along and is wrong is refused all the same. Where none is set (GitLab before 19.0 has none) the plain token decides. So to change over, set the signing
  * token in GitLab first, then here. Refuses to be made without any secret.
  */
 export function admission({ tokens, signingTokens }: Secrets, now: () => number): Admission {
@@ -28,12 +28,15 @@ export function admission({ tokens, signingTokens }: Secrets, now: () => number)
     throw new Error('No secret for the hook: set GITLAB_WEBHOOK_SIGNING_TOKEN or GITLAB_WEBHOOK_TOKEN.')
   }
   const isSignatureNeeded = keys.length > 0
+  const isPlainTokenNotWrong = (headers: IncomingHttpHeaders) =>
+    plain.length === 0 || headers['x-gitlab-token'] === undefined || isToken(one(headers['x-gitlab-token']), plain)
   return {
     isHopeless: (headers) =>
       isSignatureNeeded ? !headers['webhook-signature'] : !isToken(one(headers['x-gitlab-token']), plain),
     isAdmitted: (headers, body) =>
       isSignatureNeeded
-        ? isSigned(
+        ? isPlainTokenNotWrong(headers) &&
+          isSigned(
             {
               id: one(headers['webhook-id']),
               timestamp: one(headers['webhook-timestamp']),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { dryCache } from '../../src/reconcile/dry-cache.ts'
 import { look } from '../../src/reconcile/look.ts'
+import { lookAtAccount } from '../../src/reconcile/look-at-account.ts'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
 import { accountFile, memoryLoop } from '../support/loop.ts'
@@ -126,6 +128,41 @@ describe('an account that cannot get a run', () => {
       'accounts/greyfriars-energy.yaml and accounts/greyfriars-energy.yml are files of one account',
     )
     expect(loop.gitlab.issues.size).toBe(0)
+  })
+})
+
+describe('a dry run', () => {
+  it('remembers nothing of what it did not do: the next sweep does it', async () => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    await sweep(loop, { full: false })
+    loop.gitlab.label(1, 'mira', [], ['onboarding'])
+    loop.gitlab.wait('PT5M')
+    const { apply } = loop.gitlab
+    loop.gitlab.apply = async () => ({ kind: 'dry' })
+    const dry = await sweep({ ...loop, cache: await dryCache(loop.cache) }, { full: false })
+    expect(dry).toMatchObject({ changed: 1, failed: [] })
+    loop.gitlab.apply = apply
+    loop.gitlab.wait('PT5M')
+    expect(await sweep(loop, { full: false })).toMatchObject({ changed: 1 })
+    expect(loop.gitlab.issues.get(1)?.issue.labels).toContain('onboarding')
+  })
+})
+
+describe('a run that has left', () => {
+  it('is said to whoever asks for its account, and another is opened only where a person asks for it', async () => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    await look(loop, account)
+    loop.gitlab.issues.delete(1)
+    await look(loop, { kind: 'issue', iid: 1 })
+    expect(await look(loop, account)).toMatchObject({ kind: 'skipped', why: expect.stringContaining('was deleted') })
+    expect(await lookAtAccount(loop, key, true)).toMatchObject({ kind: 'changed' })
+    expect(await loop.cache.run('greyfriars-energy/csm-assigned/2')).toMatchObject({ state: 'opened' })
+  })
+
+  it('is not opened another time while it is open', async () => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    await look(loop, account)
+    expect(await lookAtAccount(loop, key, true)).toMatchObject({ why: expect.stringContaining('is still open') })
   })
 })
 

@@ -392,6 +392,22 @@ describe('a CSM who lost access', () => {
   })
 })
 
+describe('a word that GitLab refuses', () => {
+  it('is not remembered as said', async () => {
+    loop.gitlab.label(1, 'mira', ['onboarding::kickoff'], ['onboarding::handoff'])
+    const { apply } = loop.gitlab
+    loop.gitlab.apply = async (action) =>
+      action.kind === 'post-note' ? { kind: 'refused', why: 'too many notes' } : apply(action)
+    expect(await look(loop, issue)).toMatchObject({ kind: 'failed' })
+    await look(loop, issue)
+    expect(status()).not.toContain('said=')
+    loop.gitlab.apply = apply
+    loop.refused.clear()
+    await settle()
+    expect(word('ahead')).toHaveLength(1)
+  })
+})
+
 describe('an assignment that GitLab silently drops', () => {
   it('is tried once and not again while the issue stays as it is', async () => {
     run().issue.assignees = []

@@ -198,6 +198,13 @@ describe('who is let in', () => {
     expect([answer.status, answer.text, looks.length]).toEqual([401, '', 0])
   })
 
+  test('not who signs rightly with a wrong token beside: 401; without any token: 200', async () => {
+    const { post } = await signedWeb()
+    const wrong = { ...delivered.headers, 'x-gitlab-token': 'another' }
+    expect((await post(wrong, delivered.body)).status).toBe(401)
+    expect((await post(without('x-gitlab-token'), delivered.body)).status).toBe(200)
+  })
+
   test('not who repeats a signed request later than five minutes', async () => {
     const { post } = await web({ secrets: bothSecrets, project: { id: 3, path: '' }, now: () => at + 301_000 })
     expect((await post(delivered.headers, delivered.body)).status).toBe(401)
