@@ -24,16 +24,12 @@ The files must be committed to accounts/ on the project's default branch.`,
     const log = commandLogger(settings.environment.logLevel, dryRun)
     const bot = await openBot(settings, { target: targetOf(settings.environment), log, dryRun, dataDir })
     try {
-      const looks = keys.map(
-        (key) => () =>
-          bot.loop.exclusive(lookKey({ kind: 'account', key }), () =>
-            lookAtAccount(bot.loop, key, values.again === true),
-          ),
-      )
       let code = 0
-      for (const [index, lookNow] of looks.entries()) {
-        const outcome = await lookNow()
-        code = Math.max(code, say({ key: keys[index] ?? '', dryRun }, outcome, io))
+      for (const key of keys) {
+        const outcome = await bot.loop.exclusive(lookKey({ kind: 'account', key }), () =>
+          lookAtAccount(bot.loop, key, values.again === true),
+        )
+        code = Math.max(code, say({ key, dryRun }, outcome, io))
       }
       return code
     } finally {

@@ -3,6 +3,7 @@ import type { Action } from '../core/plan/action.ts'
 import { ownNotesOf } from '../core/plan/own-notes.ts'
 import { writeMarker } from '../core/text/marker.ts'
 import type { RunRef } from '../core/text/run-ref.ts'
+import { withMarker } from '../core/text/with-marker.ts'
 import { applyPlan } from './apply-plan.ts'
 import type { Loop } from './loop.ts'
 import type { Outcome } from './outcome.ts'
@@ -31,7 +32,7 @@ export async function closeDouble(
   const { issue } = snapshot
   if (issue.state === 'closed') return { kind: 'unchanged' }
   const marker = writeMarker('word', { run: runKey, key: 'double' })
-  const body = `${loop.rules.texts.render('word-double', { of: `#${of}` }).trim()}\n\n${marker}`
+  const body = withMarker(loop.rules.texts.render('word-double', { of: `#${of}` }), marker)
   const actions: Action[] = [{ kind: 'close-double', iid: issue.iid, of, why: `a double of issue ${of}` }]
   if (!ownNotesOf(snapshot, runKey, loop.bots).words.has('double')) {
     actions.unshift({ kind: 'post-note', iid: issue.iid, marker, body, why: 'double' })

@@ -67,9 +67,14 @@ async function reconcile(
 
 /** All markers are gone; what the store remembers of this issue still tells which run it is. */
 async function rememberedRun(loop: Loop, iid: number): Promise<RunRef | null> {
-  const known = (await loop.cache.runs()).find((run) => run.iid === iid)
+  const known = await knownRunOf(loop, iid)
   const stored = known && (await loop.cache.snapshot(iid))
   return stored ? runRefOfSnapshot(stored, loop.bots) : null
+}
+
+/** What the store remembers of an issue. */
+async function knownRunOf(loop: Loop, iid: number): Promise<KnownRun | undefined> {
+  return (await loop.cache.runs()).find((run) => run.iid === iid)
 }
 
 function noMarker(loop: Loop, { issue }: Snapshot): Outcome {
@@ -86,7 +91,7 @@ async function moved(loop: Loop, { issue }: Snapshot, run: RunRef): Promise<Outc
 
 async function forget(loop: Loop, iid: number, reason: string): Promise<Outcome> {
   await loop.cache.dropSnapshot(iid)
-  const known = (await loop.cache.runs()).find((run) => run.iid === iid)
+  const known = await knownRunOf(loop, iid)
   if (!known) return { kind: 'skipped', why: `issue ${iid}: ${reason}` }
   await saveState(loop, { ...known, state: 'deleted' })
   const why = `${known.webUrl} (${known.runKey}) is not there any more (${reason}): it is not opened again; "open --again" does`

@@ -1,28 +1,19 @@
 import type { AccountFile, Member } from '../core/account/account-file.ts'
-import type { CachedAccount } from '../core/account/cached-account.ts'
-import type { KnownRun } from '../core/history/known-run.ts'
 import type { ListedIssue } from '../core/history/listed-issue.ts'
 import type { Snapshot, User } from '../core/history/snapshot.ts'
 import type { Look } from '../core/look/look.ts'
 import type { Action } from '../core/plan/action.ts'
+import type { Applied } from '../core/plan/applied.ts'
 
 export type { CachedAccount } from '../core/account/cached-account.ts'
+export type { Cache } from '../core/history/cache.ts'
 export type { KnownRun } from '../core/history/known-run.ts'
 export type { Log } from '../core/log/log.ts'
 export type { Look } from '../core/look/look.ts'
+export type { Applied } from '../core/plan/applied.ts'
 
 /** Why an issue cannot be read: it was deleted (or moved out of sight), or the bot may not see it. */
 export type Unreadable = { kind: 'gone'; why: string }
-
-/**
- * What became of one action. `conflict`: GitLab answered `409 Resource lock`, nothing was applied: read again, plan again.
- * `unclear`: no answer that tells (502, reset, time-out): look for the marker before anything is sent again.
- * `refused`: GitLab will not do it (4xx); saying it again does not help. `dry`: dry run, nothing was sent.
- */
-export type Applied =
-  | { kind: 'done'; opened?: { iid: number; webUrl: string; assigned: boolean } }
-  | { kind: 'conflict' | 'unclear' | 'refused'; why: string }
-  | { kind: 'dry' }
 
 /** GitLab as the loop sees it. Reads throw on what another try may heal (network, 5xx, 429 after waiting). */
 export interface GitLab {
@@ -52,32 +43,6 @@ export interface GitLab {
   members(): Promise<Member[]>
   /** One change through the gate: dry run, pacing, log. */
   apply(action: Action): Promise<Applied>
-}
-
-/** The cache (design.md 5 and 6): losing it costs time, never truth, but for runs whose issue somebody deleted. */
-export interface Cache {
-  snapshot(iid: number): Promise<Snapshot | undefined>
-  saveSnapshot(snapshot: Snapshot): Promise<void>
-  dropSnapshot(iid: number): Promise<void>
-
-  runs(): Promise<KnownRun[]>
-  run(runKey: string): Promise<KnownRun | undefined>
-  saveRun(run: KnownRun): Promise<void>
-
-  /** An opening that was decided: stored before the POST, removed when the run is recorded. */
-  intents(): Promise<{ runKey: string; since: string }[]>
-  saveIntent(runKey: string, since: string): Promise<void>
-  dropIntent(runKey: string): Promise<void>
-
-  accounts(): Promise<CachedAccount[]>
-  /** The file of one account, by its key; of two files of one key, either. */
-  account(key: string): Promise<CachedAccount | undefined>
-  saveAccount(account: CachedAccount): Promise<void>
-  dropAccount(path: string): Promise<void>
-
-  /** Small facts: `head` (the commit whose accounts are stored), `last-complete-sweep` (when it began, GitLab's time). */
-  fact(name: 'head' | 'last-complete-sweep'): Promise<string | undefined>
-  saveFact(name: 'head' | 'last-complete-sweep', value: string): Promise<void>
 }
 
 /** The queue: looks are folded by key, handed out one at a time per key, retried with growing pauses, kept when they failed. */

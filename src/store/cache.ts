@@ -1,36 +1,15 @@
 import { z } from 'zod'
 import { CachedAccount } from '../core/account/cached-account.ts'
+import type { Cache } from '../core/history/cache.ts'
 import { KnownRun } from '../core/history/known-run.ts'
 import { Snapshot } from '../core/history/snapshot.ts'
 import type { Log } from '../core/log/log.ts'
 import type { Database } from './database/database.ts'
 
-/** Names of the small facts that the loop keeps. */
-export type FactName = 'head' | 'last-complete-sweep'
-
-/** The cache (design.md 5): what was read of GitLab. An entry that cannot be read back counts as absent and is said once. */
-export interface StoredCache {
-  snapshot(iid: number): Promise<Snapshot | undefined>
-  saveSnapshot(snapshot: Snapshot): Promise<void>
-  dropSnapshot(iid: number): Promise<void>
-  runs(): Promise<KnownRun[]>
-  run(runKey: string): Promise<KnownRun | undefined>
-  saveRun(run: KnownRun): Promise<void>
-  intents(): Promise<{ runKey: string; since: string }[]>
-  saveIntent(runKey: string, since: string): Promise<void>
-  dropIntent(runKey: string): Promise<void>
-  accounts(): Promise<CachedAccount[]>
-  account(key: string): Promise<CachedAccount | undefined>
-  saveAccount(account: CachedAccount): Promise<void>
-  dropAccount(path: string): Promise<void>
-  fact(name: FactName): Promise<string | undefined>
-  saveFact(name: FactName, value: string): Promise<void>
-}
-
 type Entry = { key: string | number; body: string }
 
-/** The cache tables of an opened database. */
-export function cacheIn(db: Database, log: Log): StoredCache {
+/** The cache tables of an opened database. An entry that cannot be read back counts as absent and is said once. */
+export function cacheIn(db: Database, log: Log): Cache {
   const read = readerOf(log)
   const one = async <T>(schema: z.ZodType<T>, select: string, key: string | number) => {
     const [entry] = await db.query<Entry>(select, [key])

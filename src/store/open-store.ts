@@ -1,5 +1,6 @@
+import type { Cache } from '../core/history/cache.ts'
 import type { Log } from '../core/log/log.ts'
-import { cacheIn, type StoredCache } from './cache.ts'
+import { cacheIn } from './cache.ts'
 import type { Database } from './database/database.ts'
 import { openEmbedded } from './database/open-embedded.ts'
 import { openServer } from './database/open-server.ts'
@@ -21,7 +22,7 @@ export interface StoreOptions {
 
 /** Queue and cache of one GitLab project. */
 export interface Store {
-  cache: StoredCache
+  cache: Cache
   queue: StoredQueue
   /** Runs work that is alone for its key, among all processes on this store. */
   exclusive: Exclusive

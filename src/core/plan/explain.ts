@@ -1,7 +1,8 @@
-import { DONE_LABEL, RUN_LABEL } from '../onboarding/label-names.ts'
+import { RUN_LABEL } from '../onboarding/label-names.ts'
 import { isRequired, type Onboarding } from '../onboarding/onboarding.ts'
 import { isResolved, type TaskState } from '../onboarding/task-state.ts'
 import { assignmentOf } from './assignment.ts'
+import { phaseLabels } from './plan-labels.ts'
 import type { RunPlan } from './plan-run.ts'
 import type { RunInput } from './run-input.ts'
 
@@ -57,12 +58,11 @@ function phaseReason({ playbook }: RunInput, { course, tasks }: Onboarding, inde
   return { subject: 'phase', name, holds: false, why: `the present phase: ${blocks}${held}` }
 }
 
-function labelRule({ snapshot, playbook }: RunInput, { phase, isComplete }: Onboarding): Reason {
-  const { labels, state } = snapshot.issue
-  const wanted = state === 'closed' && isComplete ? DONE_LABEL : phase.label
+function labelRule(input: RunInput, onboarding: Onboarding): Reason {
+  const { labels } = input.snapshot.issue
+  const { phase: wanted, siblings } = phaseLabels(input, onboarding)
   const missing = [RUN_LABEL, wanted].find((label) => !labels.includes(label))
-  const known = [...playbook.phases.map((one) => one.label), DONE_LABEL]
-  const extra = known.find((label) => label !== wanted && labels.includes(label))
+  const extra = siblings.find((label) => labels.includes(label))
   const why = missing
     ? `${missing} is missing`
     : extra

@@ -9,15 +9,21 @@ import type { RunInput } from './run-input.ts'
  */
 export function planLabels(input: RunInput, onboarding: Onboarding): Action[] {
   const { issue } = input.snapshot
-  const isDone = issue.state === 'closed' && onboarding.isComplete
-  const phase = isDone ? DONE_LABEL : onboarding.phase.label
-  const siblings = [...input.playbook.phases.map((one) => one.label), DONE_LABEL].filter((label) => label !== phase)
+  const { phase, siblings } = phaseLabels(input, onboarding)
+  const isDone = phase === DONE_LABEL
   const lifecycle = isDone ? lifecycleChange(input, onboarding) : { add: [], remove: [] }
   const add = [RUN_LABEL, phase, ...lifecycle.add].filter((label) => !issue.labels.includes(label))
   const remove = [...siblings, ...lifecycle.remove].filter((label) => issue.labels.includes(label))
   if (add.length === 0 && remove.length === 0) return []
   const why = isDone ? 'closed with every required task resolved' : `the phase is ${onboarding.phase.id}`
   return [{ kind: 'change-labels', iid: issue.iid, add, remove, why }]
+}
+
+/** The one label of its kind that a run should have, and those that it should not have beside it. */
+export function phaseLabels({ snapshot, playbook }: RunInput, { phase, isComplete }: Onboarding) {
+  const wanted = snapshot.issue.state === 'closed' && isComplete ? DONE_LABEL : phase.label
+  const all = [...playbook.phases.map((one) => one.label), DONE_LABEL]
+  return { phase: wanted, siblings: all.filter((label) => label !== wanted) }
 }
 
 /** The account's stage of life moves once: where people took the bot's label off again, it stays off (law 7). */

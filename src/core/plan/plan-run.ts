@@ -1,6 +1,7 @@
 import { type Onboarding, onboardingOf } from '../onboarding/onboarding.ts'
 import { writeMarker } from '../text/marker.ts'
 import { runFields } from '../text/run-ref.ts'
+import { withMarker } from '../text/with-marker.ts'
 import type { Action } from './action.ts'
 import { assignmentOf } from './assignment.ts'
 import { type OwnNotes, ownNotesOf } from './own-notes.ts'
@@ -65,13 +66,4 @@ function planStatusNote(input: RunInput, onboarding: Onboarding, own: OwnNotes):
   if (!own.status) return [{ kind: 'post-note', iid, marker, body, why: 'the run has no status note' }]
   if (own.status.body === body) return []
   return [{ kind: 'edit-note', iid, noteId: own.status.id, body, why: 'the status note no longer says what is' }]
-}
-
-/** The marker is the last line, since mail shows the raw text from the top; GitLab keeps no white space at line ends (facts 0.16). */
-function withMarker(text: string, marker: string): string {
-  const tidy = text
-    .replaceAll(/[ \t]+$/gm, '')
-    .replaceAll(/\n{3,}/g, '\n\n')
-    .trim()
-  return `${tidy}\n\n${marker}`
 }

@@ -1,5 +1,5 @@
 import { civilDate } from '../calendar/civil-date.ts'
-import { dueOf } from '../calendar/due-of.ts'
+import { type Anchors, dueOf } from '../calendar/due-of.ts'
 import { DONE_LABEL, lifecycleLabel, RUN_LABEL } from '../onboarding/label-names.ts'
 import { isRequired, type Onboarding, requiredTasks } from '../onboarding/onboarding.ts'
 import type { Transition } from '../onboarding/phase-course.ts'
@@ -32,15 +32,16 @@ export function statusView(input: RunInput, onboarding: Onboarding): Record<stri
 
 /** The open tasks of the present phase, in the playbook's order, with who and by when. */
 function openTasks(input: RunInput, onboarding: Onboarding) {
+  const anchors = anchorsOf(input, onboarding)
   return onboarding.tasks
     .filter(
       (task) => task.expected.phase.id === onboarding.phase.id && !isResolved(task) && 'owner' in task.expected.task,
     )
-    .map((task) => ({ ...taskLine(input, onboarding, task), isRequired: isRequired(task.expected) }))
+    .map((task) => ({ ...taskLine(input, anchors, task), isRequired: isRequired(task.expected) }))
 }
 
-function taskLine(input: RunInput, onboarding: Onboarding, { expected }: TaskState) {
-  const due = dueOf(expected, input.playbook, anchorsOf(input, onboarding))
+function taskLine(input: RunInput, anchors: Anchors, { expected }: TaskState) {
+  const due = dueOf(expected, input.playbook, anchors)
   const who = 'owner' in expected.task ? personOf(input, expected.task.owner) : null
   return { text: expected.task.text, who, due: due?.toString() ?? null }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Action } from '../../core/plan/action.ts'
-import type { Applied } from '../applied.ts'
+import type { Applied } from '../../core/plan/applied.ts'
 import { parseReply } from '../border/parse-reply.ts'
 import type { Connection } from '../connection.ts'
 

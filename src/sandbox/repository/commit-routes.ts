@@ -4,13 +4,13 @@ import { pageOf } from '../http/page.ts'
 import { createParams, type Params } from '../http/params.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
-import { commitChanges, type FileAction } from './commit-changes.ts'
+import type { FileAction } from './commit-changes.ts'
 import { commitDetailed, commitShown } from './commit-shown.ts'
 import { contentAsked } from './content-asked.ts'
 import { findCode, findHead, findPushable } from './find-code.ts'
 import { branchOf } from './head.ts'
 import { historyOf } from './history-of.ts'
-import { emitPush } from './push-hook.ts'
+import { makeCommit } from './make-commit.ts'
 
 /** Commits: list, look at, make with several actions. */
 export const commitRoutes: readonly Route[] = [
@@ -39,7 +39,7 @@ function showCommit(call: Call) {
 }
 
 function createCommit(call: Call) {
-  const { world, params, now } = call
+  const { world, params } = call
   const absent = ['branch', 'commit_message', 'actions'].filter((name) => !params.has(name))
   if (absent.length > 0) throw refuse.missing(...absent)
   const branch = params.required('branch')
@@ -52,17 +52,7 @@ function createCommit(call: Call) {
   if (startRef && startRef !== branch && branchOf(world, project, branch)) {
     throw refuse.plain(`A branch called '${branch}' already exists. Switch to that branch in order to make changes`)
   }
-  const author = { name: params.text('author_name') || user.name, email: params.text('author_email') || user.email }
-  const message = params.required('commit_message')
-  const made = commitChanges(world, project, {
-    branch,
-    message,
-    author,
-    now,
-    actions,
-    ...(startRef ? { startRef } : {}),
-  })
-  emitPush(call, project, user, { branch, before: made.before, after: made.commit.sha, made })
+  const made = makeCommit(call, { project, user, branch, startRef, actions })
   return reply.created(commitDetailed(call, project, made.commit))
 }
 

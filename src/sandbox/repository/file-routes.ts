@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { refuse } from '../http/errors.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
-import { commitChanges, type FileAction } from './commit-changes.ts'
+import type { FileAction } from './commit-changes.ts'
 import { contentAsked } from './content-asked.ts'
 import { findCode, findHead, findPushable } from './find-code.ts'
 import { historyOf } from './history-of.ts'
-import { emitPush } from './push-hook.ts'
+import { makeCommit } from './make-commit.ts'
 import { blobContent } from './read-file.ts'
 import { treeAt } from './tree-at.ts'
 
@@ -93,19 +93,8 @@ function requireAll(call: Call, names: string[]): void {
 }
 
 function commitAsked(call: Call, actions: FileAction[]): void {
-  const { world, params, now } = call
+  const { params } = call
   const branch = params.required('branch')
   const { project, user } = findPushable(call, branch)
-  const startRef = params.text('start_branch')
-  const author = { name: params.text('author_name') || user.name, email: params.text('author_email') || user.email }
-  const message = params.required('commit_message')
-  const made = commitChanges(world, project, {
-    branch,
-    message,
-    author,
-    now,
-    actions,
-    ...(startRef ? { startRef } : {}),
-  })
-  emitPush(call, project, user, { branch, before: made.before, after: made.commit.sha, made })
+  makeCommit(call, { project, user, branch, startRef: params.text('start_branch'), actions })
 }

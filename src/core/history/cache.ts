@@ -1,0 +1,31 @@
+import type { CachedAccount } from '../account/cached-account.ts'
+import type { KnownRun } from './known-run.ts'
+import type { Snapshot } from './snapshot.ts'
+
+/** Names of the small facts: the commit whose accounts are stored; when the last complete sweep began (GitLab's time). */
+export type FactName = 'head' | 'last-complete-sweep'
+
+/** The cache (design.md 5 and 6): losing it costs time, never truth, but for runs whose issue somebody deleted. */
+export interface Cache {
+  snapshot(iid: number): Promise<Snapshot | undefined>
+  saveSnapshot(snapshot: Snapshot): Promise<void>
+  dropSnapshot(iid: number): Promise<void>
+
+  runs(): Promise<KnownRun[]>
+  run(runKey: string): Promise<KnownRun | undefined>
+  saveRun(run: KnownRun): Promise<void>
+
+  /** An opening that was decided: stored before the POST, removed when the run is recorded. */
+  intents(): Promise<{ runKey: string; since: string }[]>
+  saveIntent(runKey: string, since: string): Promise<void>
+  dropIntent(runKey: string): Promise<void>
+
+  accounts(): Promise<CachedAccount[]>
+  /** The file of one account, by its key; of two files of one key, either. */
+  account(key: string): Promise<CachedAccount | undefined>
+  saveAccount(account: CachedAccount): Promise<void>
+  dropAccount(path: string): Promise<void>
+
+  fact(name: FactName): Promise<string | undefined>
+  saveFact(name: FactName, value: string): Promise<void>
+}
