@@ -133,6 +133,7 @@ describe.each(places)('the queue $place', ({ why, options }) => {
     await queue.idle()
     expect(handled).toEqual([issue(1)])
     await queue.add(issue(1), { delivery: 'b' })
+    await queue.idle()
     await queue.add(issue(2), { delivery: 'a' })
     await queue.idle()
     expect(handled).toEqual([issue(1), issue(1), issue(2)])
