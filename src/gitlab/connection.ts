@@ -10,6 +10,7 @@ import { type GitLabSettings, LIMITS } from './settings.ts'
 /** What reading and applying share: GitLab's resources over our own requests, and the one project that the bot works in. */
 export interface Connection {
   api: URL
+  /** Its path or number as it was told, its number once GitLab said it. */
   project: string | number
   /** `projects/<project>`, encoded: the beginning of every list's address. */
   base: string
@@ -39,8 +40,7 @@ export function connect(settings: GitLabSettings): Connection {
   const projects = new Projects(options)
   return {
     api,
-    project: settings.project,
-    base: `projects/${encodeURIComponent(String(settings.project))}`,
+    ...addressOf(settings.project),
     requester: projects.requester,
     issues: new Issues(options),
     notes: new IssueNotes(options),
@@ -48,6 +48,11 @@ export function connect(settings: GitLabSettings): Connection {
     files: new RepositoryFiles(options),
     users: new Users(options),
   }
+}
+
+/** How a project is addressed. */
+export function addressOf(project: string | number): Pick<Connection, 'project' | 'base'> {
+  return { project, base: `projects/${encodeURIComponent(String(project))}` }
 }
 
 /** A token with a line break or a letter outside ASCII would stand in fetch's own error text: it is refused before. */

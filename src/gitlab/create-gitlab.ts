@@ -4,7 +4,7 @@ import type { Snapshot, User } from '../core/history/snapshot.ts'
 import type { Action } from '../core/plan/action.ts'
 import type { Applied } from '../core/plan/applied.ts'
 import { applyAction } from './apply/apply-action.ts'
-import { type Connection, connect } from './connection.ts'
+import { addressOf, type Connection, connect } from './connection.ts'
 import { throughGate } from './gate.ts'
 import { accountFiles } from './read/account-files.ts'
 import { type FileVersion, fileVersions } from './read/file-versions.ts'
@@ -40,11 +40,17 @@ export interface GitLabClient {
 export function createGitLab(settings: GitLabSettings): GitLabClient {
   const connection = connect(settings)
   const me = once(() => whoAmI(connection))
-  const gate = { dryRun: settings.dryRun ?? false, log: settings.log, linkOf: (iid: number) => linkOf(connection, iid) }
+  const linkOf = linksOf(connection, settings.project)
+  const gate = { dryRun: settings.dryRun ?? false, log: settings.log, linkOf }
   const authors = async () => [...new Set([(await me()).username, ...(settings.formerBots ?? [])])]
   return {
     whoAmI: me,
-    projectInfo: once(() => projectInfo(connection)),
+    projectInfo: once(async () => {
+      const info = await projectInfo(connection)
+      // A project that gets another path keeps its number. Under the old path GitLab redirects reads and refuses writes.
+      Object.assign(connection, addressOf(info.id))
+      return info
+    }),
     readSnapshot: (iid) => readSnapshot(connection, iid),
     listRuns: async (filter) => listRuns(connection, await authors(), filter),
     searchRuns: async (runKey) => searchRuns(connection, await authors(), runKey),
@@ -69,9 +75,8 @@ function once<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
   }
 }
 
-/** An issue's page where the project is known by its path, else its number. */
-function linkOf(connection: Connection, iid: number): string {
-  if (/^\d+$/.test(String(connection.project))) return `issue #${iid}`
-  const root = connection.api.href.replace(/\/api\/v4$/, '')
-  return `${root}/${connection.project}/-/issues/${iid}`
+/** An issue's page where the project was told by its path, else its number. */
+function linksOf({ api }: Connection, project: string | number): (iid: number) => string {
+  if (/^\d+$/.test(String(project))) return (iid) => `issue #${iid}`
+  return (iid) => `${api.href.replace(/\/api\/v4$/, '')}/${project}/-/issues/${iid}`
 }

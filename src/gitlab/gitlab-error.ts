@@ -3,7 +3,7 @@
  * `token` 401; `scope` and `blocked` 403 of the token itself; `forbidden` 403 of this one thing; `project` the project is not visible;
  * `missing` 404 of a thing inside the project; `route` no such API here; `conflict` 409 Resource lock, nothing was changed; `refused` other 4xx;
  * `throttled` 429 for longer than the bot waits; `down` 5xx, reset or time-out; `unreachable` nothing could be sent;
- * `elsewhere` a redirect or page link to another server; `unreadable` an answer that is not what GitLab's API says; `large` an answer beyond the limit; `stopped` the bot is stopping.
+ * `elsewhere` a redirect to another server or out of the API; `unreadable` an answer that is not what GitLab's API says; `large` an answer beyond the limit; `stopped` the bot is stopping.
  */
 export type Trouble =
   | 'token'

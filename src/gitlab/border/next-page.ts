@@ -1,19 +1,14 @@
 import { GitLabError } from '../gitlab-error.ts'
-import { isBelow } from '../http/api-url.ts'
 
 /**
- * The query of the next page, from a `Link` header's `rel="next"`; undefined on the last one. Refuses a link to another server, where
- * the token would follow: GitLab then thinks that it lives at another address than GITLAB_URL.
+ * What the next page's address asks for, from a `Link` header's `rel="next"`; undefined on the last one. Only its query is taken: a
+ * page is asked for where the first one was, so that the token goes nowhere else. GitLab writes its own idea of its address there,
+ * which is another one than GITLAB_URL where the bot reaches it from inside or through a proxy. Refuses an address that names no page.
  */
-export function nextPage(link: string | undefined, api: URL): Record<string, string> | undefined {
+export function nextPage(link: string | undefined): Record<string, string> | undefined {
   const target = link?.match(/<([^<>]*)>\s*;[^<]*\brel="?next"?/)?.[1]
   if (target === undefined) return undefined
-  const url = URL.parse(target, `${api.href}/`)
-  if (url === null || !isBelow(api, url)) {
-    throw new GitLabError({
-      trouble: 'elsewhere',
-      sentence: `the next page is said to be at ${url?.origin ?? 'no address'}`,
-    })
-  }
-  return Object.fromEntries(url.searchParams)
+  const query = Object.fromEntries(new URLSearchParams(target.split('?')[1]))
+  if (query.page !== undefined || query.cursor !== undefined) return query
+  throw new GitLabError({ trouble: 'unreadable', sentence: 'a link to the next page that names none' })
 }

@@ -15,7 +15,6 @@ export interface Page {
  */
 export async function* pages(
   requester: RequesterType,
-  api: URL,
   endpoint: string,
   query: Record<string, string | number | boolean>,
 ): AsyncGenerator<Page> {
@@ -26,7 +25,7 @@ export async function* pages(
     if (!Array.isArray(body))
       throw new GitLabError({ trouble: 'unreadable', request: `GET ${endpoint}`, sentence: 'no list' })
     yield { items: body, readAt: readAtOf(headers) }
-    const next = nextPage(headers.link, api)
+    const next = nextPage(headers.link)
     const address = JSON.stringify(next)
     if (seen.has(address)) {
       throw new GitLabError({

@@ -18,7 +18,7 @@ export async function readList<Shape extends z.ZodType>(
 ): Promise<List<z.output<Shape>>> {
   const endpoint = `${connection.base}/${address}`
   const list: List<z.output<Shape>> = { readAt: '', entries: [] }
-  for await (const page of pages(connection.requester, connection.api, endpoint, query)) {
+  for await (const page of pages(connection.requester, endpoint, query)) {
     list.readAt ||= page.readAt
     for (const item of page.items) {
       list.entries.push({ readAt: page.readAt, item: parseReply(shape, item, `GET ${endpoint}`) })

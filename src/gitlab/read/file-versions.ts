@@ -13,7 +13,7 @@ export interface FileVersion {
 /** The texts of a file up to a commit, newest first: a request for each hundred commits and one for each text, none before it is taken. */
 export async function* fileVersions(connection: Connection, path: string, sha: string): AsyncGenerator<FileVersion> {
   const endpoint = `${connection.base}/repository/commits`
-  for await (const page of pages(connection.requester, connection.api, endpoint, { path, ref_name: sha })) {
+  for await (const page of pages(connection.requester, endpoint, { path, ref_name: sha })) {
     for (const item of page.items) {
       const commit = parseReply(commitShape, item, `GET ${endpoint}`)
       yield { committedAt: commit.committedAt, text: await readFile(connection, path, commit.sha) }

@@ -36,6 +36,18 @@ describe('a redirect', () => {
     expect(await client.projectInfo()).toEqual({ id: 81, webUrl: 'w', path: 'cs/new', defaultBranch: null })
   })
 
+  it('is not met again: a project that gets another path while the bot works keeps its number', async () => {
+    gitlab.api
+      .get('/projects/customer-success%2Fold')
+      .reply(200, { id: 81, web_url: 'w', path_with_namespace: 'customer-success/old', default_branch: null })
+    gitlab.api.get('/projects/81/members/all').query(true).reply(200, [])
+    gitlab.api.post('/projects/81/issues/1/notes').reply(201, {})
+    const client = gitlab.client({ project: 'customer-success/old' })
+    await client.projectInfo()
+    await client.members()
+    expect(await client.apply(NOTE)).toEqual({ kind: 'done' })
+  })
+
   it('in a circle ends', async () => {
     gitlab.api.get('/user').times(4).reply(302, '', { Location: '/api/v4/user' })
     expect(await errorOf(gitlab.client().whoAmI())).toMatchObject({ trouble: 'elsewhere' })
@@ -51,25 +63,29 @@ describe('a redirect', () => {
 
 describe('a link to the next page', () => {
   it.each(['https://evil.example.net', 'http://gitlab.example.com', 'https://gitlab.example.com:444'])(
-    'on %s is refused',
+    'on %s is asked for at our own address, and nothing is sent there',
     async (origin) => {
       const stray = gitlab.strayTo(origin)
+      const members = '/projects/67/members/all'
       gitlab.api
-        .get('/projects/67/members/all')
-        .query(true)
-        .reply(200, [], next(`${origin}/api/v4/projects/67/members/all?page=2`))
-      const error = await errorOf(gitlab.client().members())
-      expect(error).toMatchObject({ trouble: 'elsewhere', sentence: expect.stringContaining(origin) })
+        .get(members)
+        .query({ per_page: '100' })
+        .reply(200, [], next(`${origin}/gitlab/api/v4${members}?id=67&page=2&per_page=100`))
+      gitlab.api
+        .get(members)
+        .query({ id: '67', page: '2', per_page: '100' })
+        .reply(200, [{ id: 2, username: 'casey', access_level: 30, state: 'active' }])
+      expect(await gitlab.client().members()).toMatchObject([{ username: 'casey' }])
       expect(stray.calls).toBe(0)
     },
   )
 
-  it('outside the API is refused', async () => {
+  it('that names no page is refused', async () => {
     gitlab.api
       .get('/projects/67/members/all')
       .query(true)
-      .reply(200, [], next('https://gitlab.example.com/elsewhere?page=2'))
-    expect(await errorOf(gitlab.client().members())).toMatchObject({ trouble: 'elsewhere' })
+      .reply(200, [], next('https://gitlab.example.com/api/v4/projects/67/members/all'))
+    expect(await errorOf(gitlab.client().members())).toMatchObject({ trouble: 'unreadable' })
   })
 
   it('that leads in a circle ends', async () => {
