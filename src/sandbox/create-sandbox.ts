@@ -25,6 +25,10 @@ export type SandboxOptions = {
   readonly onClockMoved?: (now: string) => void
   /** How long a receiver of hooks may take; GitLab's 10 s where left out. */
   readonly hookTimeoutMs?: number
+  /** How long a reordered hook waits for the next one; half a second where left out. */
+  readonly hookHeldMs?: number
+  /** Real time in epoch milliseconds, on which the sandbox's clock runs; the machine's where left out. */
+  readonly now?: () => number
 }
 
 /** A sandbox that listens. */
@@ -40,15 +44,15 @@ const silent: SandboxLog = { info() {}, warn() {}, error() {} }
 /** Starts a GitLab stand-in on 127.0.0.1. Its world is empty, or the one that `dataDir` holds: see `seedWorld`. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
   const { world, flush, changes } = openWorld(options.dataDir)
-  const clock = createClock(Number(readSetting(world, 'clockOffset') ?? 0), (offset) =>
-    writeSetting(world, 'clockOffset', offset),
-  )
+  const keepOffset = (offset: number) => writeSetting(world, 'clockOffset', offset)
+  const clock = createClock(Number(readSetting(world, 'clockOffset') ?? 0), keepOffset, options.now)
   if (options.onClockMoved) clock.onMoved(options.onClockMoved)
   const faults = createFaultList()
-  const hooks = createHookQueue({ world, clock, faults, flush, timeoutMs: options.hookTimeoutMs })
+  const { hookTimeoutMs: timeoutMs, hookHeldMs: heldMs } = options
+  const hooks = createHookQueue({ world, clock, faults, flush, timeoutMs, heldMs })
   const app = express().disable('x-powered-by').set('case sensitive routing', true)
-  // Longer than any client keeps a connection: one that is closed just as it is used again looks like a failure.
-  const server = createServer({ keepAliveTimeout: 75_000 }, app)
+  // Clients alone end the connections that they keep: one that is closed just as it is used again looks like a failure.
+  const server = createServer({ keepAliveTimeout: 0 }, app)
   await new Promise<void>((listening, failed) => {
     server.once('error', failed)
     server.listen(options.port ?? 0, '127.0.0.1', listening)

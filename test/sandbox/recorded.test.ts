@@ -7,6 +7,7 @@ import differences from '../fixtures/recorded/differences.json' with { type: 'js
 import { type HookReceiver, startHookReceiver } from '../support/replay/hook-receiver.ts'
 import { readRecording } from '../support/replay/recording.ts'
 import { replay, type StepResult } from '../support/replay/replay.ts'
+import { timeless } from '../support/running-sandbox.ts'
 
 const FOLDER = join(import.meta.dirname, '../fixtures/recorded')
 const LISTED: Record<string, Record<string, string>> = differences
@@ -32,7 +33,7 @@ describe('conversations with a running GitLab', () => {
   })
 
   async function replayed(recording: ReturnType<typeof readRecording>): Promise<StepResult[]> {
-    const sandbox = await createSandbox()
+    const sandbox = await createSandbox(timeless)
     seedWorld(sandbox)
     const server = {
       base: sandbox.url,

@@ -32,13 +32,14 @@ export type HookQueue = {
   close(): Promise<void>
 }
 
-/** What the queue needs; `timeoutMs` is how long a receiver may take (GitLab: 10 s). */
+/** What the queue needs; `timeoutMs` is how long a receiver may take (GitLab: 10 s), `heldMs` how long a reordered hook waits for the next. */
 export type HookQueueNeeds = {
   readonly world: World
   readonly clock: Clock
   readonly faults: FaultList
   readonly flush: () => void
   readonly timeoutMs?: number | undefined
+  readonly heldMs?: number | undefined
 }
 
 const HELD_MS = 500
@@ -77,7 +78,8 @@ export function createHookQueue(needs: HookQueueNeeds): HookQueue {
     const fault = faults.forHook(HOOK_SWITCHES[parcel.switch].event)
     if (fault === 'hook-lost') return
     if (fault === 'hook-reordered' && !held.has(hookId)) {
-      held.set(hookId, { send: () => enqueue(hookId, parcel), timer: setTimeout(() => release(hookId), HELD_MS) })
+      const timer = setTimeout(() => release(hookId), needs.heldMs ?? HELD_MS)
+      held.set(hookId, { send: () => enqueue(hookId, parcel), timer })
       return
     }
     enqueue(hookId, parcel)

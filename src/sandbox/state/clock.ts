@@ -12,19 +12,24 @@ export type Clock = {
   onMoved(listener: (now: string) => void): void
 }
 
-/** A clock that begins `offset` milliseconds after real time; `keepOffset` hears when it is moved. */
-export function createClock(offset = 0, keepOffset: (offset: number) => void = () => {}): Clock {
+/** A clock that begins `offset` milliseconds after `real` time; `keepOffset` hears when it is moved. */
+export function createClock(
+  offset = 0,
+  keepOffset: (offset: number) => void = () => {},
+  real: () => number = Date.now,
+): Clock {
   let ahead = offset
   let shown = 0
   const listeners: ((now: string) => void)[] = []
   const millis = () => {
-    shown = Math.max(shown, Date.now() + ahead)
+    shown = Math.max(shown, real() + ahead)
     return shown
   }
   const iso = (at: number) => new Date(at).toISOString()
-  const moveBy = (by: number) => {
-    if (by < 0) throw new RangeError('the clock does not go backwards')
-    ahead += by
+  /** `millis` may be ahead of real time and offset, by a millisecond for each of many ticks: so the offset is taken anew. */
+  const moveTo = (to: number) => {
+    if (to < millis()) throw new RangeError('the clock does not go backwards')
+    ahead = to - real()
     keepOffset(ahead)
     const now = iso(millis())
     for (const listener of listeners) listener(now)
@@ -36,12 +41,10 @@ export function createClock(offset = 0, keepOffset: (offset: number) => void = (
       if (millis() === last) shown = last + 1
       return iso(shown)
     },
-    moveTo(to) {
-      moveBy(Temporal.Instant.from(to).epochMilliseconds - millis())
-    },
+    moveTo: (to) => moveTo(Temporal.Instant.from(to).epochMilliseconds),
     advance(duration) {
       const from = Temporal.Instant.fromEpochMilliseconds(millis()).toZonedDateTimeISO('UTC')
-      moveBy(from.add(Temporal.Duration.from(duration)).epochMilliseconds - from.epochMilliseconds)
+      moveTo(from.add(Temporal.Duration.from(duration)).epochMilliseconds)
     },
     onMoved: (listener) => void listeners.push(listener),
   }
