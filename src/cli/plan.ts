@@ -45,8 +45,8 @@ async function rememberAccount({ gitlab, cache }: Loop, key: string): Promise<vo
   if (!head) return
   await cache.saveFact('head', head.sha)
   for (const path of [`accounts/${key}.yml`, `accounts/${key}.yaml`]) {
-    const text = await gitlab.readFile(path, head.sha)
-    if (text !== null) return cache.saveAccount({ path, blob: head.sha, text })
+    const file = await gitlab.readFile(path, head.sha)
+    if (file !== null) return cache.saveAccount({ path, blob: head.sha, text: '', ...file })
   }
 }
 

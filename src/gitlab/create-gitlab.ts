@@ -1,4 +1,4 @@
-import type { AccountFile, Member } from '../core/account/account-file.ts'
+import type { AccountFile, FileText, Member } from '../core/account/account-file.ts'
 import type { ListedIssue } from '../core/history/listed-issue.ts'
 import type { Snapshot, User } from '../core/history/snapshot.ts'
 import type { Action } from '../core/plan/action.ts'
@@ -30,7 +30,7 @@ export interface GitLabClient {
   searchRuns(runKey: string): Promise<ListedIssue[]>
   headCommit(): Promise<{ sha: string; readAt: string } | null>
   accountFiles(sha: string): Promise<AccountFile[]>
-  readFile(path: string, sha: string): Promise<string | null>
+  readFile(path: string, sha: string): Promise<FileText>
   fileVersions(path: string, sha: string): AsyncGenerator<FileVersion>
   members(): Promise<Member[]>
   apply(action: Action): Promise<Applied>

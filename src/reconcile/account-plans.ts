@@ -49,8 +49,9 @@ interface Given {
   twins: string[] | undefined
 }
 
-function planFile({ rules }: Loop, { path, parsed }: ParsedFile, { twins, ...given }: Given): AccountPlan {
+function planFile({ rules }: Loop, { path, unread, parsed }: ParsedFile, { twins, ...given }: Given): AccountPlan {
   if (twins) return wait(path, `${twins.join(' and ')} are files of one account: keep one`)
+  if (unread !== undefined) return wait(path, unread)
   if (!('value' in parsed)) return { kind: 'wait', why: parsed.problems.map(formatProblem).join('; ') }
   const account = parsed.value
   const readiness = readinessOf(account, rules.segments)

@@ -10,7 +10,8 @@ import type { Outcome } from './outcome.ts'
 
 /**
  * Two issues with one run key: the oldest stays, whatever its state (law 6). Where the newer one was known first, the older one
- * takes its place, and the newer one is closed when it is looked at.
+ * takes its place, and the newer one is closed when it is looked at. An issue that was moved away and back has a new number and is no
+ * double: before one is closed, GitLab is asked whether the older one is still there.
  */
 export async function settleRunKey(
   loop: Loop,
@@ -18,8 +19,9 @@ export async function settleRunKey(
   { runKey }: RunRef,
 ): Promise<{ kind: 'alone' } | { kind: 'double'; of: number }> {
   const known = await loop.cache.run(runKey)
-  if (!known || known.iid === issue.iid || known.state === 'deleted' || issue.iid < known.iid) return { kind: 'alone' }
-  return { kind: 'double', of: known.iid }
+  if (!known || known.iid >= issue.iid || known.state === 'deleted' || known.state === 'moved') return { kind: 'alone' }
+  const older = await loop.gitlab.readSnapshot(known.iid)
+  return 'kind' in older || older.issue.movedToId !== null ? { kind: 'alone' } : { kind: 'double', of: known.iid }
 }
 
 /** Closes a double of the bot's own making, with a word. One that is closed already needs nothing. */

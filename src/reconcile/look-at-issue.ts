@@ -1,4 +1,5 @@
 import { isBot } from '../core/history/bots.ts'
+import { recordOf } from '../core/history/record-of.ts'
 import type { Snapshot } from '../core/history/snapshot.ts'
 import { type RunRef, runRefOfSnapshot } from '../core/text/run-ref.ts'
 import { applyPlan } from './apply-plan.ts'
@@ -54,7 +55,7 @@ async function reconcile(
     return { kind: 'failed', why: `${issue.webUrl}: ${plan.why}` }
   }
   if (plan.onboarding.isTorn && mayReadAgain) return { kind: 'again', why: 'somebody saved while it was read' }
-  await loop.cache.saveRun({ runKey: run.runKey, iid: issue.iid, webUrl: issue.webUrl, state: issue.state })
+  await loop.cache.saveRun(recordOf(run.runKey, issue))
   const result = await applyPlan(loop, snapshot, plan.actions)
   if (result.kind === 'again') return result
   await loop.cache.saveSnapshot(snapshot)
@@ -84,7 +85,10 @@ function noMarker(loop: Loop, { issue }: Snapshot): Outcome {
 }
 
 async function moved(loop: Loop, { issue }: Snapshot, run: RunRef): Promise<Outcome> {
-  await saveState(loop, { runKey: run.runKey, iid: issue.iid, webUrl: issue.webUrl, state: 'moved' })
+  const known = await loop.cache.run(run.runKey)
+  // It came back under another number.
+  if (known && known.iid > issue.iid) return { kind: 'unchanged' }
+  await saveState(loop, recordOf(run.runKey, issue))
   const why = `${issue.webUrl} (${run.runKey}) was moved to another project: the bot follows it no longer and opens no other`
   return { kind: 'skipped', why }
 }

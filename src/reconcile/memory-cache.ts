@@ -1,3 +1,4 @@
+import { accountKeyOf } from '../core/account/account-path.ts'
 import type { Snapshot } from '../core/history/snapshot.ts'
 import type { Cache, CachedAccount, KnownRun } from './ports.ts'
 
@@ -19,8 +20,10 @@ export function memoryCache(): Cache {
     saveIntent: async (runKey, since) => void (intents.has(runKey) || intents.set(runKey, since)),
     dropIntent: async (runKey) => void intents.delete(runKey),
     accounts: async () => structuredClone([...accounts.values()]),
-    account: async (key) =>
-      structuredClone([...accounts.values()].find(({ path }) => /^accounts\/(.+)\.ya?ml$/.exec(path)?.[1] === key)),
+    async account(key) {
+      const [file, twin] = [...accounts.values()].filter(({ path }) => accountKeyOf(path) === key)
+      return twin ? undefined : structuredClone(file)
+    },
     saveAccount: async (account) => void accounts.set(account.path, { ...account }),
     dropAccount: async (path) => void accounts.delete(path),
     fact: async (name) => facts.get(name),

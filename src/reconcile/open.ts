@@ -1,4 +1,5 @@
 import { isBot } from '../core/history/bots.ts'
+import { recordOf } from '../core/history/record-of.ts'
 import type { OpenRun } from '../core/plan/action.ts'
 import { runRefOf } from '../core/text/run-ref.ts'
 import type { Loop } from './loop.ts'
@@ -52,16 +53,16 @@ export async function open(
   }
 }
 
-/** The oldest issue of the bot whose description carries this run's marker; recorded, since it is the run. */
+/** The oldest issue of the bot that did not move away and whose description carries this run's marker; recorded, since it is the run. */
 async function search(loop: Loop, runKey: string): Promise<number | null> {
   const listed = await loop.gitlab.searchRuns(runKey)
   const issues = listed
     .map((one) => one.issue)
     .filter((issue) => isBot(loop.bots, issue.author) && runRefOf(issue)?.runKey === runKey)
     .sort((a, b) => a.iid - b.iid)
-  const issue = issues[0]
+  const issue = issues.find(({ movedToId }) => movedToId === null) ?? issues[0]
   if (!issue) return null
-  await loop.cache.saveRun({ runKey, iid: issue.iid, webUrl: issue.webUrl, state: issue.state })
+  await loop.cache.saveRun(recordOf(runKey, issue))
   await loop.cache.dropIntent(runKey)
   loop.log.warn({ run: runKey, issue: issue.iid }, 'found an opening that was not recorded')
   return issue.iid

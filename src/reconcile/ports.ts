@@ -1,4 +1,4 @@
-import type { AccountFile, Member } from '../core/account/account-file.ts'
+import type { AccountFile, FileText, Member } from '../core/account/account-file.ts'
 import type { ListedIssue } from '../core/history/listed-issue.ts'
 import type { Snapshot, User } from '../core/history/snapshot.ts'
 import type { Look } from '../core/look/look.ts'
@@ -32,8 +32,8 @@ export interface GitLab {
   headCommit(): Promise<{ sha: string; readAt: string } | null>
   /** The files of `accounts/` at that commit; empty where there is no such folder. */
   accountFiles(sha: string): Promise<AccountFile[]>
-  /** The text of one file at that commit; null where there is none. */
-  readFile(path: string, sha: string): Promise<string | null>
+  /** One file at that commit; null where there is none. */
+  readFile(path: string, sha: string): Promise<FileText>
   /**
    * The texts that a file had, newest first, each with the instant of its commit. One request for the list, one for each text
    * taken, so that the caller stops when it has seen enough.

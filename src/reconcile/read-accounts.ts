@@ -18,8 +18,8 @@ async function readNow(loop: Loop): Promise<string | null> {
   const stored = new Map((await cache.accounts()).map((account) => [account.path, account]))
   for (const { path, blob } of files) {
     if (stored.get(path)?.blob !== blob) {
-      const text = await gitlab.readFile(path, head.sha)
-      if (text !== null) await cache.saveAccount({ path, blob, text })
+      const file = await gitlab.readFile(path, head.sha)
+      if (file !== null) await cache.saveAccount({ path, blob, text: '', ...file })
     }
     stored.delete(path)
   }

@@ -1,5 +1,6 @@
 import type { ListedIssue } from '../core/history/listed-issue.ts'
 import { isWorthKeeping, overlapBefore } from '../core/history/reading-worth.ts'
+import { recordOf } from '../core/history/record-of.ts'
 import { lookKey } from '../core/look/look-key.ts'
 import type { OpenRun } from '../core/plan/action.ts'
 import { runRefOf, runRefOfSnapshot } from '../core/text/run-ref.ts'
@@ -67,7 +68,7 @@ async function recordRuns(loop: Loop, runs: ListedIssue[]): Promise<void> {
   for (const { issue } of runs) {
     const runKey = runRefOf(issue)?.runKey
     if (runKey === undefined || known.has(runKey) || byIid.has(issue.iid)) continue
-    const run = { runKey, iid: issue.iid, webUrl: issue.webUrl, state: issue.state }
+    const run = recordOf(runKey, issue)
     known.set(runKey, run)
     await loop.cache.saveRun(run)
   }

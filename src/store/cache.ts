@@ -12,8 +12,8 @@ type Entry = { key: string | number; body: string }
 export function cacheIn(db: Database, log: Log): Cache {
   const read = readerOf(log)
   const one = async <T>(schema: z.ZodType<T>, select: string, key: string | number) => {
-    const [entry] = await db.query<Entry>(select, [key])
-    return entry && read(schema, entry)
+    const [entry, twin] = await db.query<Entry>(select, [key])
+    return entry && !twin ? read(schema, entry) : undefined
   }
   const all = async <T>(schema: z.ZodType<T>, select: string) =>
     (await db.query<Entry>(select)).map((entry) => read(schema, entry)).filter((value) => value !== undefined)

@@ -38,7 +38,9 @@ describe('files', () => {
     const head = await client.headCommit()
     const files = await client.accountFiles(head?.sha ?? '')
     expect(files).toHaveLength(3)
-    for (const file of files) expect(await client.readFile(file.path, head?.sha ?? '')).toContain('name:')
+    for (const file of files) {
+      expect(await client.readFile(file.path, head?.sha ?? '')).toEqual({ text: expect.stringContaining('name:') })
+    }
     expect(await client.readFile('accounts/nobody.yml', head?.sha ?? '')).toBeNull()
   })
 

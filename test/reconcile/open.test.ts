@@ -98,6 +98,38 @@ describe('an account with a CSM', () => {
   })
 })
 
+describe('a run that was moved away and back', () => {
+  /** As GitLab does it: a new number, the same author, and copies of the notes and label events under new ids. */
+  async function returned(): Promise<ReturnType<typeof memoryLoop>> {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    await look(loop, account)
+    const run = loop.gitlab.issues.get(1)
+    if (!run) throw new Error('the run has no issue')
+    loop.gitlab.issues.set(2, structuredClone({ ...run, issue: { ...run.issue, iid: 2, id: 900 } }))
+    run.issue = { ...run.issue, state: 'closed', movedToId: 900 }
+    return loop
+  }
+
+  it('goes on under its new number', async () => {
+    const loop = await returned()
+    loop.gitlab.tick(2, 'jonas', 'ho-contacts')
+    loop.gitlab.tick(2, 'jonas', 'ho-meeting')
+    for (const full of [false, true, true]) await sweep(loop, { full })
+    const run = loop.gitlab.issues.get(2)
+    expect(run?.issue).toMatchObject({ state: 'opened', labels: expect.arrayContaining(['onboarding::welcome']) })
+    expect(await loop.cache.runs()).toMatchObject([{ iid: 2, state: 'opened' }])
+  })
+
+  it('is known by its new number also to a store that never saw it', async () => {
+    const loop = await returned()
+    loop.cache = memoryCache()
+    for (const full of [false, true]) await sweep(loop, { full })
+    expect(loop.gitlab.issues.get(2)?.issue.state).toBe('opened')
+    expect(await loop.cache.runs()).toMatchObject([{ iid: 2, state: 'opened' }])
+    expect(loop.gitlab.issues.size).toBe(2)
+  })
+})
+
 describe('an account that cannot get a run', () => {
   const cases: [string, string, RegExp][] = [
     ['has no CSM', accountFile(key, null), /no CSM yet, maria decides for amer/],
@@ -119,6 +151,18 @@ describe('an account that cannot get a run', () => {
       expect(loop.gitlab.issues.size).toBe(0)
     })
   }
+
+  it('because its file is too large is skipped with that reason, and the accounts after it get theirs', async () => {
+    const loop = loopWith('far too much')
+    loop.gitlab.commit('accounts/zeta.yml', accountFile('zeta', 'jonas'))
+    const read = loop.gitlab.readFile
+    loop.gitlab.readFile = (file, sha) => (file === path ? Promise.resolve({ unread: 'too large' }) : read(file, sha))
+    for (let sweeps = 0; sweeps < 2; sweeps += 1) {
+      const { skipped, failed } = await sweep(loop, { full: false })
+      expect({ skipped, failed }).toEqual({ skipped: [`${path}: too large`], failed: [] })
+    }
+    expect(loop.gitlab.issues.size).toBe(1)
+  })
 
   it('because two files have its key is skipped with both names', async () => {
     const loop = loopWith(accountFile(key, 'jonas'))

@@ -111,6 +111,16 @@ describe.each(places)('the cache $place', ({ why, options }) => {
     expect(await cache.intents()).toEqual([])
   })
 
+  it('knows no account of which there are two files', async () => {
+    await cache.saveAccount({ path: 'accounts/twin.yml', blob: 'b1', text: 'key: twin' })
+    expect(await cache.account('twin')).toMatchObject({ blob: 'b1' })
+    await cache.saveAccount({ path: 'accounts/twin.yaml', blob: 'b2', text: 'key: twin' })
+    expect(await cache.account('twin')).toBeUndefined()
+    await cache.dropAccount('accounts/twin.yml')
+    expect(await cache.account('twin')).toMatchObject({ blob: 'b2' })
+    await cache.dropAccount('accounts/twin.yaml')
+  })
+
   it('keeps one blob for each account file, with the commit of its CSM where it is known', async () => {
     await cache.saveAccount({ path: 'accounts/zeta.yml', blob: 'b1', text: 'key: zeta' })
     await cache.saveAccount({

@@ -81,7 +81,10 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
     async accountFiles() {
       return [...files].map(([path, text]) => ({ path, blob: `blob of ${text}` }))
     },
-    readFile: async (path) => files.get(path) ?? null,
+    async readFile(path) {
+      const text = files.get(path)
+      return text === undefined ? null : { text }
+    },
     async *fileVersions(path) {
       for (const commit of commits.toReversed()) {
         if (commit.path === path) yield { committedAt: commit.at, text: commit.text }

@@ -21,7 +21,7 @@ export interface Cache {
   dropIntent(runKey: string): Promise<void>
 
   accounts(): Promise<CachedAccount[]>
-  /** The file of one account, by its key; of two files of one key, either. */
+  /** The file of one account, by its key; none where two files claim it, since nobody can tell which one is true. */
   account(key: string): Promise<CachedAccount | undefined>
   saveAccount(account: CachedAccount): Promise<void>
   dropAccount(path: string): Promise<void>

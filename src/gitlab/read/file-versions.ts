@@ -4,7 +4,7 @@ import { commitShape } from '../border/shapes.ts'
 import type { Connection } from '../connection.ts'
 import { readFile } from './read-file.ts'
 
-/** One text that a file had, null where that commit removed it, and the instant of the commit. */
+/** One text that a file had, null where that commit removed it or made it too large, and the instant of the commit. */
 export interface FileVersion {
   committedAt: string
   text: string | null
@@ -16,7 +16,8 @@ export async function* fileVersions(connection: Connection, path: string, sha: s
   for await (const page of pages(connection.requester, endpoint, { path, ref_name: sha })) {
     for (const item of page.items) {
       const commit = parseReply(commitShape, item, `GET ${endpoint}`)
-      yield { committedAt: commit.committedAt, text: await readFile(connection, path, commit.sha) }
+      const file = await readFile(connection, path, commit.sha)
+      yield { committedAt: commit.committedAt, text: file && 'text' in file ? file.text : null }
     }
   }
 }

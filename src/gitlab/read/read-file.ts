@@ -1,8 +1,16 @@
+import type { FileText } from '../../core/account/account-file.ts'
 import { ifMissing } from '../border/if-missing.ts'
 import type { Connection } from '../connection.ts'
+import { GitLabError } from '../gitlab-error.ts'
+import { FILE_BYTES } from '../http/requester.ts'
 
-/** The text of a file at a commit, null where there is none. Refuses more than a megabyte. */
-export async function readFile(connection: Connection, path: string, sha: string): Promise<string | null> {
-  const text = await ifMissing(connection.files.showRaw(connection.project, path, sha), null)
-  return text === null ? null : String(text)
+/** A file at a commit. What is larger than a megabyte is not taken: it is one bad file, and the others shall be read all the same. */
+export async function readFile(connection: Connection, path: string, sha: string): Promise<FileText> {
+  try {
+    const text = await ifMissing(connection.files.showRaw(connection.project, path, sha), null)
+    return text === null ? null : { text: String(text) }
+  } catch (error) {
+    if (!(error instanceof GitLabError && error.trouble === 'large')) throw error
+    return { unread: `the file is larger than ${FILE_BYTES} bytes` }
+  }
 }
