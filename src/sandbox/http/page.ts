@@ -50,6 +50,11 @@ export function pageOf<T>(
   return { status: 200, headers, body: shown.map(show) }
 }
 
+/** Those of the parameters that GitLab writes unasked which were not asked for otherwise: a link keeps what was asked. */
+export function unasked(call: Call, defaults: RawParams): RawParams {
+  return Object.fromEntries(Object.entries(defaults).filter(([name]) => !call.params.has(name)))
+}
+
 /** The address of this list with other parameters, in GitLab's alphabetical order. A token is never repeated. */
 export function pageUrl(call: Call, changes: RawParams): string {
   const { private_token: _secret, access_token: _other, ...asked } = call.params.raw

@@ -1,5 +1,5 @@
 import { refuse } from '../http/errors.ts'
-import { pageOf } from '../http/page.ts'
+import { pageOf, unasked } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import type { User } from '../state/rows.ts'
@@ -53,7 +53,7 @@ function listUsers(call: Call) {
     .filter((user) => state === undefined || user.state === state)
     .filter((user) => !call.params.flag('humans') || !user.isBot)
     .sort((a, b) => (call.params.text('sort') === 'asc' ? a.id - b.id : b.id - a.id))
-  const defaults = { ...LIST_DEFAULTS, order_by: 'id', sort: 'desc' }
+  const defaults = unasked(call, { ...LIST_DEFAULTS, order_by: 'id', sort: 'desc' })
   return pageOf(call, users, (user) => (call.actor?.isAdmin ? userForAdmin(call, user) : userBasic(call, user)), {
     defaults,
   })

@@ -1,5 +1,5 @@
 import { refuse } from '../http/errors.ts'
-import { pageOf } from '../http/page.ts'
+import { pageOf, unasked } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import { groupLevel, maySeeProject, projectLevel } from '../identity/access.ts'
@@ -59,7 +59,7 @@ function listOfGroup(call: Call) {
   const seen = call.world.projects
     .by('groupId', group.id)
     .filter((project) => maySeeProject(call.world, call.actor, project))
-  return pageOf(call, sought(call, seen), shower(call), { defaults: GROUP_LIST_DEFAULTS })
+  return pageOf(call, sought(call, seen), shower(call), { defaults: unasked(call, GROUP_LIST_DEFAULTS) })
 }
 
 /** Newest first, or in the asked order. */

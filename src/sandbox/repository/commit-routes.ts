@@ -1,11 +1,12 @@
 import { refuse } from '../http/errors.ts'
 import type { RawParams } from '../http/nested-fields.ts'
-import { pageOf } from '../http/page.ts'
+import { pageOf, unasked } from '../http/page.ts'
 import { createParams, type Params } from '../http/params.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
+import type { Commit } from '../state/rows.ts'
 import type { FileAction } from './commit-changes.ts'
-import { commitDetailed, commitShown } from './commit-shown.ts'
+import { commitDetailed, commitShown, statsOf } from './commit-shown.ts'
 import { contentAsked } from './content-asked.ts'
 import { findCode, findHead, findPushable } from './find-code.ts'
 import { branchOf } from './head.ts'
@@ -29,8 +30,13 @@ function listCommits(call: Call) {
   const commits = [...historyOf(world, head, params.text('path') ?? '')].filter(
     ({ committedAt }) => committedAt >= since && committedAt <= until,
   )
-  const defaults = { order: 'default', pagination: 'legacy', trailers: 'false' }
-  return pageOf(call, commits, (commit) => commitShown(call, project, commit), { defaults, withoutTotal: true })
+  const defaults = unasked(call, { order: 'default', pagination: 'legacy', trailers: 'false' })
+  const withStats = params.flag('with_stats') ?? false
+  const show = (commit: Commit) => ({
+    ...commitShown(call, project, commit),
+    ...(withStats ? { stats: statsOf(call, commit) } : {}),
+  })
+  return pageOf(call, commits, show, { defaults, withoutTotal: true })
 }
 
 function showCommit(call: Call) {

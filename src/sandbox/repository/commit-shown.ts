@@ -1,6 +1,8 @@
 import type { Call } from '../http/route.ts'
 import { projectUrls } from '../projects/project-in-hook.ts'
-import type { Commit, Project } from '../state/rows.ts'
+import type { Commit, Project, TreeEntry } from '../state/rows.ts'
+import type { World } from '../state/world.ts'
+import { type FileChange, fileChanges } from './file-changes.ts'
 import { lineChanges } from './line-changes.ts'
 import { blobContent } from './read-file.ts'
 import { parentOf, treeAt } from './tree-at.ts'
@@ -33,16 +35,30 @@ export function commitDetailed(call: Call, project: Project, commit: Commit) {
   return { ...commitShown(call, project, commit), stats, status: null, project_id: project.id, last_pipeline: null }
 }
 
-function statsOf({ world }: Call, commit: Commit) {
-  const parent = parentOf(world, commit)
-  const before = parent ? treeAt(world, parent) : new Map()
-  const textOf = (sha: string | undefined) => (sha ? (blobContent(world, sha)?.toString('utf8') ?? '') : '')
+/** Lines that a commit added and took away; a file that was only moved counts for nothing, as git finds moves. */
+export function statsOf({ world }: Pick<Call, 'world'>, commit: Commit) {
+  const textOf = (entry: TreeEntry | undefined) =>
+    entry ? (blobContent(world, entry.blob)?.toString('utf8') ?? '') : ''
   let additions = 0
   let deletions = 0
-  for (const [path, entry] of Object.entries(commit.changes)) {
-    const change = lineChanges(textOf(before.get(path)?.blob), textOf(entry?.blob))
+  for (const { before, after } of changesOf(world, commit)) {
+    const change = lineChanges(textOf(before), textOf(after))
     additions += change.additions
     deletions += change.deletions
   }
   return { additions, deletions, total: additions + deletions }
+}
+
+/** The files that a commit changed against its parent. */
+export function changesOf(world: World, commit: Commit): FileChange[] {
+  const parent = parentOf(world, commit)
+  const old = parent ? treeAt(world, parent) : new Map<string, TreeEntry>()
+  const before = new Map<string, TreeEntry>()
+  const after = new Map<string, TreeEntry>()
+  for (const [path, entry] of Object.entries(commit.changes)) {
+    const known = old.get(path)
+    if (known) before.set(path, known)
+    if (entry) after.set(path, entry)
+  }
+  return fileChanges(before, after)
 }

@@ -1,5 +1,5 @@
 import { refuse } from '../http/errors.ts'
-import { pageAsked, pageOf, pageUrl } from '../http/page.ts'
+import { pageAsked, pageOf, pageUrl, unasked } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import type { Commit } from '../state/rows.ts'
@@ -35,7 +35,7 @@ function listTree(call: Call) {
   const entries = entriesIn(call, head, folder, call.params.flag('recursive') ?? false)
   if (folder !== '' && entries.length === 0) throw refuse.notFound('invalid revision or path')
   if (call.params.text('pagination') === 'keyset') return pageByToken(call, entries)
-  return pageOf(call, entries, (entry) => entry, { defaults: DEFAULTS })
+  return pageOf(call, entries, (entry) => entry, { defaults: unasked(call, DEFAULTS) })
 }
 
 /** Folders first, each kind by path, as GitLab lists them. */

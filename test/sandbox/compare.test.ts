@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest'
+import { runningSandbox } from '../support/running-sandbox.ts'
+
+const REPOSITORY = '/projects/1/repository'
+
+type Diff = { old_path: string; new_path: string; diff: string; renamed_file: boolean; a_mode: string; b_mode: string }
+type Sha = { id: string; title: string }
+
+/** A branch that went its own way by one commit, while `main` got another. */
+async function partedBranches() {
+  const sandbox = await runningSandbox()
+  const maria = sandbox.as('maria')
+  const commit = async (branch: string, message: string, actions: object[], start_branch?: string) =>
+    (await maria.post(`${REPOSITORY}/commits`, { branch, commit_message: message, actions, start_branch }))
+      .body as Sha & { stats: object }
+  const first = await commit('main', 'first', [{ action: 'create', file_path: 'notes/a.md', content: 'one\ntwo\n' }])
+  const moved = await commit(
+    'work',
+    'moved',
+    [
+      { action: 'move', file_path: 'notes/b.md', previous_path: 'notes/a.md' },
+      { action: 'create', file_path: 'notes/c.md', content: 'end' },
+    ],
+    'main',
+  )
+  await commit('main', 'second', [{ action: 'update', file_path: 'notes/a.md', content: 'one\n2\nthree\n' }])
+  return { maria, first, moved }
+}
+
+it('shows what a branch has of its own since it left the other one', async () => {
+  const { maria, first } = await partedBranches()
+  const answer = await maria.get(`${REPOSITORY}/compare`, { from: 'main', to: 'work' })
+  const { commits, diffs, compare_same_ref } = answer.body as {
+    commits: Sha[]
+    diffs: Diff[]
+    compare_same_ref: boolean
+  }
+  expect(commits.map(({ title }) => title)).toEqual(['moved'])
+  expect(diffs.map(({ old_path, new_path, renamed_file }) => [old_path, new_path, renamed_file])).toEqual([
+    ['notes/a.md', 'notes/b.md', true],
+    ['notes/c.md', 'notes/c.md', false],
+  ])
+  expect(compare_same_ref).toBe(false)
+  const base = await maria.get(`${REPOSITORY}/merge_base`, { 'refs[]': ['main', 'work'] })
+  expect((base.body as Sha).id).toBe(first.id)
+  expect((await maria.get(`${REPOSITORY}/compare`, { from: 'main', to: 'nowhere' })).status).toBe(404)
+})
+
+it('shows a commit line by line, as git does', async () => {
+  const { maria, moved } = await partedBranches()
+  const [head] = (await maria.get(`${REPOSITORY}/commits`, { with_stats: true })).body as (Sha & { stats: object })[]
+  expect(head?.stats).toEqual({ additions: 2, deletions: 1, total: 3 })
+  const diffOf = async (sha = '') => (await maria.get(`${REPOSITORY}/commits/${sha}/diff`)).body as Diff[]
+  expect((await diffOf(head?.id))[0]?.diff).toBe('@@ -1,2 +1,3 @@\n one\n-two\n+2\n+three\n')
+  expect((await diffOf(moved.id)).map(({ diff, a_mode, b_mode }) => [diff, a_mode, b_mode])).toEqual([
+    ['', '100644', '100644'],
+    ['@@ -0,0 +1 @@\n+end\n\\ No newline at end of file\n', '0', '100644'],
+  ])
+  expect(moved.stats, 'a file that was only moved').toEqual({ additions: 1, deletions: 0, total: 1 })
+  const refs = await maria.get(`${REPOSITORY}/commits/${moved.id}/refs`)
+  expect(refs.body).toEqual([{ type: 'branch', name: 'work' }])
+})
+
+it('keeps on the next page what was asked on the first', async () => {
+  const { maria } = await partedBranches()
+  const first = await maria.get(`${REPOSITORY}/tree`, { recursive: true, per_page: 2 })
+  const next = /<([^>]+)>; rel="next"/.exec(String(first.headers.link))?.[1] ?? ''
+  expect(new URL(next).searchParams.get('recursive')).toBe('true')
+})
