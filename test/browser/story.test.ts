@@ -55,5 +55,5 @@ describeInBrowser('an onboarding in the browser', (browser) => {
     expect(await visitor.notesBy('onboarding-bot').count()).toBe(2)
     expect(visitor.troubles).toEqual([])
     expect(await bot.stop()).toBe(0)
-  }, 90_000)
+  })
 })

@@ -38,7 +38,7 @@ test('two sweeps never run side by side, and a failed one keeps what it learned'
 })
 
 test('a scheduled pipeline opens what is missing, and the next reads only what changed', {
-  timeout: 180_000,
+  timeout: 600_000,
 }, async () => {
   const world = await storyWorld()
   await world.commit({ 'accounts/northwind.yml': accountText('northwind') })

@@ -10,7 +10,7 @@ const EDITING = { method: 'PUT', route: '/projects/:id/issues/:iid/notes/:note_i
 const READING = { method: 'GET', route: '/projects/:id/issues/:iid' }
 const LISTING = { method: 'GET', route: '/projects/:id/issues' }
 /** Longer than any story takes, in milliseconds. */
-const HANGING = 30_000
+const HANGING = 3_600_000
 const asked = ({ method, route }: { method: string; route: string }) => `${method} ${route}`
 
 const statusNotes = async (world: ServedWorld, iid: number) =>
@@ -143,9 +143,8 @@ test('told to stop while GitLab hangs, it exits with 0 all the same, and nothing
   world.faults.add([{ kind: 'latency', milliseconds: HANGING, user: 'onboarding-bot', ...READING }])
   const bot = await world.start()
   await world.asked(asked(OPENING), 2)
-  const began = performance.now()
+  // It would end itself with 1 after ten seconds.
   expect((await bot.terminate()).code).toBe(0)
-  expect(performance.now() - began).toBeLessThan(10_000)
   world.faults.clear()
   await world.start()
   await eventually('all are opened', () => hasStatus(world, keys.length))

@@ -66,7 +66,6 @@ test('doubled, lost and reordered hooks, and a sweep beside the server, come to 
     'the end is the calm one',
     () => seen(world),
     (now) => JSON.stringify(now) === JSON.stringify(calm),
-    10_000,
   ).catch(async () => expect(await seen(world)).toEqual(calm))
 })
 

@@ -34,7 +34,7 @@ async function worldOfRuns(): Promise<StoryWorld> {
   return world
 }
 
-test('a sweep costs no more requests than promised, for 300 runs', { timeout: 120_000 }, async () => {
+test('a sweep costs no more requests than promised, for 300 runs', { timeout: 600_000 }, async () => {
   const world = await worldOfRuns()
   const loop = await storedLoopAt(world.url)
 

@@ -17,6 +17,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Containers often have 64 MB of shared memory, and a page that finds none left crashes.
+  '--disable-dev-shm-usage',
 ]
 
 /** Chromium on this machine: what the environment variable CHROMIUM says, else where systems usually have it. */
@@ -38,7 +40,7 @@ export function describeInBrowser(name: string, tests: (browser: () => Browser) 
 function browserAt(executablePath: string): () => Browser {
   let browser: Browser | undefined
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: FLAGS, headless: true })
+    browser = await chromium.launch({ executablePath, args: FLAGS, headless: true, timeout: 120_000 })
   })
   afterAll(() => browser?.close())
   return () => {

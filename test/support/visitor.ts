@@ -40,15 +40,17 @@ export async function visit(browser: Browser, url: string, username: string): Pr
   const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 900 } })
   await context.addCookies([{ name: 'sandbox_user', value: username, url }])
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(120_000)
   const troubles = watch(page, url)
   const saved = async (step: () => Promise<void>) => {
+    await isAlive(page)
     const answered = page.waitForResponse((response) => response.request().method() !== 'GET')
     await step()
     await answered
   }
   const box = (words: string) => page.getByRole('checkbox', { name: words }).first()
   const pick = async (menu: Locator, choice: string) => {
+    await isAlive(page)
     await menu.locator('summary').click()
     await menu.locator('li button').filter({ hasText: choice }).first().click()
   }
@@ -95,6 +97,11 @@ export async function visit(browser: Browser, url: string, username: string): Pr
     shot: (name) => takeShot(page, name),
     leave: () => context.close(),
   }
+}
+
+/** A page that has just come shows its boxes and buttons before its script listens to them. */
+async function isAlive(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
 }
 
 function watch(page: Page, url: string): string[] {

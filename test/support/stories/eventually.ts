@@ -1,14 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'vitest'
 
-/** Asks again and again until something is so, and tells what it last was where that does not come true in time. */
+/** Asks again and again until something is so, and tells what it last was where that does not come true in two minutes. */
 export async function eventually<T>(
   what: string,
   ask: () => T | Promise<T>,
   isSo: (now: T) => boolean = Boolean,
-  deadlineMs = 25_000,
 ): Promise<T> {
-  const deadline = performance.now() + deadlineMs
+  const deadline = performance.now() + 120_000
   for (;;) {
     const now = await ask()
     if (isSo(now)) return now
