@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { parseChecklist } from '../../src/core/checklist/parse-checklist.ts'
+import { setMark } from '../../src/core/checklist/set-mark.ts'
 import { look } from '../../src/reconcile/look.ts'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
 import { accountFile, csmAssigned, memoryLoop } from '../support/loop.ts'
@@ -222,6 +223,43 @@ describe('a changed description', () => {
     expect(labels()).toEqual(['onboarding::welcome'])
     await look(loop, { kind: 'account', key })
     expect(loop.gitlab.issues.size).toBe(1)
+  })
+})
+
+describe('a task’s line that a person copied with its mark', () => {
+  const setBox = (copy: number, mark: ' ' | 'x') => {
+    const { description } = run().issue
+    const item = parseChecklist(description).filter((one) => one.taskId === 'ho-meeting')[copy]
+    if (item) loop.gitlab.save(1, 'jonas', setMark(description, item, mark))
+    loop.gitlab.wait('PT2H')
+  }
+  beforeEach(() => {
+    const line = /^.*t:ho-meeting -->\n/m
+    tick('ho-contacts')
+    loop.gitlab.save(1, 'jonas', run().issue.description.replace(line, '$&$&'))
+    loop.gitlab.wait('PT2H')
+  })
+
+  it('counts by its first box alone, however the copy is ticked, and that is said', async () => {
+    setBox(1, 'x')
+    await settle()
+    expect(labels()).toEqual(['onboarding::handoff'])
+    expect(status()).toContain('twice with one mark')
+    expect(status()).not.toContain('Last move')
+    setBox(0, 'x')
+    await settle()
+    setBox(1, ' ')
+    await settle()
+    expect(labels()).toEqual(['onboarding::welcome'])
+    expect(ownNotes()).toHaveLength(1)
+    expect(status()).toMatch(/Last move: .*\[task done\]\(\S+note_\d+\) by @?jonas/)
+  })
+
+  it('is read once, not again and again as if somebody were saving', async () => {
+    setBox(1, 'x')
+    const reads = vi.spyOn(loop.gitlab, 'readSnapshot')
+    await look(loop, issue)
+    expect(reads).toHaveBeenCalledTimes(1)
   })
 })
 

@@ -36,6 +36,7 @@ export function sampleRuns(playbook: Playbook, texts: Texts): RunInput[] {
       run.label(bot, 'add', 'renamed-too')
       run.loseLine(required[0])
       run.loseMarker(all.at(-1))
+      run.copyLine(all.at(-3))
       run.markSilently(all.at(-2))
       run.ownLine()
       run.unassign()
@@ -73,6 +74,7 @@ interface Story {
   unassign(): void
   loseLine(id: string | undefined): void
   loseMarker(id: string | undefined): void
+  copyLine(id: string | undefined): void
   markSilently(id: string | undefined): void
   ownLine(): void
 }
@@ -182,6 +184,7 @@ function storyOf(snapshot: Snapshot, start: Temporal.Instant): Story {
       systemNote(lea, 'unassigned @jonas')
     },
     loseLine: (id) => rewrite(new RegExp(`^.*<!-- t:${id} -->\n`, 'm'), ''),
+    copyLine: (id) => rewrite(new RegExp(`^.*<!-- t:${id} -->\n`, 'm'), '$&$&'),
     loseMarker: (id) => rewrite(new RegExp(` <!-- t:${id} -->`), ''),
     markSilently: (id) => {
       if (mark(id, true)) systemNote(jonas, 'changed the description')

@@ -20,6 +20,8 @@ export interface TaskState {
   isMissing: boolean
   /** Its marker is gone and the line was found by its text. */
   isGuessed: boolean
+  /** Its line was copied with its marker: the first one counts, and the history cannot tell a tick of it from one of the copy. */
+  isCopied: boolean
 }
 
 /** Done and not applicable both let a phase go on. */

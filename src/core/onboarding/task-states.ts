@@ -22,12 +22,15 @@ export function taskStates(snapshot: Snapshot, facts: Fact[], expected: Expected
   const ticks = ticksByTask(facts, expected, found)
   const described = facts.filter((fact) => fact.kind === 'described')
   const guesses = new Set(guessed)
-  const tasks = expected.map((task) => {
-    const history = ticks.get(task.id) ?? []
+  const copies = new Set(own.map((item) => item.taskId))
+  const tasks = expected.map((task): TaskState => {
     const item = found.get(task.id)
+    const isCopied = item !== undefined && copies.has(task.id)
+    if (isCopied) ticks.set(task.id, upToAgreement(ticks.get(task.id) ?? [], stateOf(item) !== 'open'))
+    const history = ticks.get(task.id) ?? []
     const state = item ? stateOf(item) : history.at(-1)?.completed ? 'done' : 'open'
     const since = sinceWhen(state !== 'open', history, described, snapshot)
-    return { expected: task, state, since, isMissing: !item, isGuessed: guesses.has(task.id) } as const
+    return { expected: task, state, since, isMissing: !item, isGuessed: guesses.has(task.id), isCopied }
   })
   return { tasks, ticks, own }
 }
@@ -35,6 +38,11 @@ export function taskStates(snapshot: Snapshot, facts: Fact[], expected: Expected
 function stateOf(item: ChecklistItem): TaskState['state'] {
   if (item.mark === '~') return 'not-applicable'
   return item.mark === 'x' ? 'done' : 'open'
+}
+
+/** What came after the last note that says what the box says was done to the copy. */
+function upToAgreement(history: FactOf<'ticked'>[], resolved: boolean): FactOf<'ticked'>[] {
+  return history.slice(0, history.findLastIndex((fact) => fact.completed === resolved) + 1)
 }
 
 /**

@@ -33,10 +33,16 @@ function taskReason(task: TaskState): Reason {
   return { subject: 'task', name: id, holds: isResolved(task), why: whyOf(task) }
 }
 
-function whyOf({ state, since, isMissing, isGuessed, expected }: TaskState): string {
+function whyOf({ state, since, isMissing, isGuessed, isCopied, expected }: TaskState): string {
   const who = since?.by ? ` by ${since.by.username}` : ''
   const when = since ? ` at ${since.at}${who}${since.approximate ? ', approximately' : ''}` : ''
-  const line = isMissing ? '; its line is gone' : isGuessed ? '; found by its text' : ''
+  const line = isMissing
+    ? '; its line is gone'
+    : isGuessed
+      ? '; found by its text'
+      : isCopied
+        ? '; the first of two lines with its mark'
+        : ''
   const weight = isRequired(expected) ? 'required' : 'not required'
   if (state === 'open') return `open, ${weight}${since ? `, unticked${when}` : ''}${line}`
   return `${state === 'done' ? 'ticked' : 'does not apply'}${when}${line}`

@@ -87,12 +87,14 @@ function closingOf(input: RunInput, onboarding: Onboarding) {
 function remarksOf(input: RunInput, onboarding: Onboarding): Record<string, unknown>[] {
   const missing = onboarding.tasks.filter((task) => task.isMissing)
   const guessed = onboarding.tasks.filter((task) => task.isGuessed)
+  const copied = onboarding.tasks.filter((task) => task.isCopied)
   const line = ({ expected, state }: TaskState) => ({ text: expected.text, marker: `t:${expected.id}`, state })
   return [
     ...(input.account ? [] : [{ kind: 'no-account' }]),
     ...assignmentRemark(assignmentOf(input, onboarding), input),
     ...(missing.length > 0 ? [{ kind: 'missing', tasks: missing.map(line) }] : []),
     ...(guessed.length > 0 ? [{ kind: 'guessed', tasks: guessed.map(line), isLong: guessed.length > 5 }] : []),
+    ...(copied.length > 0 ? [{ kind: 'copied', tasks: copied.map(line) }] : []),
     ...(onboarding.tasks.some((task) => task.since?.approximate) ? [approximateRemark(input, onboarding)] : []),
     ...labelRemarks(input, onboarding),
   ]
