@@ -62,9 +62,9 @@ async function serveSandbox(settings: Settings, signal: AbortSignal): Promise<Se
   const log = createLogger(environment.logLevel)
   const dataDir = environment.dataDir ?? (await mkdtemp(join(tmpdir(), 'onboarding-bot-')))
   let onClockMoved = () => {}
-  const { sandbox, hook } = await startSandbox({
+  const { sandbox, hook, pointHookTo } = await startSandbox({
     port: environment.sandboxPort,
-    hookUrl: `http://127.0.0.1:${environment.port}/webhooks/gitlab`,
+    hookUrl: hookAt(environment.port),
     log,
     dataDir: join(dataDir, 'sandbox'),
     onClockMoved: () => onClockMoved(),
@@ -77,6 +77,8 @@ async function serveSandbox(settings: Settings, signal: AbortSignal): Promise<Se
     dataDir: join(dataDir, 'bot'),
     now: () => Date.parse(sandbox.clock.now()),
   })
+  // PORT=0: only now it is known which one that is.
+  if (server.port !== environment.port) pointHookTo(hookAt(server.port))
   onClockMoved = () => void server.sweepNow()
   return {
     ...server,
@@ -87,3 +89,5 @@ async function serveSandbox(settings: Settings, signal: AbortSignal): Promise<Se
     },
   }
 }
+
+const hookAt = (port: number) => `http://127.0.0.1:${port}/webhooks/gitlab`

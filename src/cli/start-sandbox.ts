@@ -17,11 +17,11 @@ export async function startSandbox(options: {
   log: Log
   dataDir?: string | undefined
   onClockMoved?: (now: string) => void
-}): Promise<{ sandbox: RunningSandbox; hook: SandboxHook }> {
+}): Promise<{ sandbox: RunningSandbox; hook: SandboxHook; pointHookTo(url: string): void }> {
   const { hookUrl, ...rest } = options
   const sandbox = await createSandbox(rest)
   const token = randomBytes(24).toString('base64url')
   const hook = { url: hookUrl, token, signingToken: `whsec_${randomBytes(32).toString('base64')}` }
   seedWorld(sandbox, { hook })
-  return { sandbox, hook }
+  return { sandbox, hook, pointHookTo: (url) => seedWorld(sandbox, { hook: { ...hook, url } }) }
 }

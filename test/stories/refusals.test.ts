@@ -17,7 +17,7 @@ test('a server takes no forged and no broken hook, and its DATA_DIR is nobody el
   const world = await servedWorld()
   await world.commit({ 'accounts/acme.yml': accountText('acme') })
   const bot = await world.start()
-  const url = `http://127.0.0.1:${world.env.PORT}`
+  const url = world.botUrl
   await eventually('the run is opened', async () => (await world.issues()).length === 1)
   const hook = async (headers: Record<string, string>, body: string) => {
     const json = { 'content-type': 'application/json', 'x-gitlab-event': 'Issue Hook' }

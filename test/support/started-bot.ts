@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 
 /** The whole program as `npm start` runs it, in a process of its own. */
@@ -12,8 +11,7 @@ export interface StartedBot {
 
 /** Starts `serve` with its sandbox on free ports and waits for the line with the address. */
 export async function startBot(): Promise<StartedBot> {
-  const [port, sandboxPort] = [await freePort(), await freePort()]
-  const env = { ...bare(process.env), PORT: `${port}`, SANDBOX_PORT: `${sandboxPort}`, LOG_LEVEL: 'warn' }
+  const env = { ...bare(process.env), PORT: '0', SANDBOX_PORT: '0', LOG_LEVEL: 'warn' }
   const child = spawn(process.execPath, ['src/cli/main.ts', 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(child, 'exit')
   const url = await addressIn(child)
@@ -40,13 +38,4 @@ async function addressIn(child: ChildProcess): Promise<string> {
     if (found) return found[0]
   }
   throw new Error('the bot ended without saying where its page is')
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
 }

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { onTestFinished } from 'vitest'
 
 /** What a process wrote and how it ended; `code` is null where it was killed. */
@@ -12,6 +11,8 @@ export interface Ended {
 
 /** A `serve` of its own. */
 export interface ServingBot {
+  /** Where it takes hooks; the one that it says, so that PORT may be 0. */
+  port: number
   out(): string
   err(): string
   /** kill -9, and wait until it is gone. */
@@ -45,6 +46,7 @@ export async function serving(env: Record<string, string>): Promise<ServingBot> 
   const ended = ending(bot)
   await Promise.race([once(bot.process.stdout ?? bot.process, 'data'), ended.then(fail)])
   return {
+    port: Number(/port (\d+)/.exec(bot.out.join(''))?.[1]),
     out: () => bot.out.join(''),
     err: () => bot.err.join(''),
     async kill() {
@@ -92,14 +94,4 @@ function fail({ code, err }: Ended): never {
 function bare(): NodeJS.ProcessEnv {
   const told = /^(GITLAB_|CI_|ONBOARDING_|DATABASE_URL|DATA_DIR|NODE_ENV|DRY_RUN|PORT|SANDBOX_|LOG_LEVEL)/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !told.test(name)))
-}
-
-/** A port on which nobody listens now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
 }
