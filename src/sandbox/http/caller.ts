@@ -6,13 +6,21 @@ import { ApiError } from './api-error.ts'
 import { refuse } from './errors.ts'
 import type { RawParams } from './nested-fields.ts'
 import type { Route } from './route.ts'
+import { sudoAsked } from './sudo.ts'
 
 /** Who asks, and with which token. */
 export type Caller = { readonly actor: User; readonly token: Token }
 
+const WHY_NOT = {
+  blocked: 'Your account has been blocked.',
+  deactivated:
+    'Your account has been deactivated by your administrator. Please log back in from a web browser to reactivate your account.',
+}
+
 /**
  * Finds the caller by `PRIVATE-TOKEN`, `Authorization: Bearer`, `private_token` or `access_token`. Null without a
- * token; refuses a wrong, revoked, expired or too narrow one, and a blocked user (facts 0.18).
+ * token; refuses a wrong, revoked, expired or too narrow one, and a blocked user (facts 0.18). An administrator may
+ * ask as somebody else (`sudo`): that is the actor then.
  */
 export function callerOf(
   world: World,
@@ -32,9 +40,9 @@ export function callerOf(
     throw invalidToken('Token is expired. You can either do re-authorization or token refresh.')
   }
   if (!route.anyScope) refuseNarrowScope(token, request.method, route.extraScopes ?? '')
-  if (actor.state !== 'active') throw refuse.forbidden('Your account has been blocked.')
+  if (actor.state !== 'active') throw refuse.forbidden(WHY_NOT[actor.state])
   noteUse(world, token, actor, now)
-  return { actor, token }
+  return { actor: sudoAsked(world, request.headers, params, { actor, token }) ?? actor, token }
 }
 
 function secretOf(request: Pick<Request, 'headers'>, params: RawParams): string | undefined {

@@ -25,7 +25,7 @@ const SCOPES = new Set([
 
 /** What a new token is made of. */
 export type NewToken = Pick<Token, 'userId' | 'name' | 'scopes' | 'createdAt' | 'expiresAt'> &
-  Partial<Pick<Token, 'description' | 'resource' | 'secret'>>
+  Partial<Pick<Token, 'description' | 'resource' | 'secret' | 'impersonation'>>
 
 /** Adds a token, with a random secret unless one is given. */
 export function makeToken(world: World, fields: NewToken): Token {

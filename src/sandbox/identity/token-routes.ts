@@ -42,7 +42,7 @@ function listTokens(call: Call) {
   const user = signedIn(call)
   const wanted = user.isAdmin ? (call.params.integer('user_id') ?? undefined) : user.id
   const tokens = wanted === undefined ? call.world.tokens.all() : call.world.tokens.by('userId', wanted)
-  return pageOf(call, tokens.reverse(), (token) => personal(call, token))
+  return pageOf(call, tokens.filter(({ impersonation }) => !impersonation).reverse(), (token) => personal(call, token))
 }
 
 function show(call: Call, token: Token) {

@@ -15,25 +15,41 @@ export function userPublic(call: Call, user: User) {
   }
 }
 
-/** A user as it sees itself at `/user`. */
+/** A user as it sees itself at `/user`; administrators see what they see of everybody. */
 export function userSelf(call: Call, user: User) {
-  return { ...userBasic(call, user), ...profileOf(user), local_time: null, ...accountOf(user) }
+  const own = { ...userBasic(call, user), ...profileOf(user), local_time: null, ...accountOf(user) }
+  return user.isAdmin ? { ...own, ...administeredOf(call, user) } : own
 }
 
 /** A user as an administrator sees it. */
 export function userForAdmin(call: Call, user: User) {
-  const creator = user.createdById === null ? undefined : call.world.users.get(user.createdById)
   return {
     ...userPublic(call, user),
     ...accountOf(user),
-    is_admin: user.isAdmin,
-    note: null,
-    namespace_id: user.namespaceId,
-    created_by: creator ? userBasic(call, creator) : null,
+    ...administeredOf(call, user),
     highest_role: Math.max(0, ...call.world.members.by('userId', user.id).map((member) => member.accessLevel)),
     current_sign_in_ip: null,
     last_sign_in_ip: null,
     sign_in_count: 0,
+  }
+}
+
+/** A user as an administrator sees it who has just made or changed it. */
+export function userChanged(call: Call, user: User) {
+  const { bio_html, highest_role, current_sign_in_ip, last_sign_in_ip, sign_in_count, ...changed } = userForAdmin(
+    call,
+    user,
+  )
+  return changed
+}
+
+function administeredOf(call: Call, user: User) {
+  const creator = user.createdById === null ? undefined : call.world.users.get(user.createdById)
+  return {
+    is_admin: user.isAdmin,
+    note: null,
+    namespace_id: user.namespaceId,
+    created_by: creator ? userBasic(call, creator) : null,
   }
 }
 

@@ -3,10 +3,11 @@ import { pageOf, unasked } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import type { User } from '../state/rows.ts'
-import { makeUser, userByName } from './make-user.ts'
+import { checkUser } from './check-user.ts'
+import { makeUser } from './make-user.ts'
 import { administrator, signedIn } from './signed-in.ts'
 import { userBasic } from './user-basic.ts'
-import { userForAdmin, userPublic, userSelf } from './user-full.ts'
+import { userChanged, userForAdmin, userPublic, userSelf } from './user-full.ts'
 
 const LIST_DEFAULTS = Object.fromEntries([
   ...['active', 'admins', 'blocked', 'exclude_active', 'exclude_external', 'exclude_humans', 'exclude_internal'].map(
@@ -18,15 +19,12 @@ const LIST_DEFAULTS = Object.fromEntries([
   ]),
 ])
 
-/** Users: who am I, look up, make, block. */
+/** Users: who am I, look up, make. */
 export const userRoutes: readonly Route[] = [
   { method: 'GET', path: '/user', anyScope: true, handle: (call) => reply.ok(userSelf(call, signedIn(call))) },
   { method: 'GET', path: '/users', handle: listUsers },
   { method: 'POST', path: '/users', handle: createUser },
   { method: 'GET', path: '/users/:id', handle: showUser },
-  { method: 'DELETE', path: '/users/:id', handle: removeUser },
-  { method: 'POST', path: '/users/:id/block', handle: (call) => setState(call, 'blocked') },
-  { method: 'POST', path: '/users/:id/unblock', handle: (call) => setState(call, 'active') },
 ]
 
 /** The user that `:id` means; refuses with 404 a number that nobody has. */
@@ -72,21 +70,10 @@ function createUser(call: Call) {
   const creator = administrator(call)
   const email = params.required('email')
   const username = params.required('username')
-  if (world.users.all().some((user) => user.email.toLowerCase() === email.toLowerCase())) {
-    throw refuse.conflict('Email has already been taken')
-  }
-  if (userByName(world, username)) throw refuse.conflict('Username has already been taken')
-  const messages = {
-    ...(/^[\w.][\w.-]*$/.test(username) ? {} : { username: ['is invalid'] }),
-    ...(/^\S+@\S+$/.test(email) ? {} : { email: ['is invalid'] }),
-    ...(isTooShort(params.text('password')) ? { password: ['is too short (minimum is 8 characters)'] } : {}),
-  }
-  if (Object.keys(messages).length > 0) throw refuse.validation(messages)
+  checkUser(world, { email, username, password: params.text('password') })
   const fields = { username, email, name: params.required('name'), createdAt: now, createdById: creator.id }
   const user = makeUser(world, { ...fields, isAdmin: params.flag('admin') ?? false })
-  const shown = userForAdmin(call, user)
-  const { bio_html, highest_role, current_sign_in_ip, last_sign_in_ip, sign_in_count, ...created } = shown
-  return reply.created(created)
+  return reply.created(userChanged(call, user))
 }
 
 const PASSWORDS = ['password', 'reset_password', 'force_random_password']
@@ -96,24 +83,4 @@ function refuseIncomplete({ params }: Call): void {
   if (absent.length > 0) throw refuse.missing(...absent)
   if (PASSWORDS.some((name) => params.has(name))) return
   throw refuse.parameter(`${PASSWORDS.join(', ')} are missing, at least one parameter must be provided`)
-}
-
-/** Passwords are checked as GitLab checks them, and not kept: nobody signs in with one here. */
-function isTooShort(password: string | null | undefined): boolean {
-  return typeof password === 'string' && password.length < 8
-}
-
-function removeUser(call: Call) {
-  administrator(call)
-  const user = findUser(call)
-  for (const member of call.world.members.by('userId', user.id)) call.world.members.remove(member.id)
-  for (const token of call.world.tokens.by('userId', user.id)) call.world.tokens.update(token.id, { revoked: true })
-  call.world.users.update(user.id, { state: 'blocked' })
-  return reply.noContent()
-}
-
-function setState(call: Call, state: User['state']) {
-  administrator(call)
-  call.world.users.update(findUser(call).id, { state })
-  return reply.created(true)
 }

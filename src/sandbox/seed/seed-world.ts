@@ -65,7 +65,8 @@ function makePeople(world: World, now: string): User[] {
       isAdmin: admin ?? false,
     })
     const secret = `sandbox-${username}`
-    makeToken(world, { userId: user.id, name: 'sandbox', scopes: ['api'], createdAt: now, expiresAt: null, secret })
+    const scopes = admin ? ['api', 'sudo'] : ['api']
+    makeToken(world, { userId: user.id, name: 'sandbox', scopes, createdAt: now, expiresAt: null, secret })
     return user
   })
 }
@@ -115,6 +116,8 @@ function setHook(world: World, project: Project, hook: SeededHook, now: string):
     branchFilter: null,
     branchFilterStrategy: 'wildcard',
     customHeaders: [],
+    urlVariables: [],
+    template: null,
     failures: 0,
     disabledUntil: null,
   }

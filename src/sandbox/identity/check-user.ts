@@ -1,0 +1,26 @@
+import { refuse } from '../http/errors.ts'
+import type { User } from '../state/rows.ts'
+import type { World } from '../state/world.ts'
+import { userByName } from './make-user.ts'
+
+type Wanted = { readonly email: string; readonly username: string; readonly password: string | null | undefined }
+
+/**
+ * Refuses an address or a name that somebody else has, and what GitLab takes for neither. Passwords are checked as
+ * GitLab checks them, and not kept: nobody signs in with one here. `self` is the user who is changed.
+ */
+export function checkUser(world: World, { email, username, password }: Wanted, self?: User): void {
+  const isOther = (user: User) => user.id !== self?.id
+  if (world.users.all().some((user) => isOther(user) && user.email.toLowerCase() === email.toLowerCase())) {
+    throw refuse.conflict('Email has already been taken')
+  }
+  const named = userByName(world, username)
+  if (named && isOther(named)) throw refuse.conflict('Username has already been taken')
+  const isShort = typeof password === 'string' && password.length < 8
+  const messages = {
+    ...(/^[\w.][\w.-]*$/.test(username) ? {} : { username: ['is invalid'] }),
+    ...(/^\S+@\S+$/.test(email) ? {} : { email: ['is invalid'] }),
+    ...(isShort ? { password: ['is too short (minimum is 8 characters)'] } : {}),
+  }
+  if (Object.keys(messages).length > 0) throw refuse.validation(messages)
+}
