@@ -215,6 +215,16 @@ describe('a changed description', () => {
     expect(status()).toContain('1 line was added by people')
   })
 
+  it.each([
+    ['without=ho-pov,ho-dedicated,cl-delay', 'without=ho-contacts,ho-meeting'],
+    ['playbook=csm-assigned@1', 'playbook=csm-assigned@9'],
+    [`run=${key}/`, 'run=acme/'],
+  ])('with %s in its run marker edited changes nothing about the run', async (before, after) => {
+    loop.gitlab.save(1, 'jonas', run().issue.description.replace(before, after))
+    expect(run().issue.description).toContain(after)
+    expect(await look(loop, issue)).toEqual({ kind: 'unchanged' })
+  })
+
   it('with its run marker edited away is still the same run', async () => {
     edit((text) => text.replace(/<!-- onboarding-bot .*-->/, ''))
     loop.cache = memoryCache()

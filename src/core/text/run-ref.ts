@@ -17,19 +17,18 @@ export function runRefOf(issue: Issue): RunRef | null {
 }
 
 /**
- * Which run a snapshot is of: the status note's marker counts before that of the description, which people may edit (design.md 5).
- * The status note names the run; what was left out stands in the description, else in the status note.
+ * Which run a snapshot is of, and what it was opened from: the status note's marker counts before that of the description, which
+ * people may edit (design.md 5), so that nobody can change there what is required of a run.
  */
 export function runRefOfSnapshot(snapshot: Snapshot, bots: Bots): RunRef | null {
   if (!isBot(bots, snapshot.issue.author)) return null
-  const described = runRefOf(snapshot.issue)
   for (const note of snapshot.notes) {
     if (note.system || !isBot(bots, note.author)) continue
     const status = readMarkers(note.body).find(({ kind }) => kind === 'status')
     const ref = status && refOf(status)
-    if (ref) return described?.runKey === ref.runKey ? described : ref
+    if (ref) return ref
   }
-  return described
+  return runRefOf(snapshot.issue)
 }
 
 /** A marker of a later format means something that this bot does not know. */
