@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Action } from '../../src/core/plan/action.ts'
 import type { Loop } from '../../src/reconcile/loop.ts'
 import { accountText } from '../support/stories/account-text.ts'
 import { bareDataDir } from '../support/stories/bare-data-dir.ts'
@@ -69,13 +70,24 @@ test('doubled, lost and reordered hooks, and a sweep beside the server, come to 
   ).catch(async () => expect(await seen(world)).toEqual(calm))
 })
 
+/** Lets something happen just before the loop sends its next action of this kind: it has decided, and GitLab does not know. */
+function beforeNext(loop: Loop, kind: Action['kind'], happen: () => Promise<unknown>): void {
+  const { apply } = loop.gitlab
+  loop.gitlab.apply = async (action) => {
+    if (action.kind !== kind) return apply(action)
+    loop.gitlab.apply = apply
+    await happen()
+    return apply(action)
+  }
+}
+
 test('a run that two stores opened at once ends as one: the older stays, the younger is closed with a word', async () => {
   const world = await storyWorld()
   await world.commit({ 'accounts/acme.yml': accountText('acme') })
-  const loops: Loop[] = [await loopAt(world.url), await loopAt(world.url)]
-  world.faults.add([{ kind: 'latency', milliseconds: 300, method: 'POST', route: '/projects/:id/issues' }])
-  await Promise.all(loops.map((loop) => sweepOnce(loop)))
-  world.faults.clear()
+  const [slow, quick] = [await loopAt(world.url), await loopAt(world.url)]
+  const loops: Loop[] = [slow, quick]
+  beforeNext(slow, 'open-run', () => sweepOnce(quick))
+  await sweepOnce(slow)
   expect(await world.issues()).toHaveLength(2)
   for (const loop of [...loops, ...loops]) await sweepOnce(loop)
   const [older, younger] = await world.issues()
@@ -94,14 +106,13 @@ test('a run that two stores opened at once ends as one: the older stays, the you
 test('status notes that two stores wrote at once end as one, the older', async () => {
   const world = await storyWorld()
   await world.commit({ 'accounts/acme.yml': accountText('acme') })
-  const loops: Loop[] = [await loopAt(world.url), await loopAt(world.url)]
+  const [slow, quick] = [await loopAt(world.url), await loopAt(world.url)]
+  const loops: Loop[] = [slow, quick]
   for (const loop of loops) await sweepOnce(loop)
   const [status] = await world.comments(1)
   await world.as('maria').delete(`/projects/1/issues/1/notes/${status?.id}`)
-  const noting = { method: 'POST', route: '/projects/:id/issues/:iid/notes' }
-  world.faults.add([{ kind: 'latency', milliseconds: 300, ...noting }])
-  await Promise.all(loops.map((loop) => sweepOnce(loop)))
-  world.faults.clear()
+  beforeNext(slow, 'post-note', () => sweepOnce(quick))
+  await sweepOnce(slow)
   const written = await world.comments(1)
   expect(written).toHaveLength(2)
   for (const loop of loops) expect(await sweepOnce(loop)).toMatchObject({ failed: [] })
