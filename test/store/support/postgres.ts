@@ -30,38 +30,51 @@ export function whyNoServer(): string | undefined {
 /** Starts or finds the server. Call it only where `whyNoServer()` is undefined. */
 export async function startServer(): Promise<TestServer> {
   const given = process.env.TEST_DATABASE_URL
-  const cluster = given ? { url: new URL(given), stop: async () => {} } : await startCluster()
+  const cluster = given ? { urlOf: besides(given), stop: async () => {} } : await startCluster()
   let made = 0
   return {
     async freshDatabase() {
       const name = `onboarding_test_${process.pid}_${++made}`
-      const admin = new Client({ connectionString: cluster.url.href })
+      const admin = new Client({ connectionString: cluster.urlOf(undefined) })
       await admin.connect()
       await admin.query(`DROP DATABASE IF EXISTS ${name}`)
       await admin.query(`CREATE DATABASE ${name}`)
       await admin.end()
-      const url = new URL(cluster.url)
-      url.pathname = `/${name}`
-      return url.href
+      return cluster.urlOf(name)
     },
     stop: cluster.stop,
   }
 }
 
-async function startCluster(): Promise<{ url: URL; stop: () => Promise<void> }> {
+/** Connection strings of one server: of a database by its name, or of the one to begin with. */
+type UrlOf = (database: string | undefined) => string
+
+function besides(given: string): UrlOf {
+  return (database) => {
+    const url = new URL(given)
+    if (database !== undefined) url.pathname = `/${database}`
+    return url.href
+  }
+}
+
+/** It listens in its own folder only: a port might be another program's. */
+async function startCluster(): Promise<{ urlOf: UrlOf; stop: () => Promise<void> }> {
   const bin = binaries()
   if (!bin) throw new Error(whyNoServer())
   const folder = mkdtempSync(join(tmpdir(), 'onboarding-postgres-'))
   const user = unprivileged()
   if (user) chownSync(folder, user.uid, user.gid)
-  const made = spawnSync(join(bin, 'initdb'), ['-D', join(folder, 'db'), '-U', 'test', '-A', 'trust', '-E', 'UTF8'], {
-    cwd: folder,
-    encoding: 'utf8',
-    ...user,
-  })
+  const made = spawnSync(
+    join(bin, 'initdb'),
+    ['-D', join(folder, 'db'), '-U', 'test', '-A', 'trust', '-E', 'UTF8', '--locale=C'],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      ...user,
+    },
+  )
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`)
-  const port = 20_000 + (process.pid % 20_000)
-  const args = ['-D', join(folder, 'db'), '-k', folder, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-F']
+  const args = ['-D', join(folder, 'db'), '-k', folder, '-c', 'listen_addresses=', '-F']
   const server = spawn(join(bin, 'postgres'), args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], ...user })
   const exited = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   await new Promise<void>((resolve, reject) => {
@@ -73,7 +86,7 @@ async function startCluster(): Promise<{ url: URL; stop: () => Promise<void> }> 
     server.once('exit', () => reject(new Error(`postgres ended: ${said}`)))
   })
   return {
-    url: new URL(`postgres://test@127.0.0.1:${port}/postgres`),
+    urlOf: (database = 'postgres') => `postgres://test@/${database}?host=${encodeURIComponent(folder)}`,
     async stop() {
       server.kill('SIGINT')
       await exited
