@@ -1,3 +1,4 @@
+import { lineOf } from '../projects/group-line.ts'
 import type { Member, Project, User } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
 import { ROLE } from './roles.ts'
@@ -14,11 +15,15 @@ export function membershipIn(
     .find((member) => member.sourceType === sourceType && member.sourceId === sourceId)
 }
 
-/** The access level of a user in a group, 0 for none. An administrator is an owner everywhere. */
+/**
+ * The access level of a user in a group, 0 for none: the highest there and in the groups around it. An administrator
+ * is an owner everywhere.
+ */
 export function groupLevel(world: World, user: User | null, groupId: number): number {
   if (!user) return 0
   if (user.isAdmin) return ROLE.owner
-  return membershipIn(world, 'group', groupId, user.id)?.accessLevel ?? 0
+  const levels = lineOf(world, groupId).map(({ id }) => membershipIn(world, 'group', id, user.id)?.accessLevel ?? 0)
+  return Math.max(0, ...levels)
 }
 
 /** The access level of a user in a project: the higher of the project's own and the group's. 0 for none. */

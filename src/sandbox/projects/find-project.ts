@@ -3,6 +3,7 @@ import type { Call } from '../http/route.ts'
 import { maySeeProject, projectLevel } from '../identity/access.ts'
 import type { Group, Project } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
+import { groupFullName, groupPath } from './group-line.ts'
 
 /** The project that `:id` means, as number or path. Refuses with 404 one that the asker may not see. */
 export function findProject(call: Call): Project {
@@ -30,10 +31,21 @@ export function fullPath(world: World, project: Project): string {
   return `${namespaceOf(world, project).path}/${project.path}`
 }
 
+type Namespace = Pick<Group, 'name' | 'parentId'> & {
+  /** With the groups around it: `customer-success/europe`. */
+  readonly path: string
+  readonly fullName: string
+  readonly kind: 'group' | 'user'
+}
+
 /** Where a project lies: its group, or its owner's own namespace. */
-export function namespaceOf(world: World, project: Project): Pick<Group, 'path' | 'name'> & { kind: 'group' | 'user' } {
+export function namespaceOf(world: World, project: Project): Namespace {
   const group = project.groupId === null ? undefined : world.groups.get(project.groupId)
-  if (group) return { path: group.path, name: group.name, kind: 'group' }
+  if (group) {
+    const { name, parentId } = group
+    return { path: groupPath(world, group), name, fullName: groupFullName(world, group), parentId, kind: 'group' }
+  }
   const owner = world.users.get(project.ownerId)
-  return { path: owner?.username ?? 'nobody', name: owner?.name ?? 'Nobody', kind: 'user' }
+  const name = owner?.name ?? 'Nobody'
+  return { path: owner?.username ?? 'nobody', name, fullName: name, parentId: null, kind: 'user' }
 }

@@ -10,7 +10,7 @@ import { matches } from '../identity/user-routes.ts'
 import type { Member, User } from '../state/rows.ts'
 import { findGroup } from './find-group.ts'
 import { findProject } from './find-project.ts'
-import { directMembers, membersOfProject } from './members-of.ts'
+import { directMembers, membersOfGroup, membersOfProject } from './members-of.ts'
 
 type Kind = 'groups' | 'projects'
 /** Where members are looked up, what the asker may do there, and who has a role there at all. */
@@ -41,7 +41,7 @@ function placeOf(call: Call, kind: Kind): Place {
   }
   const group = findGroup(call)
   const level = groupLevel(world, actor, group.id)
-  return { type: 'group', id: group.id, level, everybody: () => directMembers(world, 'group', group.id) }
+  return { type: 'group', id: group.id, level, everybody: () => membersOfGroup(world, group.id) }
 }
 
 function list(call: Call, kind: Kind, inherited: boolean) {

@@ -8,8 +8,10 @@ import { signedIn } from '../identity/signed-in.ts'
 import { userBasic } from '../identity/user-basic.ts'
 import { matches } from '../identity/user-routes.ts'
 import type { Project, Visibility } from '../state/rows.ts'
+import { dropProject } from './drop-project.ts'
 import { findGroup } from './find-group.ts'
 import { findProject, findProjectFor, fullPath } from './find-project.ts'
+import { groupsInside } from './group-line.ts'
 import { makeProject } from './make-project.ts'
 import { membersOfProject } from './members-of.ts'
 import { projectShown, projectSimple } from './project-shown.ts'
@@ -41,6 +43,8 @@ export const projectsRoutes: readonly Route[] = [
   },
   { method: 'PUT', path: '/projects/:id', handle: changeProject },
   { method: 'DELETE', path: '/projects/:id', handle: removeProject },
+  { method: 'POST', path: '/projects/:id/archive', handle: (call) => setArchived(call, true) },
+  { method: 'POST', path: '/projects/:id/unarchive', handle: (call) => setArchived(call, false) },
   { method: 'GET', path: '/projects/:id/users', anonymous: true, handle: listUsers },
   { method: 'GET', path: '/groups/:id/projects', anonymous: true, handle: listOfGroup },
 ]
@@ -56,8 +60,9 @@ function listProjects(call: Call) {
 
 function listOfGroup(call: Call) {
   const group = findGroup(call)
-  const seen = call.world.projects
-    .by('groupId', group.id)
+  const groups = call.params.flag('include_subgroups') ? [group, ...groupsInside(call.world, group)] : [group]
+  const seen = groups
+    .flatMap(({ id }) => call.world.projects.by('groupId', id))
     .filter((project) => maySeeProject(call.world, call.actor, project))
   return pageOf(call, sought(call, seen), shower(call), { defaults: unasked(call, GROUP_LIST_DEFAULTS) })
 }
@@ -151,10 +156,13 @@ function changeProject(call: Call) {
   return reply.ok(projectShown(call, changed))
 }
 
-function removeProject(call: Call) {
+function setArchived(call: Call, archived: boolean) {
   const project = findProjectFor(call, ROLE.owner)
-  call.world.projects.remove(project.id)
-  for (const hook of call.world.hooks.by('projectId', project.id)) call.world.hooks.remove(hook.id)
+  return reply.created(projectShown(call, call.world.projects.update(project.id, { archived, updatedAt: call.now })))
+}
+
+function removeProject(call: Call) {
+  dropProject(call.world, findProjectFor(call, ROLE.owner))
   return reply.accepted({ message: '202 Accepted' })
 }
 

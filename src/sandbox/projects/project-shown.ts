@@ -17,7 +17,7 @@ export function projectSimple(call: Call, project: Project) {
     id: project.id,
     description: project.description,
     name: project.name,
-    name_with_namespace: `${namespace.name} / ${project.name}`,
+    name_with_namespace: `${namespace.fullName} / ${project.name}`,
     path: project.path,
     path_with_namespace: fullPath(call.world, project),
     created_at: project.createdAt,
@@ -96,8 +96,9 @@ function readmeOf(call: Call, project: Project, web: string): string | null {
 }
 
 function namespaceShown(call: Call, project: Project) {
-  const { name, path, kind } = namespaceOf(call.world, project)
+  const { name, path: full_path, parentId: parent_id, kind } = namespaceOf(call.world, project)
   const id = project.groupId ?? call.world.users.get(project.ownerId)?.namespaceId ?? 0
-  const web_url = kind === 'group' ? `${call.base}/groups/${path}` : `${call.base}/${path}`
-  return { id, name, path, kind, full_path: path, parent_id: null, avatar_url: null, web_url }
+  const web_url = kind === 'group' ? `${call.base}/groups/${full_path}` : `${call.base}/${full_path}`
+  const path = full_path.split('/').at(-1)
+  return { id, name, path, kind, full_path, parent_id, avatar_url: null, web_url }
 }

@@ -20,7 +20,7 @@ export function todoShown(call: Call, todo: Todo) {
       id: project.id,
       description: project.description,
       name: project.name,
-      name_with_namespace: `${namespaceOf(world, project).name} / ${project.name}`,
+      name_with_namespace: `${namespaceOf(world, project).fullName} / ${project.name}`,
       path: project.path,
       path_with_namespace: fullPath(world, project),
       created_at: project.createdAt,

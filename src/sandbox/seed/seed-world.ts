@@ -78,7 +78,7 @@ function makeGroup(world: World, people: readonly User[], now: string): Group {
     description: null,
     visibility: 'private',
   } as const
-  const group = world.groups.insert({ ...fields, createdAt: now })
+  const group = world.groups.insert({ ...fields, parentId: null, createdAt: now })
   for (const [at, user] of people.entries()) {
     world.members.insert({
       sourceType: 'group',

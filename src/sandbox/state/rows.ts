@@ -39,8 +39,9 @@ export type Token = Row & {
   readonly resource: { readonly type: 'group' | 'project'; readonly id: number; readonly accessLevel: number } | null
 }
 
-/** A top-level group. */
+/** A group; `parentId` is the group that it lies in. */
 export type Group = Row & {
+  readonly parentId: number | null
   readonly name: string
   readonly path: string
   readonly description: string | null

@@ -7,6 +7,7 @@ import { maySeeProject } from '../../identity/access.ts'
 import { signedIn } from '../../identity/signed-in.ts'
 import { findGroup } from '../../projects/find-group.ts'
 import { findProject } from '../../projects/find-project.ts'
+import { groupsInside } from '../../projects/group-line.ts'
 import type { ReferencePlace } from '../issue-reference.ts'
 import { issueListed } from '../issue-shown.ts'
 import { labelNames } from '../label-names.ts'
@@ -42,7 +43,8 @@ function projectIssues(call: Call): Issue[] {
 
 function groupIssues(call: Call): Issue[] {
   const { world, actor } = call
-  const projects = world.projects.by('groupId', findGroup(call).id)
+  const group = findGroup(call)
+  const projects = [group, ...groupsInside(world, group)].flatMap(({ id }) => world.projects.by('groupId', id))
   return projects
     .filter((project) => maySeeProject(world, actor, project))
     .flatMap((project) => world.issues.by('projectId', project.id))
