@@ -5,16 +5,16 @@ import type { AddressInfo } from 'node:net'
 /** A server that listens. */
 export interface Listening {
   port: number
-  /** Takes nothing more, lets what is in hand end (two seconds at most), resolves when all is closed. */
+  /** Takes nothing more, lets what is in hand end (two seconds at most, unless told otherwise), resolves when all is closed. */
   close(): Promise<void>
 }
 
 const PATIENCE_MS = 2_000
 
-/** Listens on a port (0: any free one); rejects where that port is taken. */
+/** Listens on a port (0: any free one); rejects where that port is taken. `patienceMs`: for what is in hand when it closes. */
 export async function listen(
   app: RequestListener,
-  { port, host }: { port: number; host?: string },
+  { port, host, patienceMs = PATIENCE_MS }: { port: number; host?: string; patienceMs?: number },
 ): Promise<Listening> {
   let isClosing = false
   const server = createServer((request, response) => {
@@ -33,7 +33,7 @@ export async function listen(
       const closed = once(server, 'close')
       server.close()
       server.closeIdleConnections()
-      const impatient = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
+      const impatient = setTimeout(() => server.closeAllConnections(), patienceMs)
       await closed
       clearTimeout(impatient)
     },

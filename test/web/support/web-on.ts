@@ -32,7 +32,7 @@ export async function webOn(options: Partial<WebOptions> = {}): Promise<TestWeb>
     log: quiet,
     ...options,
   })
-  const listening = await listen(app, { port: 0, host: '127.0.0.1' })
+  const listening = await listen(app, { port: 0, host: '127.0.0.1', patienceMs: 600_000 })
   const url = `http://127.0.0.1:${listening.port}`
   return {
     ...listening,
