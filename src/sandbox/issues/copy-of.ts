@@ -1,5 +1,6 @@
 import type { Call } from '../http/route.ts'
 import { labelByName } from '../labels/find-label.ts'
+import { visibleMilestones } from '../milestones/visible-milestones.ts'
 import type { Project } from '../state/rows.ts'
 import { assignable } from './assignable.ts'
 import type { Issue } from './rows.ts'
@@ -12,7 +13,7 @@ export function copyOf({ world }: Call, issue: Issue, to: Project) {
   })
   const { title, description, issueType, startDate, dueDate, confidential, timeEstimate } = issue
   const milestone = issue.milestoneId === null ? undefined : world.milestones.get(issue.milestoneId)
-  const same = world.milestones.by('projectId', to.id).find((each) => each.title === milestone?.title)
+  const same = visibleMilestones(world, to).find((each) => each.title === milestone?.title)
   return {
     title,
     description,

@@ -1,9 +1,10 @@
 import type { Call } from '../http/route.ts'
+import { visibleMilestones } from '../milestones/visible-milestones.ts'
 import type { Project } from '../state/rows.ts'
 
 /** The milestone that `milestone_id` or `milestone` (a title) means; 0 and one that is not there are none. */
 export function milestoneAsked({ world, params }: Call, project: Project): number | null | undefined {
-  const own = world.milestones.by('projectId', project.id)
+  const own = visibleMilestones(world, project)
   if (params.has('milestone_id')) {
     const id = params.integer('milestone_id')
     return own.find((milestone) => milestone.id === id)?.id ?? null

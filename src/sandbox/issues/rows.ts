@@ -117,10 +117,11 @@ export type MilestoneEvent = Row & {
   readonly createdAt: string
 }
 
-/** A milestone of a project. */
+/** A milestone of a project, or of a group (then `projectId` is null). */
 export type Milestone = Row & {
   readonly iid: number
-  readonly projectId: number
+  readonly projectId: number | null
+  readonly groupId?: number
   readonly title: string
   readonly description: string | null
   readonly state: 'active' | 'closed'

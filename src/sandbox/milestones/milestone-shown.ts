@@ -1,14 +1,16 @@
 import type { Milestone } from '../issues/rows.ts'
+import { groupPath } from '../projects/group-line.ts'
 import { projectUrls } from '../projects/project-in-hook.ts'
 import type { World } from '../state/world.ts'
 
-/** A milestone as GitLab shows it. */
-export function milestoneShown(at: { base: string; world: World; now: string }, milestone: Milestone) {
-  const project = at.world.projects.get(milestone.projectId)
+type At = { readonly base: string; readonly world: World; readonly now: string }
+
+/** A milestone as GitLab shows it: with the number of its project or of its group. */
+export function milestoneShown(at: At, milestone: Milestone) {
   return {
     id: milestone.id,
     iid: milestone.iid,
-    project_id: milestone.projectId,
+    ...(milestone.groupId === undefined ? { project_id: milestone.projectId } : { group_id: milestone.groupId }),
     title: milestone.title,
     description: milestone.description,
     state: milestone.state,
@@ -17,6 +19,13 @@ export function milestoneShown(at: { base: string; world: World; now: string }, 
     due_date: milestone.dueDate,
     start_date: milestone.startDate,
     expired: milestone.dueDate !== null && milestone.dueDate < at.now.slice(0, 10),
-    web_url: project ? `${projectUrls(at, project).web}/-/milestones/${milestone.iid}` : null,
+    web_url: urlOf(at, milestone),
   }
+}
+
+function urlOf(at: At, { iid, projectId, groupId }: Milestone): string | null {
+  const group = groupId === undefined ? undefined : at.world.groups.get(groupId)
+  if (group) return `${at.base}/groups/${groupPath(at.world, group)}/-/milestones/${iid}`
+  const project = projectId === null ? undefined : at.world.projects.get(projectId)
+  return project ? `${projectUrls(at, project).web}/-/milestones/${iid}` : null
 }

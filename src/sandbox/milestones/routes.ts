@@ -2,38 +2,48 @@ import { refuse } from '../http/errors.ts'
 import { pageOf } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
-import { ROLE } from '../identity/roles.ts'
 import { dateAsked } from '../issues/date-asked.ts'
 import { issueListed } from '../issues/issue-shown.ts'
 import { may } from '../issues/may.ts'
-import { giveIid, nextIid } from '../issues/next-iid.ts'
 import type { Milestone } from '../issues/rows.ts'
-import { findProject, findProjectFor } from '../projects/find-project.ts'
-import type { Project } from '../state/rows.ts'
 import { sendMilestoneHook } from './milestone-hook.ts'
+import { groupPlace, type MilestonePlace, projectPlace } from './milestone-place.ts'
 import { milestoneShown } from './milestone-shown.ts'
 
-const ALL = '/projects/:id/milestones'
+type PlaceOf = (call: Call, changes: boolean) => MilestonePlace
 
-/** Milestones of a project. */
+/** Milestones of projects and groups. */
 export const milestoneRoutes: readonly Route[] = [
-  { method: 'GET', path: ALL, anonymous: true, handle: list },
-  { method: 'POST', path: ALL, handle: create },
-  { method: 'GET', path: `${ALL}/:milestone`, anonymous: true, handle: show },
-  { method: 'PUT', path: `${ALL}/:milestone`, handle: update },
-  { method: 'DELETE', path: `${ALL}/:milestone`, handle: remove },
-  { method: 'GET', path: `${ALL}/:milestone/issues`, anonymous: true, handle: issuesOf },
+  ...routesAt('/projects/:id/milestones', projectPlace),
+  ...routesAt('/groups/:id/milestones', groupPlace),
 ]
 
-function list(call: Call) {
-  const { world, params } = call
-  const project = findProject(call)
+function routesAt(path: string, placeOf: PlaceOf): Route[] {
+  const one = `${path}/:milestone`
+  return [
+    { method: 'GET', path, anonymous: true, handle: (call) => list(call, placeOf(call, false)) },
+    { method: 'POST', path, handle: (call) => create(call, placeOf) },
+    {
+      method: 'GET',
+      path: one,
+      anonymous: true,
+      handle: (call) => reply.ok(milestoneShown(call, find(call, placeOf(call, false)))),
+    },
+    { method: 'PUT', path: one, handle: (call) => update(call, placeOf) },
+    { method: 'DELETE', path: one, handle: (call) => remove(call, placeOf(call, true)) },
+    { method: 'GET', path: `${one}/issues`, anonymous: true, handle: (call) => issuesOf(call, placeOf(call, false)) },
+    { method: 'GET', path: `${one}/merge_requests`, anonymous: true, handle: (call) => noRequests(call, placeOf) },
+  ]
+}
+
+function list(call: Call, place: MilestonePlace) {
+  const { params } = call
   const state = params.oneOf('state', ['active', 'closed', 'all']) ?? 'all'
   const iids = params.list('iids')?.map(Number)
   const title = params.text('title')
   const search = params.text('search')?.toLowerCase()
-  const found = world.milestones
-    .by('projectId', project.id)
+  const withAncestors = params.flag('include_ancestors') ?? params.flag('include_parent_milestones')
+  const found = (withAncestors ? place.visible : place.own)
     .filter((each) => state === 'all' || each.state === state)
     .filter((each) => !iids?.length || iids.includes(each.iid))
     .filter((each) => !title || each.title === title)
@@ -42,15 +52,13 @@ function list(call: Call) {
   return pageOf(call, found, (each) => milestoneShown(call, each), { defaults: { state } })
 }
 
-function create(call: Call) {
+function create(call: Call, placeOf: PlaceOf) {
   const title = call.params.required('title')
-  const project = findProjectFor(call, ROLE.planner)
-  checkTitle(call, project, title)
-  const iid = nextIid(call.world, project, 'milestones')
-  giveIid(call.world, project, 'milestones', iid)
+  const place = placeOf(call, true)
+  checkTitle(place, title)
   const milestone = call.world.milestones.insert({
-    iid,
-    projectId: project.id,
+    ...place.owner,
+    iid: place.number(),
     title: title.trim(),
     description: call.params.text('description') ?? null,
     state: 'active',
@@ -59,23 +67,23 @@ function create(call: Call) {
     createdAt: call.now,
     updatedAt: call.now,
   })
-  sendMilestoneHook(call, project, milestone, 'create')
+  if (place.project) sendMilestoneHook(call, place.project, milestone, 'create')
   return reply.created(milestoneShown(call, milestone))
 }
 
 const CHANGEABLE = ['title', 'description', 'start_date', 'due_date', 'state_event']
 
-function update(call: Call) {
+function update(call: Call, placeOf: PlaceOf) {
   const { world, params, now } = call
   if (!CHANGEABLE.some((name) => params.has(name))) {
     const names = CHANGEABLE.join(', ')
     throw refuse.parameter(`${names} are missing, at least one parameter must be provided`)
   }
   const event = params.oneOf('state_event', ['close', 'activate'])
-  const project = findProjectFor(call, ROLE.planner)
-  const milestone = find(call, project)
+  const place = placeOf(call, true)
+  const milestone = find(call, place)
   const title = params.text('title')
-  if (typeof title === 'string' && title !== milestone.title) checkTitle(call, project, title)
+  if (typeof title === 'string' && title !== milestone.title) checkTitle(place, title)
   const state = event === undefined ? milestone.state : event === 'close' ? 'closed' : 'active'
   const changed = world.milestones.update(milestone.id, {
     ...(typeof title === 'string' ? { title: title.trim() } : {}),
@@ -85,40 +93,43 @@ function update(call: Call) {
     state,
     updatedAt: now,
   })
-  if (state !== milestone.state) sendMilestoneHook(call, project, changed, state === 'closed' ? 'close' : 'reopen')
+  if (place.project && state !== milestone.state) {
+    sendMilestoneHook(call, place.project, changed, state === 'closed' ? 'close' : 'reopen')
+  }
   return reply.ok(milestoneShown(call, changed))
 }
 
-function remove(call: Call) {
+function remove(call: Call, place: MilestonePlace) {
   const { world } = call
-  const project = findProjectFor(call, ROLE.planner)
-  const milestone = find(call, project)
+  const milestone = find(call, place)
   for (const issue of world.issues.by('milestoneId', milestone.id)) world.issues.update(issue.id, { milestoneId: null })
-  sendMilestoneHook(call, project, milestone, 'delete')
+  if (place.project) sendMilestoneHook(call, place.project, milestone, 'delete')
   world.milestones.remove(milestone.id)
   return reply.noContent()
 }
 
-function show(call: Call) {
-  return reply.ok(milestoneShown(call, find(call, findProject(call))))
-}
-
-function issuesOf(call: Call) {
+function issuesOf(call: Call, place: MilestonePlace) {
   const { world, actor } = call
-  const milestone = find(call, findProject(call))
+  const milestone = find(call, place)
   const issues = world.issues.by('milestoneId', milestone.id).filter((issue) => may.readIssue(world, actor, issue))
   return pageOf(call, issues, (issue) => issueListed(call, issue))
 }
 
-function find({ world, path }: Call, project: Project): Milestone {
-  const milestone = world.milestones.by('projectId', project.id).find(({ id }) => id === Number(path.milestone))
+/** There are no merge requests here. */
+function noRequests(call: Call, placeOf: PlaceOf) {
+  find(call, placeOf(call, false))
+  return pageOf(call, [], () => null)
+}
+
+function find({ path }: Call, { own }: MilestonePlace): Milestone {
+  const milestone = own.find(({ id }) => id === Number(path.milestone))
   if (!milestone) throw refuse.notFound('Milestone')
   return milestone
 }
 
-function checkTitle({ world }: Call, project: Project, title: string): void {
+function checkTitle({ related }: MilestonePlace, title: string): void {
   if (title.trim() === '') throw refuse.validation({ title: ["can't be blank"] })
-  if (world.milestones.by('projectId', project.id).some((each) => each.title === title.trim())) {
+  if (related.some((each) => each.title === title.trim())) {
     throw refuse.validation({ title: ['already being used for another group or project milestone.'] })
   }
 }

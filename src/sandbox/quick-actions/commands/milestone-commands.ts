@@ -1,8 +1,9 @@
 import type { Milestone } from '../../issues/rows.ts'
+import { visibleMilestones } from '../../milestones/visible-milestones.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { mayCommand } from '../may-command.ts'
 
-/** The project's milestones. */
+/** The milestones of the project and its groups. */
 export const milestoneCommands = {
   milestone: {
     isAvailable: (context) =>
@@ -25,7 +26,7 @@ export const milestoneCommands = {
 } as const satisfies Record<string, Command>
 
 function ownMilestones({ call, project }: CommandContext): Milestone[] {
-  return call.world.milestones.by('projectId', project.id)
+  return visibleMilestones(call.world, project)
 }
 
 /** `%word`, `%"more words"`, `%3` (its number), or its title as it stands. */
