@@ -6,13 +6,31 @@ import { issueUrl } from '../issues/issue-url.ts'
 import type { Emoji } from '../issues/rows.ts'
 import { noteInHook, noteUrl } from '../notes/note-hook.ts'
 import { projectInHook } from '../projects/project-in-hook.ts'
+import type { Project } from '../state/rows.ts'
 import type { Awardable } from './awardable.ts'
 
 /** Tells the hooks of a reaction: `event_type` says which way (facts 1.3). */
 export function sendEmojiHook(call: Call, way: 'award' | 'revoke', emoji: Emoji, { issue, note }: Awardable): void {
   const project = call.world.projects.get(issue.projectId)
   if (!project) return
-  const body = {
+  call.hooks.emit({
+    projectId: project.id,
+    switch: 'emoji_events',
+    body: emojiHookBody(call, project, way, emoji, { issue, note }),
+    instance: call.base,
+    chain: call.chain,
+  })
+}
+
+/** The body of an Emoji Hook. */
+export function emojiHookBody(
+  call: Call,
+  project: Project,
+  way: 'award' | 'revoke',
+  emoji: Emoji,
+  { issue, note }: Awardable,
+) {
+  return {
     object_kind: 'emoji',
     event_type: way,
     user: userInHook(signedIn(call)),
@@ -31,11 +49,4 @@ export function sendEmojiHook(call: Call, way: 'award' | 'revoke', emoji: Emoji,
     ...(note ? { note: noteInHook(call, note, issue) } : {}),
     issue: issueInHook(call, issue),
   }
-  call.hooks.emit({
-    projectId: project.id,
-    switch: 'emoji_events',
-    body,
-    instance: call.base,
-    chain: call.chain,
-  })
 }

@@ -10,9 +10,13 @@ export type LimitName = 'notes_create_limit' | 'issues_create_limit' | 'search_r
 export type Limits = {
   /** Counts one use; refuses with 429 what is over the limit. `who` is whom the limit holds for. */
   use(limit: LimitName, who: string): void
+  /** The same for a limit that is not off by itself: so many a minute. */
+  useAtMost(most: number, who: string): void
   /** The instance-wide throttle: headers for every answer, and whether this one is refused. */
   throttle(who: string): { readonly headers: Record<string, string>; readonly refused: boolean } | null
 }
+
+const TOO_MANY = { message: { error: 'This endpoint has been requested too many times. Try again later.' } }
 
 type Window = { readonly start: number; count: number }
 
@@ -34,11 +38,10 @@ export function createLimits(world: World, clock: Clock): Limits {
       const most = setting(limit)
       if (most === 0 || countIn(`${limit} ${who}`, 60).count <= most) return
       // Issue creation alone sends no Retry-After.
-      throw new ApiError(
-        429,
-        { message: { error: 'This endpoint has been requested too many times. Try again later.' } },
-        limit === 'issues_create_limit' ? {} : { 'retry-after': '60' },
-      )
+      throw new ApiError(429, TOO_MANY, limit === 'issues_create_limit' ? {} : { 'retry-after': '60' })
+    },
+    useAtMost(most, who) {
+      if (countIn(who, 60).count > most) throw new ApiError(429, TOO_MANY, { 'retry-after': '60' })
     },
     throttle(who) {
       const most = setting('throttle_authenticated_api_requests_per_period')

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../state/clock.ts'
 import type { Delivery, Hook } from '../state/hook-rows.ts'
 import type { World } from '../state/world.ts'
-import { postJson } from './post-json.ts'
+import { interpolated } from './kept-pairs.ts'
+import { type Limits, postJson } from './post-json.ts'
+import { rendered } from './rendered.ts'
 import { signatureOf } from './signature.ts'
 import { HOOK_SWITCHES, type HookSwitch } from './switches.ts'
 
@@ -31,7 +33,7 @@ export async function deliver(
   parcel: Parcel,
 ): Promise<Delivery> {
   const headers = headersOf(hook, parcel, clock.now())
-  const answer = await postJson(hook.url, headers, parcel.raw, { timeoutMs: timeoutMs ?? TIMEOUT_MS, signal })
+  const { raw, answer } = await posted(hook, headers, parcel.raw, { timeoutMs: timeoutMs ?? TIMEOUT_MS, signal })
   const now = clock.tick()
   if (!signal.aborted) countOutcome(world, hook.id, /^2/.test(answer.status), now)
   trimLog(world, hook.id)
@@ -40,13 +42,26 @@ export async function deliver(
     url: hook.url,
     trigger: HOOK_SWITCHES[parcel.switch].trigger,
     requestHeaders: { ...headers, ...(hook.token === null ? {} : { 'X-Gitlab-Token': '[REDACTED]' }) },
-    requestBody: parcel.raw,
+    requestBody: raw,
     responseHeaders: answer.headers,
     responseBody: answer.body,
     responseStatus: answer.status,
     seconds: answer.seconds,
     createdAt: now,
   })
+}
+
+/** Sends the event, or what the hook's own template makes of it; a template that fails is logged and not sent. */
+async function posted(hook: Hook, headers: Record<string, string>, event: string, limits: Limits) {
+  let raw = '{}'
+  try {
+    raw = hook.template ? rendered(hook.template, event) : event
+  } catch (error) {
+    const answer = { status: 'internal error', headers: {}, body: (error as Error).message, seconds: 0 }
+    return { raw, answer }
+  }
+  const url = interpolated(hook.url, hook.urlVariables ?? []) ?? hook.url
+  return { raw, answer: await postJson(url, headers, raw, limits) }
 }
 
 function headersOf(hook: Hook, parcel: Parcel, now: string): Record<string, string> {

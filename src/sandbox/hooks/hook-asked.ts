@@ -1,45 +1,86 @@
 import { ApiError } from '../http/api-error.ts'
 import { refuse } from '../http/errors.ts'
 import type { Params } from '../http/params.ts'
+import { isRefName } from '../repository/ref-name.ts'
 import type { Hook } from '../state/hook-rows.ts'
-import { HOOK_SWITCH_NAMES, type HookSwitch } from './switches.ts'
+import { areFit, interpolated, merged, pairsAsked } from './kept-pairs.ts'
+import { HOOK_SWITCH_NAMES, type HookSwitch, isProjectSwitch } from './switches.ts'
 
 type Asked = Omit<Hook, 'id' | 'projectId' | 'createdAt' | 'failures' | 'disabledUntil'>
 
 const SIGNING_TOKEN = /^whsec_[A-Za-z0-9+/]{43}=$/
+const LONGEST = { url: 8192, token: 8192, name: 255, description: 2048, custom_webhook_template: 4096 }
 
-/** A hook as asked for, over what it was before. Refuses addresses and signing tokens that GitLab refuses. */
+/** A hook as asked for, over what it was before. Refuses what GitLab refuses, in its words. */
 export function hookAsked(params: Params, before?: Hook): Asked {
   const url = params.text('url') ?? before?.url ?? ''
-  if (!isHookUrl(url)) throw new ApiError(422, { error: 'Invalid url given' })
+  const urlVariables = merged(before?.urlVariables ?? [], pairsAsked(params.raw, 'url_variables') ?? [])
+  const full = interpolated(url, urlVariables) ?? ''
+  const moved = before !== undefined && full !== interpolated(before.url, before.urlVariables)
   const signingToken = params.text('signing_token')
-  if (signingToken && !SIGNING_TOKEN.test(signingToken)) throw refuse.unprocessable({ signing_token: ['is invalid'] })
-  const moved = before !== undefined && url !== before.url
-  const kept = moved ? null : (before?.token ?? null)
-  return {
+  const strategy = params.oneOf('branch_filter_strategy', ['wildcard', 'regex', 'all_branches'])
+  const branchFilterStrategy = strategy ?? before?.branchFilterStrategy ?? 'wildcard'
+  const branchFilter = textOr(params, 'push_events_branch_filter', before?.branchFilter)
+  const asked = {
     url,
+    urlVariables,
     name: textOr(params, 'name', before?.name),
     description: textOr(params, 'description', before?.description),
-    token: params.has('token') ? params.text('token') || null : kept,
+    token: params.has('token') ? params.text('token') || null : keptToken(url, before),
     signingToken: params.has('signing_token') ? signingToken || null : (before?.signingToken ?? null),
     switches: switchesAsked(params, before),
     sslVerification: params.flag('enable_ssl_verification') ?? before?.sslVerification ?? true,
-    branchFilter: textOr(params, 'push_events_branch_filter', before?.branchFilter),
-    branchFilterStrategy:
-      params.oneOf('branch_filter_strategy', ['wildcard', 'regex', 'all_branches']) ??
-      before?.branchFilterStrategy ??
-      'wildcard',
-    customHeaders: headersAsked(params) ?? before?.customHeaders ?? [],
+    branchFilter: branchFilterStrategy === 'all_branches' ? null : branchFilter,
+    branchFilterStrategy,
+    customHeaders: moved ? [] : merged(before?.customHeaders ?? [], pairsAsked(params.raw, 'custom_headers') ?? []),
+    template: textOr(params, 'custom_webhook_template', before?.template),
   }
+  refuseUnfit(asked, full, before === undefined)
+  return asked
+}
+
+/** Another address drops the secret. */
+function keptToken(url: string, before: Hook | undefined): string | null {
+  return before && url === before.url ? before.token : null
+}
+
+function refuseUnfit(asked: Asked, full: string, isNew: boolean): void {
+  if (!isHookUrl(full) || asked.url.length > LONGEST.url) throw new ApiError(422, { error: 'Invalid url given' })
+  if (!filterFits(asked)) throw new ApiError(422, { error: 'Invalid branch filter given' })
+  if (!areFit('customHeaders', asked.customHeaders)) {
+    throw new ApiError(422, { error: 'Custom headers validation failed: must be a valid json schema' })
+  }
+  const messages = {
+    ...tooLong('token', asked.token),
+    ...(asked.signingToken && !SIGNING_TOKEN.test(asked.signingToken) ? { signing_token: ['is invalid'] } : {}),
+    ...(areFit('urlVariables', asked.urlVariables) ? {} : { url_variables: ['must be a valid json schema'] }),
+    ...tooLong('custom_webhook_template', asked.template),
+    ...tooLong('name', asked.name),
+    ...tooLong('description', asked.description),
+  }
+  const wrong = Object.entries(messages)
+  if (wrong.length === 0) return
+  if (!isNew) throw refuse.unprocessable(messages)
+  const said = wrong.flatMap(([field, each]) => each.map((text) => `${fieldInWords(field)} ${text}`))
+  throw new ApiError(422, { error: new Intl.ListFormat('en-US').format(said) })
+}
+
+function tooLong(field: keyof typeof LONGEST, text: string | null): Record<string, string[]> {
+  const most = LONGEST[field]
+  return text !== null && text.length > most ? { [field]: [`is too long (maximum is ${most} characters)`] } : {}
+}
+
+/** `signing_token` → `Signing token` */
+function fieldInWords(field: string): string {
+  const words = field.replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** Pushes are on and all others off by themselves; the switch of confidential notes is then neither (hooks-manage). */
 function switchesAsked(params: Params, before?: Hook): Record<HookSwitch, boolean | null> {
   const unset = (name: HookSwitch) => (name === 'confidential_note_events' ? null : name === 'push_events')
-  const entries = HOOK_SWITCH_NAMES.map((name) => [
-    name,
-    params.flag(name) ?? (before ? before.switches[name] : unset(name)),
-  ])
+  const asked = (name: HookSwitch) => (isProjectSwitch(name) ? params.flag(name) : undefined)
+  const entries = HOOK_SWITCH_NAMES.map((name) => [name, asked(name) ?? (before ? before.switches[name] : unset(name))])
   return Object.fromEntries(entries)
 }
 
@@ -47,12 +88,16 @@ function textOr(params: Params, name: string, before: string | null | undefined)
   return params.has(name) ? (params.text(name) ?? null) : (before ?? null)
 }
 
-function headersAsked(params: Params): { key: string; value: string }[] | undefined {
-  const asked = params.raw.custom_headers
-  if (!Array.isArray(asked)) return undefined
-  return asked.map((each) => ({ key: String(each?.key ?? ''), value: String(each?.value ?? '') }))
-}
-
 function isHookUrl(url: string): boolean {
   return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
+}
+
+function filterFits({ branchFilter, branchFilterStrategy }: Asked): boolean {
+  if (!branchFilter) return true
+  if (branchFilterStrategy !== 'regex') return isRefName(branchFilter.replaceAll('*', 'x'))
+  try {
+    return Boolean(new RegExp(branchFilter))
+  } catch {
+    return false
+  }
 }

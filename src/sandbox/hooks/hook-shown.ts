@@ -11,7 +11,8 @@ export function hookListed(call: Call, hook: Hook) {
 /** A hook by itself: with variables and headers besides. */
 export function hookShown(call: Call, hook: Hook) {
   const custom_headers = hook.customHeaders.map(({ key }) => ({ key }))
-  return { ...hookListed(call, hook), url_variables: [], custom_headers }
+  const url_variables = hook.urlVariables.map(({ key }) => ({ key }))
+  return { ...hookListed(call, hook), url_variables, custom_headers }
 }
 
 function hookParts(call: Call, hook: Hook) {
@@ -32,7 +33,7 @@ function hookParts(call: Call, hook: Hook) {
     disabled_until: status === 'temporarily_disabled' ? hook.disabledUntil : null,
     push_events_branch_filter: hook.branchFilter,
     branch_filter_strategy: hook.branchFilterStrategy,
-    custom_webhook_template: null,
+    custom_webhook_template: hook.template,
     token_present: hook.token !== null,
     signing_token_present: hook.signingToken !== null,
     project_id: hook.projectId,

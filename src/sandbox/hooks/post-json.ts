@@ -9,7 +9,8 @@ export type Answer = {
   readonly seconds: number
 }
 
-type Limits = { readonly timeoutMs: number; readonly signal: AbortSignal }
+/** How long a receiver may take, and what cuts all off. */
+export type Limits = { readonly timeoutMs: number; readonly signal: AbortSignal }
 
 const MAX_REDIRECTS = 5
 const MAX_REQUEST = 25 * 1024 * 1024

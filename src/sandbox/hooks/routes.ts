@@ -5,25 +5,51 @@ import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import { ROLE } from '../identity/roles.ts'
 import { findProjectFor } from '../projects/find-project.ts'
-import type { Delivery, Hook } from '../state/hook-rows.ts'
+import type { Delivery } from '../state/hook-rows.ts'
+import { findHook } from './find-hook.ts'
+import { HOOK_FIELDS, hookAccepts } from './hook-accepts.ts'
 import { hookAsked } from './hook-asked.ts'
 import { deliveryShown, hookListed, hookShown } from './hook-shown.ts'
+import { pairRoutes } from './pair-routes.ts'
 import type { HookSamples } from './samples.ts'
-import { HOOK_SWITCH_NAMES, HOOK_SWITCHES } from './switches.ts'
+import { HOOK_SWITCH_NAMES, HOOK_SWITCHES, type HookSwitch, isProjectSwitch } from './switches.ts'
 
 const PATH = '/projects/:id/hooks'
+const ONE = `${PATH}/:hook_id`
+
+const MOVED = 'The hook URL has changed. This log entry cannot be retried.'
+/** What a test asks of a project, of things that the sandbox does not have. */
+const LACKS: Partial<Record<HookSwitch, string>> = {
+  merge_requests_events: 'Ensure the project has merge requests.',
+  job_events: 'Ensure the project has CI jobs.',
+  pipeline_events: 'Ensure the project has CI pipelines.',
+  wiki_page_events: 'Ensure the wiki is enabled and has pages.',
+  releases_events: 'Ensure the project has releases.',
+}
 
 /** Project hooks, their delivery log, resending and testing, for Maintainers. */
 export function hookRoutes(samples: HookSamples): readonly Route[] {
+  const before = (call: Call) => findProjectFor(call, ROLE.maintainer)
+  return routesWith(samples).map((route) => ({ ...route, before }))
+}
+
+function routesWith(samples: HookSamples): Route[] {
   return [
-    { method: 'GET', path: PATH, handle: listHooks },
-    { method: 'POST', path: PATH, handle: createHook },
-    { method: 'GET', path: `${PATH}/:hook_id`, handle: (call) => reply.ok(hookShown(call, findHook(call))) },
-    { method: 'PUT', path: `${PATH}/:hook_id`, handle: changeHook },
-    { method: 'DELETE', path: `${PATH}/:hook_id`, handle: removeHook },
-    { method: 'GET', path: `${PATH}/:hook_id/events`, handle: listDeliveries },
-    { method: 'POST', path: `${PATH}/:hook_id/events/:log_id/resend`, handle: resend },
-    { method: 'POST', path: `${PATH}/:hook_id/test/:trigger`, handle: (call) => test(call, samples) },
+    { method: 'GET', path: PATH, accepts: hookAccepts.list, handle: listHooks },
+    { method: 'POST', path: PATH, accepts: hookAccepts.create, handle: createHook },
+    { method: 'GET', path: ONE, accepts: hookAccepts.one, handle: (call) => reply.ok(hookShown(call, findHook(call))) },
+    { method: 'PUT', path: ONE, accepts: hookAccepts.change, handle: changeHook },
+    { method: 'DELETE', path: ONE, accepts: hookAccepts.one, handle: removeHook },
+    { method: 'GET', path: `${ONE}/events`, accepts: hookAccepts.events, handle: listDeliveries },
+    { method: 'POST', path: `${ONE}/events/:log_id/resend`, accepts: hookAccepts.resend, handle: resend },
+    {
+      method: 'POST',
+      path: `${ONE}/test/:trigger`,
+      accepts: hookAccepts.one,
+      handle: (call) => test(call, samples),
+    },
+    ...pairRoutes(`${ONE}/custom_headers/:key`, 'customHeaders', 'Custom header'),
+    ...pairRoutes(`${ONE}/url_variables/:key`, 'urlVariables', 'URL variable'),
   ]
 }
 
@@ -32,16 +58,8 @@ function listHooks(call: Call) {
   return pageOf(call, call.world.hooks.by('projectId', project.id), (hook) => hookListed(call, hook))
 }
 
-function findHook(call: Call): Hook {
-  const project = findProjectFor(call, ROLE.maintainer)
-  const hook = call.world.hooks.get(Number(call.path.hook_id))
-  if (!hook || hook.projectId !== project.id) throw refuse.notFound()
-  return hook
-}
-
 function createHook(call: Call) {
   const project = findProjectFor(call, ROLE.maintainer)
-  call.params.required('url')
   const asked = hookAsked(call.params)
   const fresh = { projectId: project.id, createdAt: call.now, failures: 0, disabledUntil: null }
   return reply.created(hookShown(call, call.world.hooks.insert({ ...asked, ...fresh })))
@@ -49,6 +67,7 @@ function createHook(call: Call) {
 
 function changeHook(call: Call) {
   const hook = findHook(call)
+  if (!HOOK_FIELDS.some((name) => call.params.has(name))) throw refuse.parameter('No parameters provided')
   return reply.ok(hookShown(call, call.world.hooks.update(hook.id, hookAsked(call.params, hook))))
 }
 
@@ -79,7 +98,6 @@ function means(wanted: string, status: string): boolean {
     case 'server_failure':
       return status.startsWith('5') || status === 'internal error'
     default:
-      if (!/^\d+$/.test(wanted)) throw refuse.notAllowed('status')
       return status === wanted
   }
 }
@@ -89,12 +107,11 @@ async function resend(call: Call) {
   const hook = findHook(call)
   const delivery = call.world.deliveries.get(Number(call.path.log_id))
   if (!delivery || delivery.hookId !== hook.id) throw refuse.notFound()
-  const sent = await call.hooks.send(hook, parcelAgain(call, delivery))
-  return reply.created({ response_status: statusShown(sent) })
-}
-
-function statusShown({ responseStatus }: Delivery): number | string {
-  return /^\d+$/.test(responseStatus) ? Number(responseStatus) : responseStatus
+  call.limits.useAtMost(5, `resend ${call.actor?.id} ${hook.projectId}`)
+  if (delivery.url !== hook.url) throw refuse.unprocessable(MOVED)
+  const { responseStatus, responseBody } = await call.hooks.send(hook, parcelAgain(call, delivery))
+  if (!/^\d+$/.test(responseStatus)) throw refuse.unprocessable(responseBody)
+  return reply.created({ response_status: Number(responseStatus) })
 }
 
 function parcelAgain(call: Call, delivery: Delivery) {
@@ -105,10 +122,11 @@ function parcelAgain(call: Call, delivery: Delivery) {
 
 async function test(call: Call, samples: HookSamples) {
   const name = HOOK_SWITCH_NAMES.find((each) => each === call.path.trigger)
-  if (!name) throw refuse.notAllowed('trigger')
+  if (!name || !isProjectSwitch(name)) throw refuse.notAllowed('trigger')
   const hook = findHook(call)
+  call.limits.useAtMost(5, `test ${call.actor?.id} ${hook.projectId}`)
   const project = findProjectFor(call, ROLE.maintainer)
-  const sample = samples[name]?.(call, project) ?? { lacks: 'The sandbox has no sample of this event.' }
+  const sample = samples[name]?.(call, project) ?? { lacks: LACKS[name] ?? 'Testing not available for this hook' }
   if ('lacks' in sample) throw refuse.unprocessable(sample.lacks)
   const raw = JSON.stringify(sample.body)
   const sent = await call.hooks.send(hook, {

@@ -24,5 +24,13 @@ export const HOOK_SWITCHES = {
 /** The name of one switch, such as `issues_events`. */
 export type HookSwitch = keyof typeof HOOK_SWITCHES
 
+/** Switches that project hooks show and do not have: of the system, of a paid tier. */
+const NOT_OF_PROJECTS: readonly string[] = ['repository_update_events', 'vulnerability_events']
+
+/** Whether a project hook has this switch. */
+export function isProjectSwitch(name: string): boolean {
+  return Object.hasOwn(HOOK_SWITCHES, name) && !NOT_OF_PROJECTS.includes(name)
+}
+
 /** All names, in the order in which GitLab shows them. */
 export const HOOK_SWITCH_NAMES = Object.keys(HOOK_SWITCHES) as HookSwitch[]

@@ -3,6 +3,7 @@ import type { RequestFault } from '../faults/fault.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { ApiError } from './api-error.ts'
 import { callerOf } from './caller.ts'
+import { checkAccepted } from './check-accepted.ts'
 import { createParams } from './params.ts'
 import { readParams } from './read-params.ts'
 import type { Reply } from './reply.ts'
@@ -64,7 +65,10 @@ async function replyOf(sandbox: Sandbox, route: Route, request: Request): Promis
     if (!caller && !route.anonymous) throw new ApiError(401, { message: '401 Unauthorized' })
     const throttle = sandbox.limits.throttle(caller?.actor.username ?? 'nobody')
     if (throttle?.refused) return { status: 429, body: 'Retry later\n', headers: throttle.headers }
-    const reply = await route.handle(callOf(sandbox, request, raw, caller))
+    const call = callOf(sandbox, request, raw, caller)
+    route.before?.(call)
+    if (route.accepts) checkAccepted(route.accepts, call.path, raw)
+    const reply = await route.handle(call)
     return throttle ? { ...reply, headers: { ...throttle.headers, ...reply.headers } } : reply
   } catch (error) {
     if (error instanceof ApiError) return error

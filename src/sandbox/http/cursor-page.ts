@@ -4,7 +4,7 @@ import { pageAsked, pageUrl } from './page.ts'
 import type { Reply } from './reply.ts'
 import type { Call } from './route.ts'
 
-/** The order of a list paged by cursor: by a field's text, then by id, both in one direction. */
+/** The order of a list paged by cursor: by a field's text in one direction, then by id, newest first. */
 export type CursorOrder<T> = {
   readonly field: string
   readonly keyOf: (row: T) => string
@@ -24,7 +24,7 @@ export function cursorPageOf<T extends { readonly id: number }>(
   const { perPage } = pageAsked(call)
   const cursor = cursorAsked(call, order.field)
   const sign = order.direction === 'asc' ? 1 : -1
-  const isAfter = (row: T, { key, id }: Cursor) => sign * (compare(order.keyOf(row), key) || row.id - id) > 0
+  const isAfter = (row: T, { key, id }: Cursor) => (sign * compare(order.keyOf(row), key) || id - row.id) > 0
   const isBefore = (row: T, at: Cursor) => !isAfter(row, at) && row.id !== at.id
   const rest = cursor ? rows.filter((row) => (cursor.back ? isBefore(row, cursor) : isAfter(row, cursor))) : rows
   const shown = cursor?.back ? rest.slice(-perPage) : rest.slice(0, perPage)

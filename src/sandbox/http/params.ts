@@ -22,8 +22,27 @@ export type Params = {
   nested(name: string): Params
 }
 
-const TRUE = new Set(['true', '1', 't', 'yes', 'on'])
-const FALSE = new Set(['false', '0', 'f', 'no', 'off'])
+const TRUE = new Set(['true', '1', 't', 'y', 'yes', 'on'])
+const FALSE = new Set(['false', '0', 'f', 'n', 'no', 'off'])
+
+/** Whether a value can be read as true or false. */
+export function isFlag(value: unknown): boolean {
+  const text = String(value).toLowerCase()
+  return typeof value !== 'object' && (TRUE.has(text) || FALSE.has(text))
+}
+
+/** A time in ISO, undefined for a text that is none. Days that are not in the calendar are none. */
+export function timeIn(text: string): string | undefined {
+  const [, date] = /^\s*(\d{4}-\d{2}-\d{2})/.exec(text) ?? []
+  if (date !== undefined && !isDay(date)) return undefined
+  const at = Date.parse(text.replace(/ (?=[+-]?\d{2}:?\d{2}$)/, '+'))
+  return Number.isNaN(at) ? undefined : new Date(at).toISOString()
+}
+
+function isDay(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
 
 /** Readers over parameters; `prefix` is what a nested one is called in errors. */
 export function createParams(raw: RawParams, prefix = ''): Params {
@@ -73,9 +92,9 @@ export function createParams(raw: RawParams, prefix = ''): Params {
     time(name) {
       const value = text(name)
       if (value === undefined || value === null || value === '') return undefined
-      const at = Date.parse(value.replace(/ (?=[+-]?\d{2}:?\d{2}$)/, '+'))
-      if (Number.isNaN(at)) throw refuse.invalid(called(name))
-      return new Date(at).toISOString()
+      const at = timeIn(value)
+      if (at === undefined) throw refuse.invalid(called(name))
+      return at
     },
     nested(name) {
       const value = raw[name]

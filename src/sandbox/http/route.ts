@@ -3,6 +3,7 @@ import type { HookQueue } from '../hooks/hook-queue.ts'
 import type { Clock } from '../state/clock.ts'
 import type { Token, User } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
+import type { Accepts } from './accepts.ts'
 import type { Params } from './params.ts'
 import type { Reply } from './reply.ts'
 
@@ -38,5 +39,9 @@ export type Route = {
   readonly extraScopes?: string
   /** May be asked with any token, whatever its scopes. */
   readonly anyScope?: boolean
+  /** Who may ask at all, where GitLab asks that even before it checks parameters. */
+  readonly before?: (call: Call) => unknown
+  /** What is checked before the handler is asked: GitLab says all that is wrong with parameters before it looks at anything. */
+  readonly accepts?: Accepts
   readonly handle: (call: Call) => Reply | Promise<Reply>
 }

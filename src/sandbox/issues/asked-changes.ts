@@ -12,15 +12,6 @@ import { ISSUE_TYPES } from './rows.ts'
 const LONGEST_TITLE = 255
 const LONGEST_DESCRIPTION = 1_048_576
 
-/** Checks what GitLab's parameter check refuses, before anything is looked up. */
-export function checkIssueParams({ params }: Call): void {
-  for (const name of ['confidential', 'discussion_locked']) params.flag(name)
-  for (const name of ['assignee_id', 'milestone_id', 'iid']) params.integer(name)
-  for (const name of ['created_at', 'updated_at']) params.time(name)
-  params.oneOf('issue_type', ISSUE_TYPES)
-  params.oneOf('state_event', ['close', 'reopen'])
-}
-
 /** Refuses a title or text that does not fit. */
 export function checkTexts(texts: { title?: string; description?: string | null }): void {
   const title = texts.title?.trim()

@@ -7,6 +7,7 @@ import { labelBasic } from '../labels/label-shown.ts'
 import { milestoneShown } from '../milestones/milestone-shown.ts'
 import type { Row, Table } from '../state/table.ts'
 import { findIssue } from './find-issue.ts'
+import { issueAccepts } from './issue-accepts.ts'
 import type { LabelEvent, MilestoneEvent, StateEvent } from './rows.ts'
 
 type IssueEvent = Row & { readonly issueId: number }
@@ -29,7 +30,7 @@ function routesOf<E extends IssueEvent>(
     {
       method: 'GET',
       path,
-      anonymous: true,
+      accepts: issueAccepts.events,
       handle(call) {
         const { issue } = findIssue(call)
         const { iid: _part, ...path } = call.path
@@ -41,7 +42,7 @@ function routesOf<E extends IssueEvent>(
     {
       method: 'GET',
       path: `${path}/:event`,
-      anonymous: true,
+      accepts: issueAccepts.events,
       handle(call) {
         const { issue } = findIssue(call)
         const event = eventsOf(call, issue.id).find(({ id }) => id === Number(call.path.event))

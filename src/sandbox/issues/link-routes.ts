@@ -5,6 +5,7 @@ import { maySeeProject } from '../identity/access.ts'
 import { userMasked } from '../identity/user-basic.ts'
 import { projectOf } from '../projects/find-project.ts'
 import { findIssue, findIssueToUpdate, issueOf } from './find-issue.ts'
+import { issueAccepts } from './issue-accepts.ts'
 import { issueBrief, issueListed } from './issue-shown.ts'
 import { linkIssues, linksOf, unlinkIssues } from './link-issues.ts'
 import { may } from './may.ts'
@@ -14,10 +15,10 @@ const ALL = '/projects/:id/issues/:iid/links'
 
 /** Relations between issues. Only `relates_to`: blocking is of a paid tier. */
 export const linkRoutes: readonly Route[] = [
-  { method: 'GET', path: ALL, anonymous: true, handle: list },
-  { method: 'POST', path: ALL, handle: create },
-  { method: 'GET', path: `${ALL}/:link`, anonymous: true, handle: show },
-  { method: 'DELETE', path: `${ALL}/:link`, handle: remove },
+  { method: 'GET', path: ALL, accepts: issueAccepts.one, handle: list },
+  { method: 'POST', path: ALL, accepts: issueAccepts.link, handle: create },
+  { method: 'GET', path: `${ALL}/:link`, accepts: issueAccepts.one, handle: show },
+  { method: 'DELETE', path: `${ALL}/:link`, accepts: issueAccepts.one, handle: remove },
 ]
 
 function list(call: Call) {
@@ -41,9 +42,6 @@ function list(call: Call) {
 
 function create(call: Call) {
   const { world, actor, params } = call
-  const missing = ['target_project_id', 'target_issue_iid'].filter((name) => !params.has(name))
-  if (missing.length > 0) throw refuse.missing(...missing)
-  params.oneOf('link_type', ['relates_to'])
   const { issue } = findIssueToUpdate(call)
   const project = projectOf(world, params.required('target_project_id'))
   if (!project || !maySeeProject(world, actor, project)) throw refuse.notFound('Project')

@@ -7,14 +7,15 @@ import { projectOf } from '../projects/find-project.ts'
 import type { Project } from '../state/rows.ts'
 import { cloneIssue } from './clone-issue.ts'
 import { findIssue } from './find-issue.ts'
+import { issueAccepts } from './issue-accepts.ts'
 import { issueShown } from './issue-shown.ts'
 import { may } from './may.ts'
 import { moveIssue } from './move-issue.ts'
 
 /** Issues that go to another project, or are copied. */
 export const moveRoutes: readonly Route[] = [
-  { method: 'POST', path: '/projects/:id/issues/:iid/move', handle: move },
-  { method: 'POST', path: '/projects/:id/issues/:iid/clone', handle: clone },
+  { method: 'POST', path: '/projects/:id/issues/:iid/move', accepts: issueAccepts.move, handle: move },
+  { method: 'POST', path: '/projects/:id/issues/:iid/clone', accepts: issueAccepts.move, handle: clone },
 ]
 
 function move(call: Call) {

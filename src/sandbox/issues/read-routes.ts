@@ -5,6 +5,7 @@ import type { Call, Route } from '../http/route.ts'
 import { administrator, signedIn } from '../identity/signed-in.ts'
 import { userBasic } from '../identity/user-basic.ts'
 import { findIssue } from './find-issue.ts'
+import { issueAccepts } from './issue-accepts.ts'
 import { issueShown } from './issue-shown.ts'
 import { participantsOf } from './participants.ts'
 import { subscribe } from './subscribe.ts'
@@ -19,12 +20,19 @@ export const issueReadRoutes: readonly Route[] = [
     path: ONE,
     anonymous: true,
     extraScopes,
+    accepts: issueAccepts.one,
     handle: (call) => reply.ok(issueShown(call, findIssue(call).issue)),
   },
   { method: 'GET', path: '/issues/:issue', handle: showById },
-  { method: 'GET', path: `${ONE}/participants`, anonymous: true, handle: participants },
-  { method: 'GET', path: `${ONE}/related_merge_requests`, anonymous: true, handle: noMergeRequests },
-  { method: 'GET', path: `${ONE}/closed_by`, anonymous: true, handle: noMergeRequests },
+  { method: 'GET', path: `${ONE}/participants`, anonymous: true, accepts: issueAccepts.page, handle: participants },
+  {
+    method: 'GET',
+    path: `${ONE}/related_merge_requests`,
+    anonymous: true,
+    accepts: issueAccepts.page,
+    handle: noMergeRequests,
+  },
+  { method: 'GET', path: `${ONE}/closed_by`, anonymous: true, accepts: issueAccepts.page, handle: noMergeRequests },
   { method: 'POST', path: `${ONE}/subscribe`, handle: (call) => changeSubscription(call, true) },
   { method: 'POST', path: `${ONE}/unsubscribe`, handle: (call) => changeSubscription(call, false) },
 ]

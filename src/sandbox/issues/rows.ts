@@ -169,6 +169,9 @@ export type Subscription = Row & {
   readonly subscribed: boolean
 }
 
+/** A user who wants to be told of what gets a label. */
+export type LabelSubscription = Row & { readonly labelId: number; readonly userId: number }
+
 /** An issue board of a project. */
 export type Board = Row & {
   readonly projectId: number

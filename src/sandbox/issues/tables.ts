@@ -7,6 +7,7 @@ import type {
   IssueLink,
   Label,
   LabelEvent,
+  LabelSubscription,
   Milestone,
   MilestoneEvent,
   Note,
@@ -28,6 +29,7 @@ export type IssueTables = {
   readonly emoji: Table<Emoji>
   readonly todos: Table<Todo>
   readonly subscriptions: Table<Subscription>
+  readonly labelSubscriptions: Table<LabelSubscription>
   readonly boards: Table<Board>
   readonly boardLists: Table<BoardList>
 }
@@ -46,6 +48,7 @@ export function createIssueTables(onChange: (change: RowChange) => void): IssueT
     emoji: createTable<Emoji>('emoji', onChange),
     todos: createTable<Todo>('todos', onChange),
     subscriptions: createTable<Subscription>('subscriptions', onChange),
+    labelSubscriptions: createTable<LabelSubscription>('labelSubscriptions', onChange),
     boards: createTable<Board>('boards', onChange),
     boardLists: createTable<BoardList>('boardLists', onChange),
   }

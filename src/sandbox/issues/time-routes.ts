@@ -3,6 +3,7 @@ import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import { findIssue, findIssueToUpdate } from './find-issue.ts'
 import { parseDuration } from './human-time.ts'
+import { issueAccepts } from './issue-accepts.ts'
 import type { IssueChanges } from './issue-changes.ts'
 import { timeStats } from './issue-shown.ts'
 import { may } from './may.ts'
@@ -15,19 +16,27 @@ export const timeRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: `${ONE}/time_stats`,
+    accepts: issueAccepts.one,
     anonymous: true,
     handle: (call) => reply.ok(timeStats(findIssue(call).issue)),
   },
   {
     method: 'POST',
     path: `${ONE}/time_estimate`,
+    accepts: issueAccepts.duration,
     handle: (call) => track(call, { timeEstimate: durationAsked(call) }),
   },
-  { method: 'POST', path: `${ONE}/reset_time_estimate`, handle: (call) => track(call, { timeEstimate: 0 }) },
-  { method: 'POST', path: `${ONE}/add_spent_time`, handle: addSpentTime },
+  {
+    method: 'POST',
+    path: `${ONE}/reset_time_estimate`,
+    accepts: issueAccepts.one,
+    handle: (call) => track(call, { timeEstimate: 0 }),
+  },
+  { method: 'POST', path: `${ONE}/add_spent_time`, accepts: issueAccepts.duration, handle: addSpentTime },
   {
     method: 'POST',
     path: `${ONE}/reset_spent_time`,
+    accepts: issueAccepts.one,
     handle: (call) => track(call, { spend: { seconds: 'reset', spentAt: call.now } }),
   },
 ]

@@ -9,8 +9,9 @@ import { applyEffects } from '../quick-actions/apply-quick-actions.ts'
 import { runQuickActions } from '../quick-actions/run-quick-actions.ts'
 import { issueTemplate } from '../repository/template-routes.ts'
 import type { Project } from '../state/rows.ts'
-import { askedPlan, askedTexts, checkIssueParams, checkTexts } from './asked-changes.ts'
+import { askedPlan, askedTexts, checkTexts } from './asked-changes.ts'
 import { findIssueToUpdate, issueOf } from './find-issue.ts'
+import { CHANGEABLE, issueAccepts } from './issue-accepts.ts'
 import type { IssueChanges } from './issue-changes.ts'
 import { issueShown } from './issue-shown.ts'
 import { may } from './may.ts'
@@ -26,15 +27,14 @@ const extraScopes = 'ai_workflows mcp mcp'
 
 /** Opening, changing and deleting issues. */
 export const issueWriteRoutes: readonly Route[] = [
-  { method: 'POST', path: ALL, extraScopes, handle: open },
-  { method: 'PUT', path: ONE, extraScopes, handle: change },
-  { method: 'DELETE', path: ONE, extraScopes, handle: remove },
+  { method: 'POST', path: ALL, extraScopes, accepts: issueAccepts.open, handle: open },
+  { method: 'PUT', path: ONE, extraScopes, accepts: issueAccepts.change, handle: change },
+  { method: 'DELETE', path: ONE, extraScopes, accepts: issueAccepts.one, handle: remove },
 ]
 
 function open(call: Call) {
   const { world, params } = call
   const title = params.required('title')
-  checkIssueParams(call)
   const project = findProject(call)
   const author = signedIn(call)
   if (projectLevel(world, author, project) < ROLE.guest && project.visibility === 'private') throw refuse.forbidden()
@@ -65,32 +65,8 @@ function mergedLabels(asked: IssueChanges, commanded: IssueChanges): IssueChange
   return { ...asked, ...commanded, ...together('addLabelIds'), ...together('removeLabelIds') }
 }
 
-const CHANGEABLE = [
-  'assignee_id',
-  'assignee_ids',
-  'confidential',
-  'created_at',
-  'description',
-  'discussion_locked',
-  'due_date',
-  'start_date',
-  'labels',
-  'add_labels',
-  'remove_labels',
-  'milestone_id',
-  'milestone',
-  'severity',
-  'state_event',
-  'title',
-  'issue_type',
-]
-
 async function change(call: Call) {
   const { params } = call
-  if (!CHANGEABLE.some((name) => params.has(name))) {
-    throw refuse.parameter(`${CHANGEABLE.join(', ')} are missing, at least one parameter must be provided`)
-  }
-  checkIssueParams(call)
   const { project, issue } = findIssueToUpdate(call)
   const texts = askedTexts(call)
   checkTexts(texts)

@@ -76,7 +76,8 @@ function list(call: Call, place: Place) {
   const archived = call.params.flag('archived')
   const found = place.labels.filter(
     (label) =>
-      isFound(label, call.params.text('search') ?? '') && (typeof archived !== 'boolean' || label.archived === archived),
+      isFound(label, call.params.text('search') ?? '') &&
+      (typeof archived !== 'boolean' || label.archived === archived),
   )
   const groups = place.project ? {} : { include_descendant_groups: 'false', only_group_labels: 'true' }
   const ancestors = call.params.flag('include_ancestor_groups') ?? true

@@ -4,6 +4,7 @@ import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import { userMasked } from '../identity/user-basic.ts'
 import { findIssue } from '../issues/find-issue.ts'
+import { issueAccepts } from '../issues/issue-accepts.ts'
 import { type Discussion, discussionShown, discussionsOf, readable } from './discussion-shown.ts'
 import { editNote } from './edit-note.ts'
 import { findNote, findNoteToChange } from './find-note.ts'
@@ -19,15 +20,20 @@ const NOTE = `${ONE}/notes/:note_id`
 
 /** Threads of an issue, and its single comments as threads of one. The limit for notes does not hold here. */
 export const discussionRoutes: readonly Route[] = [
-  { method: 'GET', path: LIST, handle: listDiscussions },
-  { method: 'POST', path: LIST, handle: createDiscussion },
-  { method: 'GET', path: ONE, handle: (call) => reply.ok(discussionShown(call, findDiscussion(call))) },
-  { method: 'PUT', path: ONE, handle: resolveDiscussion },
-  { method: 'GET', path: `${ONE}/notes`, handle: listNotes },
-  { method: 'POST', path: `${ONE}/notes`, handle: answer },
-  { method: 'GET', path: NOTE, handle: showNote },
-  { method: 'PUT', path: NOTE, handle: changeNote },
-  { method: 'DELETE', path: NOTE, handle: deleteNote },
+  { method: 'GET', path: LIST, accepts: issueAccepts.discussions, handle: listDiscussions },
+  { method: 'POST', path: LIST, accepts: issueAccepts.newThread, handle: createDiscussion },
+  {
+    method: 'GET',
+    path: ONE,
+    accepts: issueAccepts.discussions,
+    handle: (call) => reply.ok(discussionShown(call, findDiscussion(call))),
+  },
+  { method: 'PUT', path: ONE, accepts: issueAccepts.resolved, handle: resolveDiscussion },
+  { method: 'GET', path: `${ONE}/notes`, accepts: issueAccepts.discussions, handle: listNotes },
+  { method: 'POST', path: `${ONE}/notes`, accepts: issueAccepts.newThread, handle: answer },
+  { method: 'GET', path: NOTE, accepts: issueAccepts.note, handle: showNote },
+  { method: 'PUT', path: NOTE, accepts: issueAccepts.threadNote, handle: changeNote },
+  { method: 'DELETE', path: NOTE, accepts: issueAccepts.note, handle: deleteNote },
 ]
 
 /** A page is shorter where the asker may not read all of it. */
@@ -77,9 +83,6 @@ function answer(call: Call) {
 function changeNote(call: Call) {
   const { params } = call
   const resolved = params.flag('resolved')
-  const asked = ['body', 'resolved'].filter((name) => params.has(name)).length
-  if (asked === 0) throw refuse.parameter('body, resolved are missing, exactly one parameter must be provided')
-  if (asked === 2) throw refuse.parameter('body, resolved are mutually exclusive')
   if (typeof resolved !== 'boolean') return editNote(call, findNoteToChange(call), { user: userMasked })
   const { note } = findNote(call)
   refuseResolving(call, note.authorId)

@@ -4,6 +4,7 @@ import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import { signedIn } from '../identity/signed-in.ts'
 import { findIssue } from '../issues/find-issue.ts'
+import { issueAccepts } from '../issues/issue-accepts.ts'
 import type { Note } from '../issues/rows.ts'
 import { editNote } from './edit-note.ts'
 import { findNote, findNoteToChange } from './find-note.ts'
@@ -17,11 +18,16 @@ const ONE = `${LIST}/:note_id`
 
 /** Comments and system notes of an issue. */
 export const issueNoteRoutes: readonly Route[] = [
-  { method: 'GET', path: LIST, handle: listNotes },
-  { method: 'POST', path: LIST, extraScopes: 'ai_workflows', handle: createNote },
-  { method: 'GET', path: ONE, handle: showNote },
-  { method: 'PUT', path: ONE, handle: (call) => editNote(call, findNoteToChange(call)) },
-  { method: 'DELETE', path: ONE, handle: deleteNote },
+  { method: 'GET', path: LIST, accepts: issueAccepts.notes, handle: listNotes },
+  { method: 'POST', path: LIST, accepts: issueAccepts.newNote, extraScopes: 'ai_workflows', handle: createNote },
+  { method: 'GET', path: ONE, accepts: issueAccepts.note, handle: showNote },
+  {
+    method: 'PUT',
+    path: ONE,
+    accepts: issueAccepts.editedNote,
+    handle: (call) => editNote(call, findNoteToChange(call)),
+  },
+  { method: 'DELETE', path: ONE, accepts: issueAccepts.note, handle: deleteNote },
 ]
 
 /** Newest first. By `created_at` means by number, also where an owner has set another time (measured). */

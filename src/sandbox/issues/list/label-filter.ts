@@ -1,12 +1,12 @@
 import type { World } from '../../state/world.ts'
 import type { Issue } from '../rows.ts'
 
-/** Issues that have all these labels; `None` and `Any` mean without and with any. A name with `*` is a name (Community Edition). */
+/** Issues that have all these labels; `None` and `Any` mean without and with any, whatever else is named. A name with `*` is a name (Community Edition). */
 export function labelFilter(world: World, names: readonly string[]): (issue: Issue) => boolean {
-  const word = names.length === 1 ? names[0]?.toLowerCase() : undefined
+  const words = new Set(names.map((name) => name.toLowerCase()))
   const count = (issue: Issue) => issue.labelIds.filter((id) => world.labels.get(id)).length
-  if (word === 'none') return (issue) => count(issue) === 0
-  if (word === 'any') return (issue) => count(issue) > 0
+  if (words.has('none')) return (issue) => count(issue) === 0
+  if (words.has('any')) return (issue) => count(issue) > 0
   const wanted = names.map((name) => new Set(world.labels.by('name', name).map(({ id }) => id)))
   return (issue) => wanted.every((ids) => issue.labelIds.some((id) => ids.has(id)))
 }

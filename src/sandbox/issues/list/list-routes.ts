@@ -8,6 +8,7 @@ import { signedIn } from '../../identity/signed-in.ts'
 import { findGroup } from '../../projects/find-group.ts'
 import { findProject } from '../../projects/find-project.ts'
 import { groupsInside } from '../../projects/group-line.ts'
+import { issueAccepts } from '../issue-accepts.ts'
 import type { ReferencePlace } from '../issue-reference.ts'
 import { issueListed } from '../issue-shown.ts'
 import { labelNames } from '../label-names.ts'
@@ -19,22 +20,36 @@ const extraScopes = 'ai_workflows mcp mcp'
 
 /** Lists of issues and their counts: of a project, a group, everywhere. */
 export const issueListRoutes: readonly Route[] = [
-  { method: 'GET', path: '/projects/:id/issues', anonymous: true, extraScopes, handle: ofProject },
-  { method: 'GET', path: '/groups/:id/issues', anonymous: true, handle: ofGroup },
-  { method: 'GET', path: '/issues', anonymous: true, handle: everywhere },
+  {
+    method: 'GET',
+    path: '/projects/:id/issues',
+    anonymous: true,
+    extraScopes,
+    accepts: issueAccepts.list,
+    handle: ofProject,
+  },
+  { method: 'GET', path: '/groups/:id/issues', anonymous: true, accepts: issueAccepts.list, handle: ofGroup },
+  { method: 'GET', path: '/issues', anonymous: true, accepts: issueAccepts.list, handle: everywhere },
   {
     method: 'GET',
     path: '/projects/:id/issues_statistics',
     anonymous: true,
+    accepts: issueAccepts.statistics,
     handle: (call) => statistics(call, projectIssues(call), 'all'),
   },
   {
     method: 'GET',
     path: '/groups/:id/issues_statistics',
     anonymous: true,
+    accepts: issueAccepts.statistics,
     handle: (call) => statistics(call, groupIssues(call), 'all'),
   },
-  { method: 'GET', path: '/issues_statistics', handle: (call) => statistics(call, allIssues(call), 'created_by_me') },
+  {
+    method: 'GET',
+    path: '/issues_statistics',
+    accepts: issueAccepts.statistics,
+    handle: (call) => statistics(call, allIssues(call), 'created_by_me'),
+  },
 ]
 
 function projectIssues(call: Call): Issue[] {

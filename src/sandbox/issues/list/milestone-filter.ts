@@ -1,29 +1,55 @@
 import type { World } from '../../state/world.ts'
 import type { Issue, Milestone } from '../rows.ts'
 
-/** Issues of the milestone with this title; `None`, `Any`, `Upcoming` and `Started` are words. `today` is a civil date. */
-export function milestoneFilter(world: World, asked: string, today: string): (issue: Issue) => boolean {
+/** Which issues a milestone is asked of: with a title (where `None` and `Any` are words), or by one of four words. */
+export type MilestoneAsked = { readonly title: string } | { readonly word: string }
+
+/** Issues of that milestone. `today` is a civil date. */
+export function milestoneFilter(world: World, asked: MilestoneAsked, today: string): (issue: Issue) => boolean {
   const of = (issue: Issue) => (issue.milestoneId === null ? undefined : world.milestones.get(issue.milestoneId))
   const fits = (test: (milestone: Milestone) => boolean) => (issue: Issue) => {
     const milestone = of(issue)
     return milestone !== undefined && test(milestone)
   }
-  switch (asked.toLowerCase()) {
+  switch (wordOf(asked)) {
     case 'none':
       return (issue) => of(issue) === undefined
     case 'any':
       return fits(() => true)
     case 'upcoming':
-      return fits(({ state, dueDate, startDate }) => state === 'active' && (startDate ?? dueDate ?? '') > today)
+      return fits((milestone) => upcomingIn(world, milestone, today)?.id === milestone.id)
     case 'started':
-      return fits(
-        ({ state, dueDate, startDate }) =>
-          state === 'active' &&
-          (startDate !== null || dueDate !== null) &&
-          (startDate ?? '') <= today &&
-          (dueDate ?? today) >= today,
-      )
+      return fits(({ state, startDate }) => state === 'active' && startDate !== null && startDate <= today)
     default:
-      return fits(({ title }) => title === asked)
+      return fits(({ title }) => 'title' in asked && title === asked.title)
   }
+}
+
+/** Issues that are not of it; without a milestone they are never of it, but for the words about time, which ask for one. */
+export function notOfMilestone(world: World, asked: MilestoneAsked, today: string): (issue: Issue) => boolean {
+  const of = (issue: Issue) => (issue.milestoneId === null ? undefined : world.milestones.get(issue.milestoneId))
+  const word = wordOf(asked)
+  if (word === 'upcoming') return (issue) => isActive(of(issue)) && (of(issue)?.dueDate ?? '9') <= today
+  if (word === 'started') return (issue) => isActive(of(issue)) && (of(issue)?.startDate ?? '') > today
+  return (issue) => of(issue) === undefined || !('title' in asked) || of(issue)?.title !== asked.title
+}
+
+function wordOf(asked: MilestoneAsked): string | undefined {
+  if ('word' in asked) return asked.word.toLowerCase()
+  const title = asked.title.toLowerCase()
+  if (title === 'none' || asked.title === 'No Milestone') return 'none'
+  if (title === 'any' || asked.title === 'Any Milestone') return 'any'
+  return asked.title === '#upcoming' || asked.title === '#started' ? asked.title.slice(1) : undefined
+}
+
+function isActive(milestone: Milestone | undefined): boolean {
+  return milestone?.state === 'active'
+}
+
+/** The next one that is due in the same project or group: only that is upcoming. */
+function upcomingIn(world: World, { projectId, groupId }: Milestone, today: string): Milestone | undefined {
+  return world.milestones
+    .by('projectId', projectId)
+    .filter((each) => each.groupId === groupId && isActive(each) && (each.dueDate ?? '') > today)
+    .sort((a, b) => ((a.dueDate ?? '') < (b.dueDate ?? '') ? -1 : 1))[0]
 }

@@ -23,28 +23,31 @@ export const CURSOR_ORDERS: readonly Order[] = ['created_at', 'updated_at', 'tit
 /** A text that sorts as the issue does in this order and direction; issues without the value come last in both. */
 export function orderKey(world: World, order: Order, direction: Direction): (issue: Issue) => string {
   const last = direction === 'asc' ? '\uffff' : ''
+  const lastButOne = direction === 'asc' ? '\ufffe' : '\u0000'
   const number = (value: number | null) => (value === null ? last : String(value).padStart(12, '0'))
-  const due = (issue: Issue) =>
-    issue.milestoneId === null ? null : (world.milestones.get(issue.milestoneId)?.dueDate ?? null)
+  const due = (issue: Issue) => {
+    const milestone = issue.milestoneId === null ? undefined : world.milestones.get(issue.milestoneId)
+    return milestone ? (milestone.dueDate ?? lastButOne) : last
+  }
   const keys: Record<Order, (issue: Issue) => string> = {
     created_at: (issue) => issue.createdAt,
     updated_at: (issue) => issue.updatedAt,
     due_date: (issue) => issue.dueDate ?? last,
     title: (issue) => issue.title.toLowerCase(),
     relative_position: (issue) => number(issue.id),
-    milestone_due: (issue) => due(issue) ?? last,
+    milestone_due: due,
     label_priority: (issue) => number(labelPriority(world, issue)),
-    priority: (issue) => `${due(issue) ?? last} ${number(labelPriority(world, issue))}`,
-    popularity: (issue) => number(upvotes(world, issue)),
+    priority: (issue) => `${due(issue) === lastButOne ? last : due(issue)} ${number(labelPriority(world, issue))}`,
+    popularity: (issue) => String(upvotes(world, issue)).padStart(12, '0'),
   }
   return keys[order]
 }
 
-/** Sorts by a key, then by id, both in one direction. */
+/** Sorts by a key; those with the same key always by id, newest first. */
 export function sortIssues(issues: readonly Issue[], keyOf: (issue: Issue) => string, direction: Direction): Issue[] {
   const sign = direction === 'asc' ? 1 : -1
   const keyed = issues.map((issue) => ({ issue, key: keyOf(issue) }))
-  keyed.sort((a, b) => sign * (compare(a.key, b.key) || a.issue.id - b.issue.id))
+  keyed.sort((a, b) => sign * compare(a.key, b.key) || b.issue.id - a.issue.id)
   return keyed.map(({ issue }) => issue)
 }
 

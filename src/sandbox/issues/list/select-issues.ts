@@ -1,14 +1,13 @@
-import { refuse } from '../../http/errors.ts'
 import type { Params } from '../../http/params.ts'
 import type { Call } from '../../http/route.ts'
 import { labelNames } from '../label-names.ts'
 import { may } from '../may.ts'
-import { ISSUE_TYPES, type Issue } from '../rows.ts'
-import { DUE_WORDS, isDueIn } from './due-window.ts'
+import type { Issue } from '../rows.ts'
+import { isDueIn } from './due-window.ts'
 import { labelFilter, withoutLabels } from './label-filter.ts'
-import { milestoneFilter } from './milestone-filter.ts'
-import { checkPeople, peopleFilters } from './people-filter.ts'
-import { searchFilter } from './search-issues.ts'
+import { type MilestoneAsked, milestoneFilter, notOfMilestone } from './milestone-filter.ts'
+import { peopleFilters } from './people-filter.ts'
+import { searchFilter } from './search/search-issues.ts'
 
 type Filter = (issue: Issue) => boolean
 
@@ -23,9 +22,6 @@ export function selectIssues(call: Call, issues: readonly Issue[], scope: ListSc
 
 function filtersAsked(call: Call, scope: ListScope): Filter[] {
   const { world, params, actor } = call
-  checkPeople(params)
-  params.oneOf('milestone_id', ['None', 'Any', 'Upcoming', 'Started'])
-  if (params.list('iids')?.some((iid) => !/^\d+$/.test(iid))) throw refuse.invalid('iids')
   if (params.text('search')) call.limits.use('search_rate_limit', actor?.username ?? 'nobody')
   return [
     ...stateFilters(params),
@@ -70,53 +66,85 @@ function timeFilters(params: Params): Filter[] {
 }
 
 function numberFilters(params: Params): Filter[] {
-  const iids = params.list('iids')?.map(Number)
-  return iids && iids.length > 0 ? [(issue) => iids.includes(issue.iid)] : []
+  const iids = numbersAsked(params, 'iids')
+  const closer = params.integer('closed_by_id')
+  return [
+    ...(iids.length > 0 ? [(issue: Issue) => iids.includes(issue.iid)] : []),
+    ...(closer ? [(issue: Issue) => issue.state === 'closed' && issue.closedById === closer] : []),
+  ]
+}
+
+/** Numbers as GitLab reads them in lists: what is none is 0. */
+function numbersAsked(params: Params, name: string): number[] {
+  return (params.list(name) ?? []).map((each) => Number.parseInt(each, 10) || 0)
 }
 
 function textFilters(params: Params): Filter[] {
   const search = params.text('search')
   if (!search) return []
-  return [searchFilter(search, params.list('in') ?? ['title', 'description'])]
+  return [searchFilter(search, params.text('in') ?? '')]
 }
 
-function wordFilters({ world, params, now }: Call): Filter[] {
+function wordFilters(call: Call): Filter[] {
+  const { params, now } = call
   const confidential = params.flag('confidential')
-  const type = params.oneOf('issue_type', ISSUE_TYPES)
-  const due = params.oneOf('due_date', DUE_WORDS)
+  const type = params.text('issue_type')
+  const due = params.text('due_date')
   const emoji = params.text('my_reaction_emoji')
   return [
     ...(typeof confidential === 'boolean' ? [(issue: Issue) => issue.confidential === confidential] : []),
-    ...(type === undefined ? [] : [(issue: Issue) => issue.issueType === type]),
-    ...(due === undefined ? [] : [(issue: Issue) => isDueIn(due, issue.dueDate, now.slice(0, 10))]),
-    ...(emoji ? [(issue: Issue) => world.emoji.by('awardableId', issue.id).some(({ name }) => name === emoji)] : []),
+    ...(!type ? [] : [(issue: Issue) => issue.issueType === type]),
+    ...(!due ? [] : [(issue: Issue) => isDueIn(due, issue.dueDate, now.slice(0, 10))]),
+    ...(emoji && call.actor ? [reactionFilter(call, emoji)] : []),
   ]
+}
+
+/** By the asker's own reactions; `None` and `Any` are words. */
+function reactionFilter({ world, actor }: Call, asked: string): Filter {
+  const own = (issue: Issue) =>
+    world.emoji
+      .by('awardableId', issue.id)
+      .filter(({ awardableType, userId }) => awardableType === 'Issue' && userId === actor?.id)
+  if (asked.toLowerCase() === 'none') return (issue) => own(issue).length === 0
+  if (asked.toLowerCase() === 'any') return (issue) => own(issue).length > 0
+  return (issue) => own(issue).some(({ name }) => name === asked)
 }
 
 function planFilters({ world, now }: Call, params: Params): Filter[] {
   const labels = labelNames(params, 'labels')
-  const milestone = params.text('milestone') ?? params.text('milestone_id')
+  const milestone = milestoneAsked(params)
   return [
     ...(labels && labels.length > 0 ? [labelFilter(world, labels)] : []),
     ...(milestone ? [milestoneFilter(world, milestone, now.slice(0, 10))] : []),
   ]
 }
 
+function milestoneAsked(params: Params): MilestoneAsked | undefined {
+  const title = params.text('milestone')
+  const word = params.text('milestone_id')
+  if (title) return { title }
+  return word ? { word } : undefined
+}
+
 function notFilters(call: Call): Filter[] {
   const { world, params } = call
   const not = params.nested('not')
   const labels = labelNames(not, 'labels')
-  const iids = not.list('iids')?.map(Number)
-  const milestone = not.text('milestone')
+  const iids = numbersAsked(not, 'iids')
+  const milestone = milestoneAsked(not)
+  const today = call.now.slice(0, 10)
   const unwanted = [
     ...peopleFilters(world, not),
-    ...(iids && iids.length > 0 ? [(issue: Issue) => iids.includes(issue.iid)] : []),
-    ...(milestone ? [milestoneFilter(world, milestone, call.now.slice(0, 10))] : []),
+    ...(iids.length > 0 ? [(issue: Issue) => iids.includes(issue.iid)] : []),
   ]
   const negated = unwanted.map(
     (fits): Filter =>
       (issue) =>
         !fits(issue),
   )
-  return labels && labels.length > 0 ? [...negated, withoutLabels(world, labels)] : negated
+  return [
+    ...negated,
+    ...(milestone ? [notOfMilestone(world, milestone, today)] : []),
+    ...(labels && labels.length > 0 ? [withoutLabels(world, labels)] : []),
+  ]
 }

@@ -1,0 +1,50 @@
+import { STATUS_CODES } from 'node:http'
+import { type Accepts, PAGING, type Rules, takes } from '../http/accepts.ts'
+import { HOOK_SWITCH_NAMES, isProjectSwitch } from './switches.ts'
+
+const PAIRS = takes.hashes({ key: takes.text({ required: true }), value: takes.text({ required: true }) })
+const STATUSES = new Set([...Object.keys(STATUS_CODES), 'successful', 'client_failure', 'server_failure'])
+
+const WRITTEN: Rules = {
+  name: takes.text(),
+  description: takes.text(),
+  ...Object.fromEntries(HOOK_SWITCH_NAMES.map((name) => [name, takes.flag()])),
+  enable_ssl_verification: takes.flag(),
+  token: takes.text(),
+  signing_token: takes.text(),
+  push_events_branch_filter: takes.text(),
+  custom_webhook_template: takes.text(),
+  branch_filter_strategy: takes.oneOf(['wildcard', 'regex', 'all_branches']),
+  url_variables: PAIRS,
+  custom_headers: PAIRS,
+}
+
+function knownStatus(value: unknown): string | undefined {
+  const asked = [value].flat().flatMap((each) => String(each).split(','))
+  return asked.every((each) => STATUSES.has(each.trim())) ? undefined : 'does not have a valid value'
+}
+
+function upToTwenty(value: unknown): string | undefined {
+  return Number(value) >= 1 && Number(value) <= 20 ? undefined : 'does not have a valid value'
+}
+
+const ONE = { hook_id: 'hook_id' }
+
+/** What the routes of project hooks take. */
+export const hookAccepts = {
+  list: { params: PAGING },
+  one: { path: ONE },
+  create: { params: { url: takes.text({ required: true }), ...WRITTEN } },
+  change: { path: ONE, params: { url: takes.text(), ...WRITTEN } },
+  events: {
+    path: ONE,
+    params: { status: takes.list({ wrong: knownStatus }), ...PAGING, per_page: takes.integer({ wrong: upToTwenty }) },
+  },
+  resend: { path: { ...ONE, log_id: 'hook_log_id' } },
+  pair: { path: ONE, params: { value: takes.text({ required: true }) } },
+} satisfies Record<string, Accepts>
+
+/** The names that may be changed, those of the address included. */
+export const HOOK_FIELDS = ['url', ...Object.keys(WRITTEN)].filter(
+  (name) => !HOOK_SWITCH_NAMES.some((each) => each === name) || isProjectSwitch(name),
+)

@@ -1,0 +1,42 @@
+import { refuse } from '../http/errors.ts'
+import type { Call } from '../http/route.ts'
+import { groupLevel } from '../identity/access.ts'
+import { ROLE } from '../identity/roles.ts'
+import type { Label } from '../issues/rows.ts'
+import { findGroup, findGroupFor } from '../projects/find-group.ts'
+import { findProject, findProjectFor } from '../projects/find-project.ts'
+import { visibleLabels } from './find-label.ts'
+import type { Place } from './label-shown.ts'
+import { compareNames } from './labels-of.ts'
+
+/** Where labels are asked for; `changes` asks for a Planner there. */
+export type PlaceOf = (call: Call, changes: boolean) => Place
+
+/** The project that is asked about, with all labels that it sees. */
+export function projectPlace(call: Call, changes: boolean): Place {
+  const project = changes ? findProjectFor(call, ROLE.planner) : findProject(call)
+  return { project, owner: { projectId: project.id }, labels: visibleLabels(call.world, project) }
+}
+
+/** The same of a group. */
+export function groupPlace(call: Call, changes: boolean): Place {
+  const group = changes ? findGroupFor(call, ROLE.planner) : findGroup(call)
+  const labels = call.world.labels.by('groupId', group.id).sort((a, b) => compareNames(a.name, b.name))
+  return { project: null, owner: { groupId: group.id }, labels }
+}
+
+/** The label that a number or a name means there; refuses with 404 one that is not there. */
+export function labelAt({ labels }: Place, name: string): Label {
+  const byId = /^\d+$/.test(name) ? labels.find(({ id }) => id === Number(name)) : undefined
+  const label = byId ?? labels.find((each) => each.name === name)
+  if (!label) throw refuse.notFound('Label')
+  return label
+}
+
+/** The same for a change: a group's label asks for a Planner of the group, also when it is reached through a project. */
+export function labelToChange(call: Call, place: Place, name: string): Label {
+  const label = labelAt(place, name)
+  const isOfGroup = label.groupId !== null && groupLevel(call.world, call.actor, label.groupId) < ROLE.planner
+  if (isOfGroup) throw refuse.forbidden()
+  return label
+}
