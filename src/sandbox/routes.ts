@@ -7,6 +7,7 @@ import { issueRoutes } from './issues/routes.ts'
 import { projectRoutes } from './projects/routes.ts'
 import { repositoryHookSamples } from './repository/hook-samples.ts'
 import { repositoryRoutes } from './repository/routes.ts'
+import { searchRoutes } from './search/search-routes.ts'
 
 const samples: HookSamples = { ...repositoryHookSamples, ...issueHookSamples }
 
@@ -17,4 +18,5 @@ export const routes: readonly Route[] = [
   ...repositoryRoutes,
   ...hookRoutes(samples),
   ...issueRoutes,
+  ...searchRoutes,
 ]
