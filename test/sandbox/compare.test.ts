@@ -67,3 +67,36 @@ it('keeps on the next page what was asked on the first', async () => {
   const next = /<([^>]+)>; rel="next"/.exec(String(first.headers.link))?.[1] ?? ''
   expect(new URL(next).searchParams.get('recursive')).toBe('true')
 })
+
+it('knows which branches the default branch has taken up, and clears them away', async () => {
+  const { maria } = await partedBranches()
+  const [, before] = (await maria.get(`${REPOSITORY}/commits`)).body as Sha[]
+  await maria.post(`${REPOSITORY}/branches`, { branch: 'old', ref: before?.id })
+  const shown = async () =>
+    ((await maria.get(`${REPOSITORY}/branches`)).body as { name: string; merged: boolean }[]).map(
+      ({ name, merged }) => `${name} ${merged}`,
+    )
+  expect(await shown()).toEqual(['main false', 'old true', 'work false'])
+  expect((await maria.delete(`${REPOSITORY}/merged_branches`)).status).toBe(202)
+  expect(await shown()).toEqual(['main false', 'work false'])
+})
+
+it('says who wrote each line', async () => {
+  const { maria, first } = await partedBranches()
+  const blame = (await maria.get(`${REPOSITORY}/files/notes%2Fa.md/blame`, { ref: 'main' })).body as {
+    commit: Sha & { message: string }
+    lines: string[]
+  }[]
+  expect(blame.map(({ commit, lines }) => [commit.message, lines])).toEqual([
+    ['first', ['one']],
+    ['second', ['2', 'three']],
+  ])
+  expect(blame[0]?.commit.id).toBe(first.id)
+})
+
+it('says of a raw file what it says of a file', async () => {
+  const { maria } = await partedBranches()
+  const { headers, body } = await maria.get(`${REPOSITORY}/files/notes%2Fa.md/raw`, { ref: 'main' })
+  expect(body).toBe('one\n2\nthree\n')
+  expect(headers).toMatchObject({ 'x-gitlab-file-path': 'notes/a.md', 'x-gitlab-size': '12', 'x-gitlab-ref': 'main' })
+})

@@ -3,6 +3,7 @@ import { pageOf, unasked } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import { groupLevel, maySeeProject, projectLevel } from '../identity/access.ts'
+import { userByName } from '../identity/make-user.ts'
 import { ROLE } from '../identity/roles.ts'
 import { signedIn } from '../identity/signed-in.ts'
 import { userBasic } from '../identity/user-basic.ts'
@@ -47,6 +48,7 @@ export const projectsRoutes: readonly Route[] = [
   { method: 'POST', path: '/projects/:id/unarchive', handle: (call) => setArchived(call, false) },
   { method: 'GET', path: '/projects/:id/users', anonymous: true, handle: listUsers },
   { method: 'GET', path: '/groups/:id/projects', anonymous: true, handle: listOfGroup },
+  { method: 'GET', path: '/users/:id/projects', anonymous: true, handle: listOfUser },
 ]
 
 function listProjects(call: Call) {
@@ -65,6 +67,18 @@ function listOfGroup(call: Call) {
     .flatMap(({ id }) => call.world.projects.by('groupId', id))
     .filter((project) => maySeeProject(call.world, call.actor, project))
   return pageOf(call, sought(call, seen), shower(call), { defaults: unasked(call, GROUP_LIST_DEFAULTS) })
+}
+
+/** Those in a user's own namespace. */
+function listOfUser(call: Call) {
+  const { world, actor } = call
+  const name = call.path.id ?? ''
+  const user = /^\d+$/.test(name) ? world.users.get(Number(name)) : userByName(world, name)
+  if (!user) throw refuse.notFound('User')
+  const seen = world.projects
+    .by('groupId', null)
+    .filter((project) => project.ownerId === user.id && maySeeProject(world, actor, project))
+  return pageOf(call, sought(call, seen), shower(call))
 }
 
 /** Newest first, or in the asked order. */

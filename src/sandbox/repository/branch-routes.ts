@@ -3,11 +3,15 @@ import { pageOf } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import { ROLE } from '../identity/roles.ts'
+import { signedIn } from '../identity/signed-in.ts'
+import { findProjectFor } from '../projects/find-project.ts'
 import { projectUrls } from '../projects/project-in-hook.ts'
 import type { Branch, Project } from '../state/rows.ts'
+import type { World } from '../state/world.ts'
 import { commitShown } from './commit-shown.ts'
 import { findCode, findHead, findPushable } from './find-code.ts'
 import { branchOf, headOf } from './head.ts'
+import { historyOf } from './history-of.ts'
 import { mayPush, protectionsOf } from './may-push.ts'
 import { emitPush } from './push-hook.ts'
 
@@ -19,6 +23,7 @@ export const branchRoutes: readonly Route[] = [
   { method: 'POST', path: PATH, handle: createBranch },
   { method: 'GET', path: `${PATH}/:branch`, anonymous: true, handle: showBranch },
   { method: 'DELETE', path: `${PATH}/:branch`, handle: removeBranch },
+  { method: 'DELETE', path: '/projects/:id/repository/merged_branches', handle: removeMerged },
 ]
 
 function listBranches(call: Call) {
@@ -64,6 +69,26 @@ function removeBranch(call: Call) {
   return reply.noContent()
 }
 
+/** All branches but the protected ones whose commits the default branch has. */
+function removeMerged(call: Call) {
+  const { world } = call
+  const project = findProjectFor(call, ROLE.developer)
+  const user = signedIn(call)
+  for (const branch of world.branches.by('projectId', project.id)) {
+    if (!isMerged(world, project, branch) || protectionsOf(world, project, branch.name).length > 0) continue
+    world.branches.remove(branch.id)
+    emitPush(call, project, user, { branch: branch.name, before: branch.sha, after: null })
+  }
+  return reply.accepted({ message: '202 Accepted' })
+}
+
+/** Whether the default branch has all of a branch and more; at the same commit it is not merged yet. */
+function isMerged(world: World, project: Project, branch: Branch): boolean {
+  const main = headOf(world, project, project.defaultBranch)
+  if (!main || main.sha === branch.sha) return false
+  return [...historyOf(world, main)].some(({ sha }) => sha === branch.sha)
+}
+
 function branchShown(call: Call, project: Project, branch: Branch) {
   const protections = protectionsOf(call.world, project, branch.name)
   const isProtected = protections.length > 0
@@ -71,7 +96,7 @@ function branchShown(call: Call, project: Project, branch: Branch) {
   return {
     name: branch.name,
     commit: commitShown(call, project, findHead(call, project, branch.sha, 'Commit')),
-    merged: false,
+    merged: isMerged(call.world, project, branch),
     protected: isProtected,
     developers_can_push: protections.some(({ pushLevel }) => pushLevel === ROLE.developer),
     developers_can_merge: protections.some(({ mergeLevel }) => mergeLevel === ROLE.developer),

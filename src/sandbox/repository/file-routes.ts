@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { refuse } from '../http/errors.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
+import type { Commit } from '../state/rows.ts'
+import { blame } from './blame.ts'
 import type { FileAction } from './commit-changes.ts'
 import { contentAsked } from './content-asked.ts'
 import { findCode, findHead, findPushable } from './find-code.ts'
@@ -15,6 +17,7 @@ const PATH = '/projects/:id/repository/files/:file_path'
 /** Files one by one. */
 export const fileRoutes: readonly Route[] = [
   { method: 'GET', path: `${PATH}/raw`, anonymous: true, handle: rawFile },
+  { method: 'GET', path: `${PATH}/blame`, anonymous: true, handle: blameFile },
   { method: 'GET', path: PATH, anonymous: true, handle: showFile },
   { method: 'POST', path: PATH, handle: (call) => writeFile(call, 'create') },
   { method: 'PUT', path: PATH, handle: (call) => writeFile(call, 'update') },
@@ -30,15 +33,25 @@ function fileAt(call: Call, ref: string) {
   const content = entry && blobContent(call.world, entry.blob)
   if (!entry || !content) throw refuse.notFound('File')
   const last = historyOf(call.world, head, path).next().value ?? head
-  return { path, head, entry, content, last }
+  return { path, ref, head, entry, content, last }
 }
 
-function showFile(call: Call) {
+function refAsked(call: Call): string {
   const ref = call.params.text('ref')
   if (ref === undefined) throw refuse.parameter('ref is missing, ref is empty')
   if (!ref) throw refuse.parameter('ref is empty')
-  const { path, head, entry, content, last } = fileAt(call, ref)
-  const about = {
+  return ref
+}
+
+function showFile(call: Call) {
+  const file = fileAt(call, refAsked(call))
+  const about = aboutFile(file)
+  return { status: 200, headers: headersOf(about), body: { ...about, content: file.content.toString('base64') } }
+}
+
+/** All that GitLab says of a file but its content: in the body, and in headers of any reading. */
+function aboutFile({ path, ref, head, entry, content, last }: ReturnType<typeof fileAt>) {
+  return {
     file_name: path.split('/').at(-1),
     file_path: path,
     size: content.length,
@@ -50,16 +63,37 @@ function showFile(call: Call) {
     last_commit_id: last.sha,
     execute_filemode: entry.mode === '100755',
   }
+}
+
+function headersOf(about: ReturnType<typeof aboutFile>): Record<string, string> {
   const headers = Object.entries(about).map(([name, value]) => [
     `x-gitlab-${name.replaceAll('_', '-')}`,
     encodeURI(String(value)),
   ])
-  return { status: 200, headers: Object.fromEntries(headers), body: { ...about, content: content.toString('base64') } }
+  return Object.fromEntries(headers)
 }
 
 function rawFile(call: Call) {
-  const { content } = fileAt(call, call.params.text('ref') || 'HEAD')
-  return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: content }
+  const file = fileAt(call, call.params.text('ref') || 'HEAD')
+  const headers = {
+    'content-type': 'text/plain; charset=utf-8',
+    'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(file.path.split('/').at(-1) ?? '')}`,
+    ...headersOf(aboutFile(file)),
+  }
+  return { status: 200, headers, body: file.content }
+}
+
+function blameFile(call: Call) {
+  const { path, head } = fileAt(call, refAsked(call))
+  const ranges = blame(call.world, head, path)
+  return reply.ok(ranges.map(({ commit, lines }) => ({ commit: commitInBlame(commit), lines })))
+}
+
+function commitInBlame({ sha, parents, message, authorName, authorEmail, committedAt }: Commit) {
+  const author = { author_name: authorName, author_email: authorEmail }
+  const committer = { committer_name: authorName, committer_email: authorEmail }
+  const [authored_date, committed_date] = [committedAt, committedAt]
+  return { id: sha, parent_ids: parents, message, authored_date, ...author, committed_date, ...committer }
 }
 
 function writeFile(call: Call, action: 'create' | 'update') {
