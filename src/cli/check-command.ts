@@ -14,6 +14,7 @@ export const checkCommand: Command = {
   --code-quality FILE   write a Code Quality report, for the merge request
 
 Without paths, accounts/ is checked if it is there. Talks to no GitLab.`,
+  words: Number.POSITIVE_INFINITY,
   options: { json: { type: 'boolean' }, junit: { type: 'string' }, 'code-quality': { type: 'string' } },
   run({ values, positionals }, io) {
     const junit = text(values.junit)

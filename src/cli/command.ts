@@ -19,6 +19,8 @@ export interface Command {
   summary: string
   usage: string
   options?: ParseArgsOptionsConfig
+  /** How many words it takes beside its options; none where it is not said. */
+  words?: number
   run(args: Arguments, io: Io): Promise<number>
 }
 

@@ -12,6 +12,7 @@ export const look: Command = {
   --json   the whole snapshot, as a test case takes it
 
 Opens no store and changes nothing.`,
+  words: 1,
   options: { json: { type: 'boolean' } },
   async run({ values, positionals }, io) {
     const { settings, target, iid } = await issueAsked(positionals[0])

@@ -15,6 +15,7 @@ export const open: Command = {
   --dry-run   say what would be written, write nothing
 
 The files must be committed to accounts/ on the project's default branch.`,
+  words: Number.POSITIVE_INFINITY,
   options: { again: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
   async run({ values, positionals }, io) {
     const keys = keysOf(positionals)

@@ -17,6 +17,7 @@ export const plan: Command = {
   usage: `plan <project#iid> [--json]
 
 Opens no store and changes nothing.`,
+  words: 1,
   options: { json: { type: 'boolean' } },
   async run({ values, positionals }, io) {
     const { settings, target, iid } = await issueAsked(positionals[0])

@@ -11,6 +11,7 @@ export const previewCommand: Command = {
   --json         title, assignee, labels, due date and description as JSON
 
 Reads the file on this disk. Talks to no GitLab.`,
+  words: 2,
   options: { at: { type: 'string' }, json: { type: 'boolean' } },
   run({ values, positionals }, io) {
     const [playbook, account] = positionals

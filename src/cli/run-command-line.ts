@@ -34,6 +34,7 @@ export async function runCommandLine([name, ...rest]: string[], io: Io): Promise
       io.out(`${command.summary}\n\nUsage: onboarding-bot ${command.usage}`)
       return 0
     }
+    refuseFurther(args.positionals.slice(command.words ?? 0))
     return await command.run(args, io)
   } catch (error) {
     return sayError(error, io)
@@ -46,6 +47,11 @@ function parse(options: Command['options'], args: string[]) {
   } catch (error) {
     throw new WrongUse(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** A word that would be passed over may have been meant for an option: `sweep dry-run` must not write. */
+function refuseFurther([word]: string[]): void {
+  if (word !== undefined) throw new WrongUse(`"${word}" has no meaning here.`)
 }
 
 async function printHelp(out: (line: string) => void): Promise<void> {

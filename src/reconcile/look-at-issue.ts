@@ -23,7 +23,7 @@ export async function lookAtIssue(loop: Loop, iid: number): Promise<Outcome> {
     why = result.why
     loop.log.info({ issue: iid, why }, 'reading again')
   }
-  throw new TryAgain(`issue ${iid} changed each time it was read: ${why}`)
+  throw new TryAgain(`issue ${iid} is not as it should be after ${TRIES} readings: ${why}`)
 }
 
 async function act(

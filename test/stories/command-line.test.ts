@@ -76,7 +76,8 @@ test('preview and check need no GitLab, and every wrong use ends with 2', async 
   expect(checked.code).toBe(1)
   expect(JSON.parse(checked.out).problems).toMatchObject([{ file: bad, message: expect.stringContaining('arr') }])
 
-  const wrong = [[], ['swep'], ['open'], ['sweep', '--everything'], ['look', 'x#y'], ['preview', 'csm-assigned']]
+  const unknown = [[], ['swep'], ['open'], ['sweep', '--everything'], ['look', 'x#y'], ['preview', 'csm-assigned']]
+  const wrong = [...unknown, ['sweep', 'dry-run'], ['look', '#1', '#2'], ['sandbox', '8090']]
   for (const args of wrong) {
     const { code, err, out } = await runInProcess(args, {})
     expect(code, args.join(' ')).toBe(2)
