@@ -47,15 +47,16 @@ export async function makeReplayWorld(
     bot: () => bot,
   })
   const groupId = await ensureGroup(admin)
+  const lastDay = await dayAfterHalfAYear(place)
   known.ids.group.set('9', groupId)
   for (const [name, { id, role }] of Object.entries(recording.given.users)) {
     if (name === 'root') known.ids.user.set('1', (await admin('GET', '/user')).id)
     else if (name.startsWith('bot')) {
-      tokens[name] = await makeBot(admin, groupId, name)
+      tokens[name] = await makeBot(admin, groupId, name, lastDay)
       if (name === 'bot')
         bot = ((await ask(place.base, 'GET', '/user', { token: tokens[name] })).body as Json).username as string
     } else {
-      const user = await ensurePerson(admin, name)
+      const user = await ensurePerson(admin, name, lastDay)
       known.ids.user.set(String(id), user.id)
       tokens[name] = user.token
       if (ROLE[role])
@@ -87,17 +88,21 @@ async function ensureGroup(admin: Admin): Promise<unknown> {
   return (groups[0] ?? (await admin('POST', '/groups', { body: fields }))).id
 }
 
-async function makeBot(admin: Admin, groupId: unknown, name: string): Promise<string> {
+async function makeBot(admin: Admin, groupId: unknown, name: string, expires_at: string): Promise<string> {
   const body = {
     name: name === 'bot' ? 'onboarding-bot' : 'reader',
     scopes: [name === 'bot' ? 'api' : 'read_api'],
     access_level: name === 'bot' ? ROLE.Developer : ROLE.Reporter,
-    expires_at: nextYear(),
+    expires_at,
   }
   return (await admin('POST', `/groups/${groupId}/access_tokens`, { body })).token as string
 }
 
-async function ensurePerson(admin: Admin, username: string): Promise<{ id: unknown; token: string }> {
+async function ensurePerson(
+  admin: Admin,
+  username: string,
+  expires_at: string,
+): Promise<{ id: unknown; token: string }> {
   const found = (await admin('GET', '/users', { query: { username } })) as unknown as Json[]
   const fields = {
     username,
@@ -106,7 +111,7 @@ async function ensurePerson(admin: Admin, username: string): Promise<{ id: unkno
     skip_confirmation: true,
   }
   const user = found[0] ?? (await admin('POST', '/users', { body: { name: FULL_NAME[username], ...fields } }))
-  const token = { name: 'replay', scopes: ['api'], expires_at: nextYear() }
+  const token = { name: 'replay', scopes: ['api'], expires_at }
   return {
     id: user.id,
     token: (await admin('POST', `/users/${user.id}/personal_access_tokens`, { body: token })).token as string,
@@ -138,6 +143,9 @@ async function makeProjectAndHook(
   at.known.ids.hook.set(String(id), (made.body as Json).id)
 }
 
-function nextYear(): string {
-  return Temporal.Now.plainDateISO().add({ days: 200 }).toString()
+/** By the server's own clock: the machine's may be another. */
+async function dayAfterHalfAYear({ base, rootToken }: { base: string; rootToken: string }): Promise<string> {
+  const { headers } = await ask(base, 'GET', '/version', { token: rootToken })
+  const today = new Date(headers.date ?? '').toISOString().slice(0, 10)
+  return Temporal.PlainDate.from(today).add({ days: 200 }).toString()
 }
