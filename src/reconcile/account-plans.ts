@@ -3,7 +3,9 @@ import { findDoubleKeys } from '../core/account/double-keys.ts'
 import { parseAccount } from '../core/account/parse-account.ts'
 import { readinessOf } from '../core/account/readiness.ts'
 import { type AccountPlan, planAccount } from '../core/plan/plan-account.ts'
+import { oneLine } from '../core/text/one-line.ts'
 import { formatProblem } from '../core/yaml/format-problem.ts'
+import type { Problem } from '../core/yaml/problem.ts'
 import type { Loop } from './loop.ts'
 import type { CachedAccount, KnownRun } from './ports.ts'
 
@@ -52,7 +54,7 @@ interface Given {
 function planFile({ rules }: Loop, { path, unread, parsed }: ParsedFile, { twins, ...given }: Given): AccountPlan {
   if (twins) return wait(path, `${twins.join(' and ')} are files of one account: keep one`)
   if (unread !== undefined) return wait(path, unread)
-  if (!('value' in parsed)) return { kind: 'wait', why: parsed.problems.map(formatProblem).join('; ') }
+  if (!('value' in parsed)) return { kind: 'wait', why: saidOf(parsed.problems) }
   const account = parsed.value
   const readiness = readinessOf(account, rules.segments)
   const playbook = readiness.kind === 'ready' ? rules.playbooks.newest(readiness.playbook) : undefined
@@ -60,6 +62,15 @@ function planFile({ rules }: Loop, { path, unread, parsed }: ParsedFile, { twins
   return plan.kind === 'wait' ? wait(path, plan.why) : plan
 }
 
+const MOST_SAID = 5
+
+/** The first of the problems; `check` says them all. */
+function saidOf(problems: Problem[]): string {
+  const left = problems.length - MOST_SAID
+  const said = problems.slice(0, MOST_SAID).map(formatProblem).join('; ')
+  return left > 0 ? `${said}; and ${left} more` : said
+}
+
 function wait(path: string, why: string): AccountPlan {
-  return { kind: 'wait', why: `${path}: ${why}` }
+  return { kind: 'wait', why: oneLine(`${path}: ${why}`) }
 }

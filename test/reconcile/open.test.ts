@@ -152,6 +152,12 @@ describe('an account that cannot get a run', () => {
     })
   }
 
+  it('because much is wrong in its file is skipped with the first of it and how much more there is', async () => {
+    const stray = Array.from({ length: 1_000 }, (_, index) => `stray${index}: 1`).join('\n')
+    const { skipped } = await sweep(loopWith(`${accountFile(key, 'jonas')}${stray}\n`), { full: false })
+    expect(skipped.join()).toMatch(/`stray0`.*; and 995 more$/)
+  })
+
   it('because its file is too large is skipped with that reason, and the accounts after it get theirs', async () => {
     const loop = loopWith('far too much')
     loop.gitlab.commit('accounts/zeta.yml', accountFile('zeta', 'jonas'))

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { didYouMean } from './did-you-mean.ts'
 import type { Path } from './locations.ts'
-import { pathText, quoted } from './path-text.ts'
+import { pathText, quoted, shortened } from './path-text.ts'
 import { type Shape, shapeOf, shapesAt } from './shape.ts'
 
 type Issue = z.core.$ZodIssue
@@ -54,7 +54,7 @@ function unknownKey(key: string, path: Path, shape: Shape, data: unknown): Expla
   return {
     path: [...path, key],
     place: 'key',
-    message: `There is no key \`${key}\`${where}.`,
+    message: `There is no key \`${shortened(key)}\`${where}.`,
     hint: meant ? `did you mean \`${meant}\`?` : known.length > 0 ? `known are ${known.join(', ')}` : undefined,
   }
 }

@@ -21,6 +21,11 @@ function idOf(item: unknown): string | undefined {
 /** A value in one line of at most 60 letters, whatever is in it. */
 export function quoted(value: unknown): string {
   if (value === undefined) return 'missing'
-  const text = JSON.stringify(value)
+  const text = typeof value === 'number' ? String(value) : JSON.stringify(value)
+  return shortened(text)
+}
+
+/** At most 60 letters of a text. */
+export function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }

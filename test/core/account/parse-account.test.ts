@@ -72,7 +72,7 @@ describe('an account file', () => {
       'an ARR without end',
       'key: acme\nname: Acme\nkind: new\narr: .inf\n',
       'accounts/acme.yml',
-      'accounts/acme.yml:4:6: `arr` must be a number, not null.',
+      'accounts/acme.yml:4:6: `arr` must be a number, not Infinity.',
     ],
     [
       'an unknown key deep inside',

@@ -25,7 +25,17 @@ describe('a YAML file', () => {
     expect(result).toEqual({ value: { name: 'Rex', kind: 'dog', born: '2026-02-23', legs: 4, tame: true, toys: [] } })
   })
 
+  it('is complained of in one line of plain signs, whatever it holds', () => {
+    const [line] = complaints(`name: Rex\nkind: dog\n"\\e[2J\\nskipped: ${'x'.repeat(100)}": 3\n`)
+    expect(line).toMatch(/^pet.yml:3:1: There is no key `\[2J skipped: x+…`\. \(/)
+  })
+
   it.each([
+    [
+      'a number without bounds as it is written',
+      'name: Rex\nkind: dog\nlegs: .inf\n',
+      'pet.yml:3:7: `legs` must be a number, not Infinity.',
+    ],
     [
       'an unknown key at the key',
       'name: Rex\nkind: dog\nlegz: 3\n',
