@@ -9,6 +9,8 @@ import { readRecording } from '../support/replay/recording.ts'
 import { replay, type StepResult } from '../support/replay/replay.ts'
 import { timeless } from '../support/running-sandbox.ts'
 
+/** When the conversations were held; some of them name days of the year after. */
+const RECORDED = Date.parse('2026-11-21T23:00:00Z')
 const FOLDER = join(import.meta.dirname, '../fixtures/recorded')
 const LISTED: Record<string, Record<string, string>> = differences
 const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json') && file !== 'differences.json')
@@ -33,7 +35,7 @@ describe('conversations with a running GitLab', () => {
   })
 
   async function replayed(recording: ReturnType<typeof readRecording>): Promise<StepResult[]> {
-    const sandbox = await createSandbox(timeless)
+    const sandbox = await createSandbox({ ...timeless, now: () => RECORDED })
     seedWorld(sandbox)
     const server = {
       base: sandbox.url,
