@@ -81,6 +81,17 @@ it('knows which branches the default branch has taken up, and clears them away',
   expect(await shown()).toEqual(['main false', 'work false'])
 })
 
+it('finds branches by a part of their names, by how they begin and by how they end', async () => {
+  const { maria } = await partedBranches()
+  for (const branch of ['feat-a', 'old-feat']) await maria.post(`${REPOSITORY}/branches`, { branch, ref: 'main' })
+  const found = async (search: string) =>
+    ((await maria.get(`${REPOSITORY}/branches`, { search })).body as { name: string }[]).map(({ name }) => name)
+  expect(await found('FEAT')).toEqual(['feat-a', 'old-feat'])
+  expect(await found('^feat')).toEqual(['feat-a'])
+  expect(await found('feat$')).toEqual(['old-feat'])
+  expect(await found('^main$')).toEqual(['main'])
+})
+
 it('says who wrote each line', async () => {
   const { maria, first } = await partedBranches()
   const blame = (await maria.get(`${REPOSITORY}/files/notes%2Fa.md/blame`, { ref: 'main' })).body as {

@@ -35,6 +35,9 @@ it('puts a group inside of a group, with everything that is inherited', async ()
     { username: 'jonas', access_level: 30 },
   ])
   expect(names((await jonas.get(`/projects/${project.id}/labels`)).body)).toEqual(['shared'])
+  const labels = '/groups/customer-success%2Feurope/labels'
+  expect(names((await jonas.get(labels)).body)).toEqual(['shared'])
+  expect(names((await jonas.get(labels, { include_ancestor_groups: false })).body)).toEqual([])
   expect((await jonas.get('/groups/customer-success/issues')).body).toMatchObject([
     { title: 'Inside', references: { full: 'customer-success/europe/north#1' } },
   ])

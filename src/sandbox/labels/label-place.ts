@@ -5,6 +5,7 @@ import { ROLE } from '../identity/roles.ts'
 import type { Label } from '../issues/rows.ts'
 import { findGroup, findGroupFor } from '../projects/find-group.ts'
 import { findProject, findProjectFor } from '../projects/find-project.ts'
+import { lineOf } from '../projects/group-line.ts'
 import { visibleLabels } from './find-label.ts'
 import type { Place } from './label-shown.ts'
 import { compareNames } from './labels-of.ts'
@@ -18,10 +19,12 @@ export function projectPlace(call: Call, changes: boolean): Place {
   return { project, owner: { projectId: project.id }, labels: visibleLabels(call.world, project) }
 }
 
-/** The same of a group. */
+/** The same of a group: with the labels of the groups around it. */
 export function groupPlace(call: Call, changes: boolean): Place {
   const group = changes ? findGroupFor(call, ROLE.planner) : findGroup(call)
-  const labels = call.world.labels.by('groupId', group.id).sort((a, b) => compareNames(a.name, b.name))
+  const labels = lineOf(call.world, group.id)
+    .flatMap(({ id }) => call.world.labels.by('groupId', id))
+    .sort((a, b) => compareNames(a.name, b.name))
   return { project: null, owner: { groupId: group.id }, labels }
 }
 

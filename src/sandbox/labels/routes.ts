@@ -1,4 +1,4 @@
-import { pageOf } from '../http/page.ts'
+import { pageOf, unasked } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import { signedIn } from '../identity/signed-in.ts'
@@ -74,13 +74,15 @@ function promoteRoutes(): Route[] {
 function list(call: Call, place: Place) {
   const counts = call.params.flag('with_counts') ?? false
   const archived = call.params.flag('archived')
+  const ancestors = call.params.flag('include_ancestor_groups') ?? true
+  const isOwn = ({ groupId }: Label) => 'projectId' in place.owner || groupId === place.owner.groupId
   const found = place.labels.filter(
     (label) =>
+      (ancestors || isOwn(label)) &&
       isFound(label, call.params.text('search') ?? '') &&
       (typeof archived !== 'boolean' || label.archived === archived),
   )
-  const groups = place.project ? {} : { include_descendant_groups: 'false', only_group_labels: 'true' }
-  const ancestors = call.params.flag('include_ancestor_groups') ?? true
+  const groups = place.project ? {} : unasked(call, { include_descendant_groups: 'false', only_group_labels: 'true' })
   const defaults = { include_ancestor_groups: String(ancestors), ...groups, with_counts: String(counts) }
   return pageOf(call, found, (label) => projectLabel(call, place, label, counts), { defaults })
 }

@@ -170,6 +170,7 @@ function changeProject(call: Call) {
   return reply.ok(projectShown(call, changed))
 }
 
+/** Only the mark is kept: what GitLab forbids in an archived project is still allowed here. */
 function setArchived(call: Call, archived: boolean) {
   const project = findProjectFor(call, ROLE.owner)
   return reply.created(projectShown(call, call.world.projects.update(project.id, { archived, updatedAt: call.now })))

@@ -28,12 +28,23 @@ export const branchRoutes: readonly Route[] = [
 
 function listBranches(call: Call) {
   const project = findCode(call)
-  const search = call.params.text('search')?.toLowerCase() ?? ''
+  const isSought = branchSearch(call.params.text('search') ?? '')
   const branches = call.world.branches
     .by('projectId', project.id)
-    .filter(({ name }) => name.toLowerCase().includes(search))
+    .filter(({ name }) => isSought(name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
   return pageOf(call, branches, (branch) => branchShown(call, project, branch))
+}
+
+/** Whatever the case; `^` at its beginning and `$` at its end mean those of the name. */
+function branchSearch(search: string): (name: string) => boolean {
+  const [, from = '', wanted = '', to = ''] = /^(\^?)(.*?)(\$?)$/s.exec(search.toLowerCase()) ?? []
+  return (name) => {
+    const folded = name.toLowerCase()
+    if (from && to) return folded === wanted
+    if (from) return folded.startsWith(wanted)
+    return to ? folded.endsWith(wanted) : folded.includes(wanted)
+  }
 }
 
 function showBranch(call: Call) {
