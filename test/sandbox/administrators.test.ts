@@ -69,7 +69,9 @@ it('gives tokens with which an administrator is somebody else', async () => {
   const root = sandbox.as('root')
   const mira = ((await sandbox.as('mira').get('/user')).body as Id).id
   const tokens = `/users/${mira}/impersonation_tokens`
-  const made = (await root.post(tokens, { name: 'look', scopes: ['api'] })).body as Id & { token: string }
+  const made = (await root.post(tokens, { name: 'look', scopes: ['api'], expires_at: '2026-12-31' })).body as Id & {
+    token: string
+  }
   const asMira = askerAt(sandbox.url, made.token)
   expect((await asMira.get('/user')).body).toMatchObject({ username: 'mira' })
   expect((await asMira.get('/personal_access_tokens')).body).toHaveLength(1)

@@ -23,6 +23,8 @@ export type Rules = Readonly<Record<string, Rule>>
 export type Together = {
   readonly rule: 'exclusive' | 'at least one' | 'exactly one' | 'all or none'
   readonly names: readonly string[]
+  /** The parameter before which this is said; after all where there is none. */
+  readonly before?: string
 }
 
 /** What a route takes: parts of its path that are numbers (with GitLab's names for them), parameters, what holds between them. */

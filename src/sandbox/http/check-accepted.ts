@@ -11,10 +11,14 @@ export function checkAccepted(accepts: Accepts, path: Readonly<Record<string, st
   const inPath = Object.entries(accepts.path ?? {}).flatMap(([part, name]) =>
     isKind('integer', path[part] ?? '') ? [] : [`${name} is invalid`],
   )
+  const together = accepts.together ?? []
   const wrong = [
     ...inPath,
-    ...wrongIn(accepts.params ?? {}, raw, ''),
-    ...(accepts.together ?? []).flatMap((each) => wrongTogether(each, raw)),
+    ...Object.entries(accepts.params ?? {}).flatMap(([name, rule]) => [
+      ...together.filter(({ before }) => before === name).flatMap((each) => wrongTogether(each, raw)),
+      ...wrongWith(rule, raw[name], name),
+    ]),
+    ...together.filter(({ before }) => before === undefined).flatMap((each) => wrongTogether(each, raw)),
   ]
   if (wrong.length > 0) throw refuse.parameter([...new Set(wrong)].join(', '))
 }

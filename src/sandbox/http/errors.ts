@@ -17,6 +17,8 @@ export const refuse = {
     new ApiError(403, { message: reason ? `403 Forbidden - ${reason}` : '403 Forbidden' }),
   /** `notFound('Label')` → `404 Label Not Found`; `notFound()` → `404 Not found`. */
   notFound: (what?: string) => new ApiError(404, { message: what ? `404 ${what} Not Found` : '404 Not found' }),
+  /** `404 Not Found`, which GitLab says where it has looked and says no more. */
+  nothing: () => new ApiError(404, { message: '404 Not Found' }),
   conflict: (message: string) => new ApiError(409, { message }),
   unprocessable: (message: unknown) => new ApiError(422, { message }),
 }

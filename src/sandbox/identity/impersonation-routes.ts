@@ -1,10 +1,12 @@
+import { PAGING } from '../http/accepts.ts'
 import { refuse } from '../http/errors.ts'
 import { pageOf } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import type { Token } from '../state/rows.ts'
-import { makeToken, tokenAsked } from './make-token.ts'
+import { endAsked, makeToken, tokenAsked, wrongWithToken } from './make-token.ts'
 import { administrator } from './signed-in.ts'
+import { tokenAccepts } from './token-accepts.ts'
 import { tokenShown } from './token-shown.ts'
 import { findUser } from './user-routes.ts'
 
@@ -12,8 +14,8 @@ const ALL = '/users/:id/impersonation_tokens'
 
 /** Tokens by which administrators ask as other people. */
 export const impersonationRoutes: readonly Route[] = [
-  { method: 'GET', path: ALL, handle: list },
-  { method: 'POST', path: ALL, handle: create },
+  { method: 'GET', path: ALL, before: administrator, accepts: { params: PAGING }, handle: list },
+  { method: 'POST', path: ALL, before: administrator, accepts: tokenAccepts.impersonation, handle: create },
   { method: 'GET', path: `${ALL}/:token`, handle: (call) => reply.ok(shown(call, find(call))) },
   { method: 'DELETE', path: `${ALL}/:token`, handle: revoke },
 ]
@@ -29,8 +31,12 @@ function list(call: Call) {
 }
 
 function create(call: Call) {
-  const asked = tokenAsked(call.params)
-  administrator(call)
+  const asked = { ...tokenAsked(call), expiresAt: endAsked(call.params) }
+  const wrong = {
+    ...wrongWithToken(asked, call.now),
+    ...(asked.expiresAt === null ? { expires_at: ["can't be blank"] } : {}),
+  }
+  if (Object.keys(wrong).length > 0) throw refuse.validation(wrong)
   const userId = findUser(call).id
   const token = makeToken(call.world, { ...asked, userId, createdAt: call.now, impersonation: true })
   return reply.created({ ...shown(call, token), token: token.secret })

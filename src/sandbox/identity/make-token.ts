@@ -1,31 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { ApiError } from '../http/api-error.ts'
-import { refuse } from '../http/errors.ts'
 import type { Params } from '../http/params.ts'
+import type { Call } from '../http/route.ts'
 import type { Token } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
 
-const SCOPES = new Set([
-  'api',
-  'read_api',
-  'read_user',
-  'read_repository',
-  'write_repository',
-  'read_registry',
-  'write_registry',
-  'create_runner',
-  'manage_runner',
-  'k8s_proxy',
-  'ai_features',
-  'self_rotate',
-  'sudo',
-  'admin_mode',
-  'read_service_ping',
-])
+/** How long a token lasts by itself, in days, and what GitLab says to more. */
+const LONGEST_LIFE = 365
+/** Where the sandbox begins to refuse: conversations that are replayed name days that may lie further off by its clock. */
+const REFUSED_LIFE = 2 * LONGEST_LIFE
 
 /** What a new token is made of. */
 export type NewToken = Pick<Token, 'userId' | 'name' | 'scopes' | 'createdAt' | 'expiresAt'> &
   Partial<Pick<Token, 'description' | 'resource' | 'secret' | 'impersonation'>>
+
+type AskedToken = Pick<Token, 'name' | 'scopes' | 'expiresAt' | 'description'>
 
 /** Adds a token, with a random secret unless one is given. */
 export function makeToken(world: World, fields: NewToken): Token {
@@ -39,18 +28,36 @@ export function makeToken(world: World, fields: NewToken): Token {
   })
 }
 
-/** Name, scopes and end of a token that somebody asks for; refuses scopes that GitLab does not have. */
-export function tokenAsked(params: Params): Pick<Token, 'name' | 'scopes' | 'expiresAt' | 'description'> {
-  const absent = ['name', 'scopes'].filter((name) => !params.has(name))
-  if (absent.length > 0) throw refuse.missing(...absent)
-  const scopes = params.list('scopes') ?? []
-  if (scopes.some((scope) => !SCOPES.has(scope))) throw refuse.notAllowed('scopes')
+/** Name, scopes and end of a token that somebody asks for. Without an end it lasts as long as one may. */
+export function tokenAsked({ params, now }: Pick<Call, 'params' | 'now'>): AskedToken {
   return {
-    name: params.required('name'),
-    scopes,
-    expiresAt: endAsked(params),
+    name: params.text('name') ?? '',
+    scopes: params.list('scopes') ?? [],
+    expiresAt: endAsked(params) ?? dayAfter(now, LONGEST_LIFE),
     description: params.text('description') ?? null,
   }
+}
+
+function dayAfter(now: string, days: number): string {
+  return Temporal.PlainDate.from(now.slice(0, 10)).add({ days }).toString()
+}
+
+/** What is wrong with a token, by field; nothing for one that may be made. */
+export function wrongWithToken({ name, scopes, expiresAt }: AskedToken, now: string): Record<string, string[]> {
+  const [limit, refused] = [LONGEST_LIFE, REFUSED_LIFE].map((days) => dayAfter(now, days))
+  return {
+    ...(name.trim() === '' ? { name: ["can't be blank"] } : {}),
+    ...(scopes.length === 0 ? { scopes: ["can't be blank"] } : {}),
+    ...(expiresAt !== null && expiresAt > (refused ?? '') ? { expires_at: [`must be before ${limit}`] } : {}),
+  }
+}
+
+/** The same as one sentence: `Name can't be blank and Scopes can't be blank`. */
+export function wrongInWords(wrong: Record<string, string[]>): string {
+  const said = Object.entries(wrong).flatMap(([field, all]) =>
+    all.map((each) => `${field.charAt(0).toUpperCase()}${field.slice(1).replaceAll('_', ' ')} ${each}`),
+  )
+  return new Intl.ListFormat('en-US').format(said)
 }
 
 /** `expires_at` as a date; null where none was given. */

@@ -29,8 +29,8 @@ function changeUser(call: Call) {
   const user = findUser(call)
   const email = params.text('email') ?? user.email
   const username = params.text('username') ?? user.username
-  checkUser(world, { email, username, password: params.text('password') }, user)
   const name = params.text('name') ?? user.name
+  checkUser(world, { email, username, name, password: params.text('password') }, user)
   const isAdmin = params.flag('admin') ?? user.isAdmin
   return reply.ok(userChanged(call, world.users.update(user.id, { email, username, name, isAdmin })))
 }
@@ -57,10 +57,14 @@ function ownsAlone(world: World, user: User): boolean {
     .some(({ sourceId }) => ownersOf(sourceId).every(({ userId }) => userId === user.id))
 }
 
-/** Only who is active can be deactivated. */
+/** Only who is active can be deactivated; nobody blocks himself. What is so already answers null, or false. */
 function setState(call: Call, state: User['state']) {
-  administrator(call)
+  const asker = administrator(call)
   const user = findUser(call)
+  if (state === 'blocked' && user.id === asker.id) {
+    throw refuse.forbidden('The API initiating user cannot be blocked by the API')
+  }
+  if (state === user.state) return reply.created(state === 'active' ? false : null)
   if (state === 'deactivated' && user.state === 'blocked') {
     throw refuse.forbidden('A blocked user cannot be deactivated by the API')
   }

@@ -1,3 +1,4 @@
+import { ApiError } from '../http/api-error.ts'
 import { refuse } from '../http/errors.ts'
 import { pageOf, unasked } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
@@ -6,6 +7,7 @@ import type { User } from '../state/rows.ts'
 import { checkUser } from './check-user.ts'
 import { makeUser } from './make-user.ts'
 import { administrator, signedIn } from './signed-in.ts'
+import { userAccepts } from './user-accepts.ts'
 import { userBasic } from './user-basic.ts'
 import { userChanged, userForAdmin, userPublic, userSelf } from './user-full.ts'
 
@@ -22,19 +24,21 @@ const LIST_DEFAULTS = Object.fromEntries([
 /** Users: who am I, look up, make. */
 export const userRoutes: readonly Route[] = [
   { method: 'GET', path: '/user', anyScope: true, handle: (call) => reply.ok(userSelf(call, signedIn(call))) },
-  { method: 'GET', path: '/users', handle: listUsers },
-  { method: 'POST', path: '/users', handle: createUser },
-  { method: 'GET', path: '/users/:id', handle: showUser },
+  { method: 'GET', path: '/users', anonymous: true, accepts: userAccepts.list, handle: listUsers },
+  { method: 'POST', path: '/users', accepts: userAccepts.create, handle: createUser },
+  { method: 'GET', path: '/users/:id', anonymous: true, handle: showUser },
 ]
 
-/** The user that `:id` means; refuses with 404 a number that nobody has. */
+/** The user that `:id` means; refuses with 404 a number that nobody has. What is no number is no such address. */
 export function findUser(call: Call): User {
-  const user = /^\d+$/.test(call.path.id ?? '') ? call.world.users.get(Number(call.path.id)) : undefined
+  if (!/^\d+$/.test(call.path.id ?? '')) throw new ApiError(404, { error: '404 Not Found' })
+  const user = call.world.users.get(Number(call.path.id))
   if (!user) throw refuse.notFound('User')
   return user
 }
 
 function showUser(call: Call) {
+  if (!call.actor) throw refuse.forbidden('Not authorized!')
   const user = findUser(call)
   return reply.ok(call.actor?.isAdmin ? userForAdmin(call, user) : userPublic(call, user))
 }
@@ -42,6 +46,7 @@ function showUser(call: Call) {
 /** Newest first; `username` in any case, `search` in name, user name, or the exact address. */
 function listUsers(call: Call) {
   const username = call.params.text('username')?.toLowerCase()
+  if (!call.actor && !username) throw refuse.forbidden('Not authorized to access /api/v4/users')
   const search = call.params.text('search')
   const state = call.params.flag('active') ? 'active' : call.params.flag('blocked') ? 'blocked' : undefined
   const users = call.world.users
@@ -66,21 +71,12 @@ export function matches(user: User, search: string): boolean {
 
 function createUser(call: Call) {
   const { world, params, now } = call
-  refuseIncomplete(call)
   const creator = administrator(call)
   const email = params.required('email')
   const username = params.required('username')
-  checkUser(world, { email, username, password: params.text('password') })
-  const fields = { username, email, name: params.required('name'), createdAt: now, createdById: creator.id }
+  const name = params.required('name')
+  checkUser(world, { email, username, name, password: params.text('password') })
+  const fields = { username, email, name, createdAt: now, createdById: creator.id }
   const user = makeUser(world, { ...fields, isAdmin: params.flag('admin') ?? false })
   return reply.created(userChanged(call, user))
-}
-
-const PASSWORDS = ['password', 'reset_password', 'force_random_password']
-
-function refuseIncomplete({ params }: Call): void {
-  const absent = ['email', 'name', 'username'].filter((name) => !params.has(name))
-  if (absent.length > 0) throw refuse.missing(...absent)
-  if (PASSWORDS.some((name) => params.has(name))) return
-  throw refuse.parameter(`${PASSWORDS.join(', ')} are missing, at least one parameter must be provided`)
 }
