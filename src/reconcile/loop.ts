@@ -24,7 +24,7 @@ export interface Loop {
   log: Log
   /** Runs the work of one key alone: no two looks at the same issue or account at a time, in no process on this store. */
   exclusive<T>(key: string, work: () => Promise<T>): Promise<T>
-  /** What GitLab refused, by issue: not asked again until the issue changes. Kept in memory only. */
+  /** What GitLab refused, by issue: not asked again until the issue changes or a full sweep begins. Kept in memory only. */
   refused: Map<number, Set<string>>
   /** Fires when the bot is stopping: a look in hand is finished, a sweep breaks off. */
   signal?: AbortSignal

@@ -29,6 +29,8 @@ export interface SweepOptions {
  */
 export async function sweep(loop: Loop, { full, onProgress }: SweepOptions): Promise<Counts> {
   const { counts, count } = counting(loop)
+  // What GitLab refused may have been allowed since, without any change to an issue: a role, an access.
+  if (full) loop.refused.clear()
   const before = await loop.cache.fact('last-complete-sweep')
   const last = full ? undefined : before
   const listed = await listRuns(loop, last)

@@ -3,6 +3,7 @@ import { parseChecklist } from '../../src/core/checklist/parse-checklist.ts'
 import { setMark } from '../../src/core/checklist/set-mark.ts'
 import { look } from '../../src/reconcile/look.ts'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
+import { sweep } from '../../src/reconcile/sweep.ts'
 import { accountFile, csmAssigned, memoryLoop } from '../support/loop.ts'
 
 const key = 'greyfriars-energy'
@@ -469,6 +470,10 @@ describe('an assignment that GitLab silently drops', () => {
     expect(await look(loop, issue)).toMatchObject({ kind: 'failed' })
     await look(loop, issue)
     await look(loop, issue)
+    await sweep(loop, { full: false })
     expect(tries).toBe(1)
+    await sweep(loop, { full: true })
+    await look(loop, issue)
+    expect(tries, 'a full sweep tries again: the person may have got access').toBe(2)
   })
 })

@@ -31,5 +31,6 @@ export async function changeLabels(
     ...change.remove.filter((name) => labels.includes(name)),
   ]
   if (untaken.length === 0) return { kind: 'done' }
-  return { kind: 'refused', why: `GitLab answered 200 and left as it was: ${untaken.join(', ')}` }
+  const why = `GitLab answered 200 and left as it was: ${untaken.join(', ')} (the bot's user needs the role Reporter)`
+  return { kind: 'refused', why }
 }

@@ -114,7 +114,10 @@ describe('changing labels', () => {
   it('that GitLab left as they were is refused, not done', async () => {
     gitlab.api.put(`${issues}/3`).reply(200, rawIssue(3, { labels: ['old'] }))
     const applied = await gitlab.client().apply(labels(['new'], ['old']))
-    expect(applied).toEqual({ kind: 'refused', why: 'GitLab answered 200 and left as it was: new, old' })
+    expect(applied).toEqual({
+      kind: 'refused',
+      why: "GitLab answered 200 and left as it was: new, old (the bot's user needs the role Reporter)",
+    })
   })
 })
 
