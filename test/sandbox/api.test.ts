@@ -80,6 +80,20 @@ describe('the API', () => {
     expect(headers.link).not.toContain('sandbox-maria')
   })
 
+  it('refuses what it cannot read, without falling over', async () => {
+    const sandbox = await runningSandbox()
+    const maria = sandbox.as('maria')
+    const issues = '/projects/1/issues'
+    expect(await maria.get(`${issues}/%ff`)).toMatchObject({ status: 400, body: 'Bad Request' })
+    const headers = { 'content-type': 'multipart/form-data; boundary=x', 'private-token': 'sandbox-maria' }
+    const form = await fetch(`${sandbox.url}/api/v4${issues}`, { method: 'POST', headers, body: 'no form' })
+    expect(form.status).toBe(400)
+    const odd = { title: 'Odd', labels: { a: 1 }, assignee_ids: [{ id: 1 }] }
+    expect((await maria.post(issues, odd)).body).toMatchObject({ labels: [], assignees: [] })
+    expect((await maria.get(issues, { 'labels[a]': 'b' })).status).toBe(200)
+    expect((await maria.get(issues, { 'labels[][a]': 'b' })).status).toBe(200)
+  })
+
   it('counts requests by method and route until the count is reset', async () => {
     const sandbox = await runningSandbox()
     await sandbox.as('maria').get('/projects/1')

@@ -1,11 +1,14 @@
-import express, { type Router } from 'express'
+import express, { type NextFunction, type Request, type Response, type Router } from 'express'
 import type { Sandbox } from '../sandbox.ts'
 import { answer, send } from './answer.ts'
 import type { Route } from './route.ts'
 
 const METHOD = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const
 
-/** The API as an Express router for `/api`: the route table, and 404 for what it does not speak. */
+/**
+ * The API as an Express router for `/api`: the route table, 404 for what it does not speak, and 400 for an address that
+ * cannot be read (`%ff`).
+ */
 export function createApi(sandbox: Sandbox, routes: readonly Route[]): Router {
   const router = express.Router({ caseSensitive: true })
   for (const route of routes) {
@@ -21,6 +24,10 @@ export function createApi(sandbox: Sandbox, routes: readonly Route[]): Router {
     request.resume()
     const said = `not spoken: ${request.method} ${path}`
     send(sandbox, response, { status: 404, body: { error: '404 Not Found', sandbox: said } })
+  })
+  router.use((_error: Error, request: Request, response: Response, _next: NextFunction) => {
+    request.resume()
+    send(sandbox, response, { status: 400, body: 'Bad Request' })
   })
   return router
 }

@@ -13,7 +13,7 @@ export type Params = {
   required(name: string): string
   integer(name: string): number | null | undefined
   flag(name: string): boolean | null | undefined
-  /** A list, or one text with commas. Empty entries are left out. */
+  /** A list, or one text with commas. Empty entries are left out, and what is no text or number. */
   list(name: string): string[] | undefined
   oneOf<T extends string>(name: string, values: readonly T[]): T | undefined
   /** A time, in ISO with milliseconds. A date alone means its midnight in UTC. */
@@ -37,6 +37,10 @@ export function timeIn(text: string): string | undefined {
   if (date !== undefined && !isDay(date)) return undefined
   const at = Date.parse(text.replace(/ (?=[+-]?\d{2}:?\d{2}$)/, '+'))
   return Number.isNaN(at) ? undefined : new Date(at).toISOString()
+}
+
+function isPlain(value: unknown): boolean {
+  return value !== null && typeof value !== 'object'
 }
 
 function isDay(text: string): boolean {
@@ -79,7 +83,11 @@ export function createParams(raw: RawParams, prefix = ''): Params {
     list(name) {
       const value = raw[name]
       if (value === undefined || value === null) return undefined
-      const entries = Array.isArray(value) ? value.map(String) : String(value).split(',')
+      const entries = Array.isArray(value)
+        ? value.filter(isPlain).map(String)
+        : isPlain(value)
+          ? String(value).split(',')
+          : []
       return entries.map((entry) => entry.trim()).filter((entry) => entry !== '')
     },
     oneOf(name, values) {

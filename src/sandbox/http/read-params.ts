@@ -28,13 +28,21 @@ async function readBody(request: Request): Promise<Buffer> {
 async function parsedBody(body: Buffer, type: string): Promise<RawParams> {
   if (type.startsWith('application/json')) return parsedJson(body.toString('utf8'))
   if (type.startsWith('multipart/form-data')) {
-    const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
+    const form = await formOf(body, type)
     const fields = [...form].map(
       async ([name, value]) => [name, typeof value === 'string' ? value : await value.text()] as const,
     )
     return nestedFields(await Promise.all(fields))
   }
   return nestedFields(new URLSearchParams(body.toString('utf8')))
+}
+
+async function formOf(body: Buffer, type: string): Promise<FormData> {
+  try {
+    return await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData()
+  } catch {
+    throw refuse.parameter('Invalid multipart form')
+  }
 }
 
 function parsedJson(text: string): RawParams {
