@@ -1,7 +1,9 @@
+import { takes } from '../http/accepts.ts'
 import { refuse } from '../http/errors.ts'
 import { pageOf } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
+import { projectLevel } from '../identity/access.ts'
 import { ROLE } from '../identity/roles.ts'
 import { signedIn } from '../identity/signed-in.ts'
 import { findProjectFor } from '../projects/find-project.ts'
@@ -9,18 +11,27 @@ import { projectUrls } from '../projects/project-in-hook.ts'
 import type { Branch, Project } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
 import { commitShown } from './commit-shown.ts'
-import { findCode, findHead, findPushable } from './find-code.ts'
+import { findCode, findHead } from './find-code.ts'
 import { branchOf, headOf } from './head.ts'
 import { historyOf } from './history-of.ts'
 import { mayPush, protectionsOf } from './may-push.ts'
 import { emitPush } from './push-hook.ts'
+import { isRefName } from './ref-name.ts'
 
 const PATH = '/projects/:id/repository/branches'
+const NOT_DELETED =
+  'You are not allowed to delete protected branches from this project. Only a project maintainer or owner can delete a protected branch.'
 
 /** Branches. */
 export const branchRoutes: readonly Route[] = [
   { method: 'GET', path: PATH, anonymous: true, handle: listBranches },
-  { method: 'POST', path: PATH, handle: createBranch },
+  {
+    method: 'POST',
+    path: PATH,
+    before: findCode,
+    accepts: { params: { branch: takes.text({ required: true }), ref: takes.text({ required: true }) } },
+    handle: createBranch,
+  },
   { method: 'GET', path: `${PATH}/:branch`, anonymous: true, handle: showBranch },
   { method: 'DELETE', path: `${PATH}/:branch`, handle: removeBranch },
   { method: 'DELETE', path: '/projects/:id/repository/merged_branches', handle: removeMerged },
@@ -53,28 +64,38 @@ function showBranch(call: Call) {
 }
 
 function branchAsked(call: Call, project: Project): Branch {
-  const branch = branchOf(call.world, project, call.path.branch ?? '')
+  const name = call.path.branch ?? ''
+  if (!isRefName(name)) throw refuse.plain('The branch refname is invalid')
+  const branch = branchOf(call.world, project, name)
   if (!branch) throw refuse.notFound('Branch')
   return branch
 }
 
 function createBranch(call: Call) {
-  const absent = ['branch', 'ref'].filter((name) => !call.params.has(name))
-  if (absent.length > 0) throw refuse.missing(...absent)
   const name = call.params.required('branch')
-  const { project, user } = findPushable(call, name)
+  const ref = call.params.required('ref')
+  const project = findProjectFor(call, ROLE.developer)
+  const user = signedIn(call)
+  if (ref.trim() === '') throw refuse.plain('Ref is missing')
+  if (!isRefName(name)) throw refuse.plain('Branch name is invalid')
   if (branchOf(call.world, project, name)) throw refuse.plain('Branch already exists')
-  const head = headOf(call.world, project, call.params.required('ref'))
-  if (!head) throw refuse.plain(`Invalid reference name: ${call.params.required('ref')}`)
+  const head = headOf(call.world, project, ref)
+  if (!head) throw refuse.plain(`Failed to create branch '${name}': invalid reference name '${ref}'`)
+  if (!mayPush(call.world, user, project, name)) {
+    throw refuse.plain('You are not allowed to create protected branches on this project.')
+  }
   const branch = call.world.branches.insert({ projectId: project.id, name, sha: head.sha })
   emitPush(call, project, user, { branch: name, before: null, after: head.sha })
   return reply.created(branchShown(call, project, branch))
 }
 
 function removeBranch(call: Call) {
-  const { project, user } = findPushable(call, call.path.branch ?? '')
+  const project = findProjectFor(call, ROLE.developer)
+  const user = signedIn(call)
   const branch = branchAsked(call, project)
-  if (branch.name === project.defaultBranch) throw refuse.badRequest('Cannot remove HEAD branch')
+  if (branch.name === project.defaultBranch) throw refuse.plain('The default branch of a project cannot be deleted.')
+  const isProtected = protectionsOf(call.world, project, branch.name).length > 0
+  if (isProtected && projectLevel(call.world, user, project) < ROLE.maintainer) throw refuse.plain(NOT_DELETED)
   call.world.branches.remove(branch.id)
   emitPush(call, project, user, { branch: branch.name, before: branch.sha, after: null })
   return reply.noContent()

@@ -1,15 +1,11 @@
 import { refuse } from '../http/errors.ts'
-import type { RawParams } from '../http/nested-fields.ts'
 import { pageOf, unasked } from '../http/page.ts'
-import { createParams, type Params } from '../http/params.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import type { Commit } from '../state/rows.ts'
-import type { FileAction } from './commit-changes.ts'
+import { actionsAsked } from './actions-asked.ts'
 import { commitDetailed, commitShown, statsOf } from './commit-shown.ts'
-import { contentAsked } from './content-asked.ts'
 import { findCode, findHead, findPushable } from './find-code.ts'
-import { branchOf } from './head.ts'
 import { historyOf } from './history-of.ts'
 import { makeCommit } from './make-commit.ts'
 
@@ -44,57 +40,19 @@ function showCommit(call: Call) {
   return reply.ok(commitDetailed(call, project, findHead(call, project, call.path.sha ?? '', 'Commit')))
 }
 
+/** Rights are looked at before the parameters; these one after the other. */
 function createCommit(call: Call) {
-  const { world, params } = call
-  const absent = ['branch', 'commit_message', 'actions'].filter((name) => !params.has(name))
-  if (absent.length > 0) throw refuse.missing(...absent)
+  const { params } = call
+  const { project, user } = findPushable(call, params.text('branch') ?? '')
+  for (const name of ['branch', 'commit_message']) {
+    if (!params.text(name)?.trim()) throw refuse.badRequest(`${name} is required`)
+  }
   const branch = params.required('branch')
   const actions = actionsAsked(params)
-  const { project, user } = findPushable(call, branch)
-  if (actions.length === 0 && !params.flag('allow_empty')) {
-    throw refuse.badRequest('Provide at least one action, or set allow_empty to true')
+  if (params.has('start_branch') && params.has('start_sha')) {
+    throw refuse.badRequest('start_branch, start_sha are mutually exclusive')
   }
   const startRef = params.text('start_branch') ?? params.text('start_sha')
-  if (startRef && startRef !== branch && branchOf(world, project, branch)) {
-    throw refuse.plain(`A branch called '${branch}' already exists. Switch to that branch in order to make changes`)
-  }
-  const made = makeCommit(call, { project, user, branch, startRef, actions })
+  const made = makeCommit(call, { project, user, branch, startRef, actions, isMulti: true })
   return reply.created(commitDetailed(call, project, made.commit))
-}
-
-function actionsAsked(params: Params): FileAction[] {
-  const asked = params.raw.actions
-  if (asked === null || asked === '') return []
-  if (!Array.isArray(asked)) throw refuse.invalid('actions')
-  return asked.map((each, at) => {
-    if (typeof each !== 'object' || each === null) throw refuse.invalid('actions')
-    return actionAsked(createParams(each as RawParams, `actions[${at}]`), at)
-  })
-}
-
-function actionAsked(params: Params, at: number): FileAction {
-  const absent = ['action', 'file_path'].filter((name) => !params.has(name))
-  if (absent.length > 0) throw refuse.missing(...absent.map((name) => `actions[${at}][${name}]`))
-  const action = params.oneOf('action', ['create', 'update', 'delete', 'move', 'chmod'])
-  const path = params.required('file_path')
-  const executable = params.flag('execute_filemode') ?? false
-  const lastCommitId = params.text('last_commit_id')
-  const unchanged = lastCommitId ? { lastCommitId } : {}
-  switch (action) {
-    case 'create':
-      return { action, path, content: contentAsked(params), executable }
-    case 'update':
-      return { action, path, content: contentAsked(params), ...unchanged }
-    case 'delete':
-      return { action, path, ...unchanged }
-    case 'move':
-      return {
-        action,
-        path,
-        from: params.required('previous_path'),
-        ...(params.has('content') ? { content: contentAsked(params) } : {}),
-      }
-    default:
-      return { action: 'chmod', path, executable }
-  }
 }

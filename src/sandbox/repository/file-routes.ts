@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto'
+import { takes } from '../http/accepts.ts'
 import { refuse } from '../http/errors.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
-import type { Commit } from '../state/rows.ts'
+import { ROLE } from '../identity/roles.ts'
+import { signedIn } from '../identity/signed-in.ts'
+import { findProjectFor } from '../projects/find-project.ts'
+import type { Commit, Project, User } from '../state/rows.ts'
 import { blame } from './blame.ts'
 import type { FileAction } from './commit-changes.ts'
 import { contentAsked } from './content-asked.ts'
 import { findCode, findHead, findPushable } from './find-code.ts'
 import { historyOf } from './history-of.ts'
 import { makeCommit } from './make-commit.ts'
+import { mayPush } from './may-push.ts'
 import { blobContent } from './read-file.ts'
 import { treeAt } from './tree-at.ts'
 
@@ -16,13 +21,26 @@ const PATH = '/projects/:id/repository/files/:file_path'
 
 /** Files one by one. */
 export const fileRoutes: readonly Route[] = [
-  { method: 'GET', path: `${PATH}/raw`, anonymous: true, handle: rawFile },
-  { method: 'GET', path: `${PATH}/blame`, anonymous: true, handle: blameFile },
-  { method: 'GET', path: PATH, anonymous: true, handle: showFile },
-  { method: 'POST', path: PATH, handle: (call) => writeFile(call, 'create') },
-  { method: 'PUT', path: PATH, handle: (call) => writeFile(call, 'update') },
-  { method: 'DELETE', path: PATH, handle: removeFile },
+  { method: 'GET', path: `${PATH}/raw`, anonymous: true, before: refuseBadPath, handle: rawFile },
+  { method: 'GET', path: `${PATH}/blame`, anonymous: true, before: refuseBadPath, handle: blameFile },
+  { method: 'GET', path: PATH, anonymous: true, before: refuseBadPath, handle: showFile },
+  { method: 'POST', path: PATH, before: refuseBadPath, handle: (call) => writeFile(call, 'create') },
+  { method: 'PUT', path: PATH, before: refuseBadPath, handle: (call) => writeFile(call, 'update') },
+  {
+    method: 'DELETE',
+    path: PATH,
+    before: refuseBadPath,
+    accepts: { params: { branch: takes.text({ required: true }), commit_message: takes.text({ required: true }) } },
+    handle: removeFile,
+  },
 ]
+
+function refuseBadPath({ path }: Call): void {
+  const file = path.file_path ?? ''
+  if (file.startsWith('/') || file.split('/').includes('..')) {
+    throw refuse.parameter('file_path should be a valid file path')
+  }
+}
 
 /** A file at a ref, with the newest commit there and the newest that changed it. */
 function fileAt(call: Call, ref: string) {
@@ -97,7 +115,7 @@ function commitInBlame({ sha, parents, message, authorName, authorEmail, committ
 }
 
 function writeFile(call: Call, action: 'create' | 'update') {
-  requireAll(call, ['branch', 'commit_message', 'content'])
+  refuseUnfit(call)
   const path = call.path.file_path ?? ''
   const lastCommitId = call.params.text('last_commit_id')
   const content = contentAsked(call.params)
@@ -108,27 +126,42 @@ function writeFile(call: Call, action: 'create' | 'update') {
       : { action, path, content, ...(lastCommitId ? { lastCommitId } : {}) }
   const changes: FileAction[] = [change]
   if (action === 'update' && typeof executable === 'boolean') changes.push({ action: 'chmod', path, executable })
-  commitAsked(call, changes)
+  const { project, user } = findPushable(call, call.params.required('branch'))
+  commitAsked(call, project, user, changes)
   const body = { file_path: path, branch: call.params.text('branch') }
   return action === 'create' ? reply.created(body) : reply.ok(body)
 }
 
+/** What GitLab asks of a file's new content, one thing after the other. */
+function refuseUnfit({ params }: Call): void {
+  for (const name of ['branch', 'commit_message']) {
+    if (!params.text(name)?.trim()) throw refuse.badRequest(`${name} is required`)
+  }
+  if (!params.has('content')) throw refuse.badRequest('content is required')
+  const encoding = params.text('encoding')
+  if (encoding !== undefined && encoding !== 'text' && encoding !== 'base64') {
+    throw refuse.badRequest('encoding must be text or base64')
+  }
+  const executable = params.text('execute_filemode')
+  if (executable !== undefined && executable !== 'true' && executable !== 'false') {
+    throw refuse.badRequest('execute_filemode must be a boolean')
+  }
+}
+
+/** Whoever may push at all hears of a protected branch only when the file is to be taken away: 400, not 403. */
 function removeFile(call: Call) {
-  requireAll(call, ['branch', 'commit_message'])
   const path = call.path.file_path ?? ''
+  const project = findProjectFor(call, ROLE.developer)
+  const user = signedIn(call)
+  if (!mayPush(call.world, user, project, call.params.required('branch'))) {
+    throw refuse.plain('You are not allowed to push into this branch')
+  }
   const lastCommitId = call.params.text('last_commit_id')
-  commitAsked(call, [{ action: 'delete', path, ...(lastCommitId ? { lastCommitId } : {}) }])
+  commitAsked(call, project, user, [{ action: 'delete', path, ...(lastCommitId ? { lastCommitId } : {}) }])
   return { status: 204, headers: { 'content-type': 'application/json' } }
 }
 
-function requireAll(call: Call, names: string[]): void {
-  const absent = names.filter((name) => !call.params.has(name))
-  if (absent.length > 0) throw refuse.missing(...absent)
-}
-
-function commitAsked(call: Call, actions: FileAction[]): void {
-  const { params } = call
-  const branch = params.required('branch')
-  const { project, user } = findPushable(call, branch)
-  makeCommit(call, { project, user, branch, startRef: params.text('start_branch'), actions })
+function commitAsked(call: Call, project: Project, user: User, actions: FileAction[]): void {
+  const branch = call.params.required('branch')
+  makeCommit(call, { project, user, branch, startRef: call.params.text('start_branch'), actions })
 }

@@ -10,10 +10,14 @@ export type CommitAsked = {
   readonly branch: string
   readonly startRef: string | null | undefined
   readonly actions: FileAction[]
+  readonly isMulti?: boolean
 }
 
 /** Makes it with the author and the message of the request, and tells the hooks. Refuses a request without a message. */
-export function makeCommit(call: Call, { project, user, branch, startRef, actions }: CommitAsked): Made {
+export function makeCommit(
+  call: Call,
+  { project, user, branch, startRef, actions, isMulti = false }: CommitAsked,
+): Made {
   const { world, params, now } = call
   const author = { name: params.text('author_name') || user.name, email: params.text('author_email') || user.email }
   const message = params.required('commit_message')
@@ -23,6 +27,7 @@ export function makeCommit(call: Call, { project, user, branch, startRef, action
     author,
     now,
     actions,
+    isMulti,
     ...(startRef ? { startRef } : {}),
   })
   emitPush(call, project, user, { branch, before: made.before, after: made.commit.sha, made })
