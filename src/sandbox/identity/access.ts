@@ -3,7 +3,7 @@ import type { Member, Project, User } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
 import { ROLE } from './roles.ts'
 
-/** A member's role while it lasts: an expired membership is none. */
+/** A user's own membership in a group or project. Its end is shown, but does not end it here. */
 export function membershipIn(
   world: World,
   sourceType: Member['sourceType'],
