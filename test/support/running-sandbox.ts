@@ -21,9 +21,10 @@ const STILL = Date.parse('2026-03-02T09:00:00Z')
 
 /**
  * What keeps tests apart from the machine's time: the clock stands still unless a test moves it, so that no minute, no
- * midnight and no month ends while one runs, and a hook that is held back waits for the next one, however long that takes.
+ * midnight and no month ends while one runs; receivers of hooks may be slow; and a hook that is held back waits for the
+ * next one, however long that takes.
  */
-export const timeless: SandboxOptions = { now: () => STILL, hookHeldMs: 600_000 }
+export const timeless: SandboxOptions = { now: () => STILL, hookTimeoutMs: 120_000, hookHeldMs: 600_000 }
 
 /** Starts a seeded sandbox that stops when the test ends; its clock stands still. */
 export async function runningSandbox(options: SandboxOptions & { seed?: Seed } = {}): Promise<TestSandbox> {
