@@ -1,6 +1,6 @@
 import type { AccountFile, FileText, Member } from '../core/account/account-file.ts'
 import type { ListedIssue } from '../core/history/listed-issue.ts'
-import type { Snapshot, User } from '../core/history/snapshot.ts'
+import type { Issue, Snapshot, User } from '../core/history/snapshot.ts'
 import type { Action } from '../core/plan/action.ts'
 import type { Applied } from '../core/plan/applied.ts'
 import { applyAction } from './apply/apply-action.ts'
@@ -13,7 +13,7 @@ import { listRuns, type RunFilter, type RunList } from './read/list-runs.ts'
 import { members } from './read/members.ts'
 import { type ProjectInfo, projectInfo } from './read/project-info.ts'
 import { readFile } from './read/read-file.ts'
-import { type Gone, readSnapshot } from './read/read-snapshot.ts'
+import { readSnapshot, type Unread } from './read/read-snapshot.ts'
 import { searchRuns } from './read/search-runs.ts'
 import { whoAmI } from './read/who-am-i.ts'
 import type { GitLabSettings } from './settings.ts'
@@ -24,7 +24,7 @@ export interface GitLabClient {
   whoAmI(): Promise<User>
   /** The bot's project; asked once. */
   projectInfo(): Promise<ProjectInfo>
-  readSnapshot(iid: number): Promise<Snapshot | Gone>
+  readSnapshot(iid: number, isWanted?: (issue: Issue) => boolean): Promise<Snapshot | Unread>
   /** Issues that the bot wrote; `readAt` is that of the first page. */
   listRuns(filter: RunFilter): Promise<RunList>
   searchRuns(runKey: string): Promise<ListedIssue[]>
@@ -51,7 +51,7 @@ export function createGitLab(settings: GitLabSettings): GitLabClient {
       Object.assign(connection, addressOf(info.id))
       return info
     }),
-    readSnapshot: (iid) => readSnapshot(connection, iid),
+    readSnapshot: (iid, isWanted) => readSnapshot(connection, iid, isWanted),
     listRuns: async (filter) => listRuns(connection, await authors(), filter),
     searchRuns: async (runKey) => searchRuns(connection, await authors(), runKey),
     headCommit: () => headCommit(connection),

@@ -1,7 +1,7 @@
 import { isBot } from '../core/history/bots.ts'
 import { recordOf } from '../core/history/record-of.ts'
-import type { Snapshot } from '../core/history/snapshot.ts'
-import { type RunRef, runRefOfSnapshot } from '../core/text/run-ref.ts'
+import type { Issue, Snapshot } from '../core/history/snapshot.ts'
+import { type RunRef, runRefOf, runRefOfSnapshot } from '../core/text/run-ref.ts'
 import { applyPlan } from './apply-plan.ts'
 import { closeDouble, settleRunKey } from './doubles.ts'
 import type { Loop } from './loop.ts'
@@ -16,14 +16,19 @@ const TRIES = 4
 export async function lookAtIssue(loop: Loop, iid: number): Promise<Outcome> {
   let why = ''
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const read = await loop.gitlab.readSnapshot(iid)
-    if ('kind' in read) return forget(loop, iid, read.why)
+    const read = await loop.gitlab.readSnapshot(iid, (issue) => mayBeRun(loop, issue))
+    if ('kind' in read) return read.kind === 'foreign' ? { kind: 'unchanged' } : forget(loop, iid, read.why)
     const result = await act(loop, read, attempt + 1 < TRIES)
     if (result.kind !== 'again') return result
     why = result.why
     loop.log.info({ issue: iid, why }, 'reading again')
   }
   throw new TryAgain(`issue ${iid} is not as it should be after ${TRIES} readings: ${why}`)
+}
+
+/** A marker under somebody else's name is worth a look and a word: it may be a user that the bot had before. */
+function mayBeRun({ bots }: Loop, issue: Issue): boolean {
+  return isBot(bots, issue.author) || runRefOf(issue) !== null
 }
 
 async function act(
@@ -33,7 +38,10 @@ async function act(
 ): Promise<Outcome | { kind: 'again'; why: string }> {
   const { issue } = snapshot
   if (!isBot(loop.bots, issue.author))
-    return { kind: 'skipped', why: `${issue.webUrl} is no run: the bot did not open it` }
+    return {
+      kind: 'skipped',
+      why: `${issue.webUrl} is no run: ${issue.author.username} opened it (if that was the bot before, write it into former_users)`,
+    }
   const run = runRefOfSnapshot(snapshot, loop.bots) ?? (await rememberedRun(loop, issue.iid))
   if (!run) return noMarker(loop, snapshot)
   const place = await settleRunKey(loop, snapshot, run)

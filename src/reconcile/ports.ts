@@ -1,6 +1,6 @@
 import type { AccountFile, FileText, Member } from '../core/account/account-file.ts'
 import type { ListedIssue } from '../core/history/listed-issue.ts'
-import type { Snapshot, User } from '../core/history/snapshot.ts'
+import type { Issue, Snapshot, User } from '../core/history/snapshot.ts'
 import type { Look } from '../core/look/look.ts'
 import type { Action } from '../core/plan/action.ts'
 import type { Applied } from '../core/plan/applied.ts'
@@ -12,15 +12,18 @@ export type { Log } from '../core/log/log.ts'
 export type { Look } from '../core/look/look.ts'
 export type { Applied } from '../core/plan/applied.ts'
 
-/** Why an issue cannot be read: it was deleted (or moved out of sight), or the bot may not see it. */
-export type Unreadable = { kind: 'gone'; why: string }
+/** Why an issue was not read: `gone`, it was deleted (or moved out of sight), or the bot may not see it; `foreign`, it was not wanted. */
+export type Unread = { kind: 'gone' | 'foreign'; why: string }
 
 /** GitLab as the loop sees it. Reads throw on what another try may heal (network, 5xx, 429 after waiting). */
 export interface GitLab {
   /** The bot's own user, from `GET /user`; asked once. */
   whoAmI(): Promise<User>
-  /** The whole history of one issue, or why there is none. At most four requests and one for each further page of 100. */
-  readSnapshot(iid: number): Promise<Snapshot | Unreadable>
+  /**
+   * The whole history of one issue, or why there is none. At most four requests and one for each further page of 100; one for an issue
+   * that is not wanted.
+   */
+  readSnapshot(iid: number, isWanted?: (issue: Issue) => boolean): Promise<Snapshot | Unread>
   /** Issues that the bot's user wrote, whatever their labels; `updatedAfter` is inclusive. `readAt` is that of the first page. */
   listRuns(filter: {
     state: 'opened' | 'closed'

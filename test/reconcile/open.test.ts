@@ -5,6 +5,7 @@ import { lookAtAccount } from '../../src/reconcile/look-at-account.ts'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
 import { accountFile, memoryLoop } from '../support/loop.ts'
+import { person } from '../support/memory-gitlab.ts'
 
 const key = 'greyfriars-energy'
 const path = `accounts/${key}.yml`
@@ -127,6 +128,29 @@ describe('a run that was moved away and back', () => {
     expect(loop.gitlab.issues.get(2)?.issue.state).toBe('opened')
     expect(await loop.cache.runs()).toMatchObject([{ iid: 2, state: 'opened' }])
     expect(loop.gitlab.issues.size).toBe(2)
+  })
+})
+
+describe('an issue that somebody else opened', () => {
+  async function issueBy(username: string, description: string): Promise<ReturnType<typeof memoryLoop>> {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    await look(loop, account)
+    const run = loop.gitlab.issues.get(1)
+    if (run) Object.assign(run.issue, { author: person(username), description })
+    loop.cache = memoryCache()
+    return loop
+  }
+
+  it('is nothing to speak of', async () => {
+    const loop = await issueBy('lea', 'A question')
+    expect(await look(loop, { kind: 'issue', iid: 1 })).toEqual({ kind: 'unchanged' })
+  })
+
+  it('with a run’s marker is left alone too, and that is said', async () => {
+    const loop = await issueBy('lea', '<!-- onboarding-bot run=acme/csm-assigned/1 playbook=csm-assigned@1 -->')
+    const why = expect.stringContaining('lea opened it')
+    expect(await look(loop, { kind: 'issue', iid: 1 })).toEqual({ kind: 'skipped', why })
+    expect(await loop.cache.runs()).toEqual([])
   })
 })
 

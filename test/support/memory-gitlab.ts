@@ -58,8 +58,9 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
       gitlab.now = gitlab.now.add(duration)
     },
     whoAmI: async () => person('onboarding-bot'),
-    async readSnapshot(iid) {
+    async readSnapshot(iid, isWanted) {
       const kept = gitlab.issues.get(iid)
+      if (kept && isWanted?.(kept.issue) === false) return { kind: 'foreign', why: 'not wanted' }
       return kept ? { readAt: at(), ...structuredClone(kept) } : { kind: 'gone', why: '404 Not found' }
     },
     async listRuns({ state, updatedAfter }) {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Snapshot } from '../../core/history/snapshot.ts'
+import type { Issue, Snapshot } from '../../core/history/snapshot.ts'
 import { parseReply } from '../border/parse-reply.ts'
 import { readAtOf } from '../border/read-at-of.ts'
 import { readList } from '../border/read-list.ts'
@@ -7,9 +7,9 @@ import { issueShape, labelEventShape, noteShape, stateEventShape } from '../bord
 import type { Connection } from '../connection.ts'
 import { GitLabError } from '../gitlab-error.ts'
 
-/** There is nothing to read: deleted, moved out of sight, or confidential for others. */
-export interface Gone {
-  kind: 'gone'
+/** There is nothing to read: `gone` is deleted, moved out of sight, or confidential for others; `foreign` is not what was wanted. */
+export interface Unread {
+  kind: 'gone' | 'foreign'
   why: string
 }
 
@@ -21,12 +21,19 @@ export interface Gone {
  * is not settled (design.md 5: more than 90 s after `updated_at`) and the issue is read again; and a write planned on it (labels by
  * add and remove, notes by marker) says nothing about the description. Read the other way round, a change could be in the issue with
  * its note missing for good.
+ *
+ * With `isWanted` the history of any other issue is not read: a project may be full of issues that are no runs.
  */
-export async function readSnapshot(connection: Connection, iid: number): Promise<Snapshot | Gone> {
+export async function readSnapshot(
+  connection: Connection,
+  iid: number,
+  isWanted?: (issue: Issue) => boolean,
+): Promise<Snapshot | Unread> {
   try {
     const { data, headers } = await connection.issues.show(iid, { projectId: connection.project, showExpanded: true })
     const issue = parseReply(issueShape, data, `GET ${connection.base}/issues/${iid}`)
     const readAt = readAtOf(headers)
+    if (isWanted?.(issue) === false) return { kind: 'foreign', why: `issue #${iid} is no run` }
     return {
       readAt,
       issue,

@@ -35,6 +35,14 @@ async function read(): Promise<Snapshot> {
   return Snapshot.parse(await gitlab.client().readSnapshot(3))
 }
 
+describe('an issue that is not wanted', () => {
+  it('takes one request', async () => {
+    gitlab.api.get(issue).reply(200, rawIssue(3, { author: CASEY }))
+    const read = await gitlab.client().readSnapshot(3, ({ author }) => author.id === BOT.id)
+    expect(read).toMatchObject({ kind: 'foreign' })
+  })
+})
+
 describe('a snapshot', () => {
   it('takes four requests and holds all that was read, dated by GitLab’s clock', async () => {
     declare({
