@@ -29,4 +29,9 @@ export const migrations: string[] = [
   CREATE TABLE onboarding_bot.account (path text PRIMARY KEY, body text NOT NULL);
   CREATE TABLE onboarding_bot.fact (name text PRIMARY KEY, value text NOT NULL);
   `,
+  // What was acknowledged and is not yet in the queue, one row for each batch (`move.ts`).
+  `
+  DROP INDEX onboarding_bot.delivery_arrived;
+  CREATE TABLE onboarding_bot.inbox (n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, asked text NOT NULL);
+  `,
 ]

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { lookKey } from '../../src/core/look/look-key.ts'
+import { openEmbedded } from '../../src/store/database/open-embedded.ts'
 import { startChild } from './support/child.ts'
 import { keptLog } from './support/kept-log.ts'
 import { testStores } from './support/stores.ts'
@@ -36,6 +37,23 @@ test('a killed process loses no look that it acknowledged, and none comes twice'
     }),
   )
   expect(await queue.size()).toEqual(before)
+})
+
+test('looks that were acknowledged and not yet moved when the process was killed are worked on once by the next', async () => {
+  const dataDir = await stores.emptyStore()
+  await startChild(script, [dataDir, 'add-and-die']).over
+  const db = await openEmbedded(dataDir, keptLog(), Date.now)
+  expect(await db.query('SELECT n FROM onboarding_bot.inbox')).toHaveLength(1)
+  await db.close()
+
+  const { queue } = await stores.open({ dataDir })
+  expect(await queue.size()).toEqual({ waiting: 2, active: 0, failed: 0 })
+  const handled: string[] = []
+  await queue.work(async (look) => void handled.push(lookKey(look)))
+  await queue.idle()
+  await queue.add({ kind: 'issue', iid: 1 }, { delivery: 'delivery-1' })
+  await queue.idle()
+  expect(handled.toSorted()).toEqual(['issue:1', 'issue:2'])
 })
 
 /** Starts a process, lets it take a look in hand and kills it there. */

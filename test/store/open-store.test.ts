@@ -1,8 +1,14 @@
 import { cpSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
+import type { Look } from '../../src/core/look/look.ts'
 import { openEmbedded } from '../../src/store/database/open-embedded.ts'
+import { migrate } from '../../src/store/migrate.ts'
+import { migrations } from '../../src/store/migrations.ts'
 import { openStore } from '../../src/store/open-store.ts'
+import { startBoss, usualRetries } from '../../src/store/queue/boss.ts'
+import { sendJobs } from '../../src/store/queue/send-jobs.ts'
+import { putBareDatabase } from './support/bare-database.ts'
 import { startChild } from './support/child.ts'
 import { keptLog } from './support/kept-log.ts'
 import { identity, testStores } from './support/stores.ts'
@@ -130,6 +136,33 @@ test('a store that a newer bot has written is refused', async () => {
   const refused = await refusal({ dataDir })
   expect(refused).toMatchObject({ reason: 'newer' })
   expect(refused.message).toContain('newer version of this bot')
+})
+
+test('a store of the version before there was an inbox opens, and loses nothing that waits in it', async () => {
+  const dataDir = stores.folder()
+  await putBareDatabase(dataDir)
+  const db = await openEmbedded(dataDir, keptLog(), Date.now)
+  await migrate(db, migrations.slice(0, 1))
+  const boss = await startBoss(db, keptLog(), usualRetries)
+  await db.query(`
+    INSERT INTO onboarding_bot.delivery (id, look, arrived) VALUES ('a', 'issue:1', now());
+    INSERT INTO onboarding_bot.look (key, look, asked, seen)
+    VALUES ('issue:1', '{"kind":"issue","iid":1}', 1, 0), ('sweep', '{"kind":"sweep","full":true}', 2, 0)
+  `)
+  await db.transaction((tx) => sendJobs(boss, tx, ['issue:1', 'sweep']))
+  await boss.stop({ graceful: false })
+  await db.close()
+
+  const { queue } = await stores.open({ dataDir })
+  await queue.add({ kind: 'issue', iid: 1 }, { delivery: 'a' })
+  await queue.add({ kind: 'sweep', full: false })
+  const handled: Look[] = []
+  await queue.work(async (look) => void handled.push(look))
+  await queue.idle()
+  expect(handled.toSorted((one, other) => one.kind.localeCompare(other.kind))).toEqual([
+    { kind: 'issue', iid: 1 },
+    { kind: 'sweep', full: true },
+  ])
 })
 
 test('a server that does not answer is refused without its password', async () => {

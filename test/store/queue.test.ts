@@ -1,8 +1,11 @@
+import { join } from 'node:path'
+import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Look } from '../../src/core/look/look.ts'
 import { lookKey } from '../../src/core/look/look-key.ts'
 import type { Queue } from '../../src/reconcile/ports.ts'
 import type { Store, StoreOptions } from '../../src/store/open-store.ts'
+import { startChild } from './support/child.ts'
 import { keptLog } from './support/kept-log.ts'
 import { startServer, type TestServer, whyNoServer } from './support/postgres.ts'
 import { gate, testStores } from './support/stores.ts'
@@ -334,6 +337,45 @@ describe('two processes on one PostgreSQL', () => {
       await both[0].queue.idle()
     }
     expect(handled).toHaveLength(8)
+  })
+})
+
+describe('what another process on one PostgreSQL acknowledged', () => {
+  const it = test.skipIf(whyNoServer())
+  const script = join(import.meta.dirname, 'support/killed-process.ts')
+
+  it('is worked on by those that live when it was killed before it moved it', async () => {
+    const databaseUrl = (await server?.freshDatabase()) ?? ''
+    const { queue } = await stores.open({ databaseUrl })
+    const { handled, handle, begins } = recorder()
+    await queue.work(handle)
+    const begun = Promise.all([begins('issue:1'), begins('issue:2')])
+    await startChild(script, [databaseUrl, 'add-and-die']).over
+    await begun
+    await queue.idle()
+    expect(handled).toHaveLength(2)
+  })
+
+  it('is left to it while it moves it, and holds up nobody', async () => {
+    const databaseUrl = (await server?.freshDatabase()) ?? ''
+    const { queue } = await stores.open({ databaseUrl })
+    const other = new Client({ connectionString: databaseUrl })
+    await other.connect()
+    const asked = JSON.stringify([{ key: 'issue:1', look: JSON.stringify(issue(1)), delivery: 'a' }])
+    await other.query('BEGIN')
+    await other.query('INSERT INTO onboarding_bot.inbox (asked) VALUES ($1)', [asked])
+    await other.query('COMMIT')
+    await other.query('BEGIN')
+    await other.query('DELETE FROM onboarding_bot.inbox')
+    await queue.add(issue(2))
+    const before = (await queue.list()).map(({ key }) => key)
+    await other.query('ROLLBACK')
+    await other.end()
+    const { handled, handle } = recorder()
+    await queue.work(handle)
+    await queue.idle()
+    expect(before).toContain('issue:2')
+    expect(handled.map(lookKey).toSorted()).toEqual(['issue:1', 'issue:2'])
   })
 })
 

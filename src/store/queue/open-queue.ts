@@ -6,9 +6,11 @@ import { attempt, type LookHandler } from './attempt.ts'
 import { QUEUE, type Retries, startBoss } from './boss.ts'
 import { dropFailed, failedLook, failedLooks } from './failed-looks.ts'
 import { intake } from './intake.ts'
+import { move } from './move.ts'
+import { mover } from './mover.ts'
 import type { LookJob } from './send-jobs.ts'
 import { startChores } from './start-chores.ts'
-import { takeBack, tend } from './tend.ts'
+import { adoptOrphans, forgetDeliveries, takeBack } from './tend.ts'
 import { isIdle, listQueue, type QueuedLook, type QueueSize, sizeOf } from './waiting.ts'
 
 /** The durable queue of looks (design.md 5): folded by key, one at a time per key, several keys side by side, never lost. */
@@ -48,22 +50,37 @@ export async function openQueue(context: QueueContext): Promise<StoredQueue> {
     const taken = await takeBack(db, boss)
     if (taken > 0) log.info({ looks: taken }, 'looks that were in hand when the last process ended are taken up again')
   }
-  await tend(db, boss, now())
-  const endChores = startChores(db, boss, log, now)
-  const inbox = intake(db, boss, now)
+  await forgetDeliveries(db, now())
+  await adoptOrphans(db, boss)
+  const moves = mover(() => db.transaction((tx) => move(tx, boss, now())), log)
+  moves.wake()
+  await moves.emptied()
+  const endChores = startChores({ db, boss, log, now, wake: moves.wake })
+  const inbox = intake(db, moves.wake)
   const ends = attemptEnds()
 
   return {
     add: inbox.add,
     async work(handler, { concurrency = 4 } = {}) {
-      for (let worker = 0; worker < concurrency; worker++) await addWorker(boss, context, handler, ends.tell)
+      for (let worker = 0; worker < concurrency; worker++)
+        await addWorker(boss, context, handler, moves.emptied, ends.tell)
     },
     async idle() {
       await inbox.settled()
-      while (!(await isIdle(db))) await ends.next()
+      await moves.emptied()
+      while (!(await isIdle(db))) {
+        await ends.next()
+        await moves.emptied()
+      }
     },
-    size: () => sizeOf(db),
-    list: () => listQueue(db),
+    async size() {
+      await moves.emptied()
+      return await sizeOf(db)
+    },
+    async list() {
+      await moves.emptied()
+      return await listQueue(db)
+    },
     failed: () => failedLooks(db),
     async retry(id) {
       const look = await failedLook(db, id)
@@ -76,7 +93,7 @@ export async function openQueue(context: QueueContext): Promise<StoredQueue> {
     async stop() {
       endChores()
       await inbox.settled()
-      await withPatience(boss.offWork(QUEUE, { wait: true }), PATIENCE_MS)
+      await withPatience(Promise.all([boss.offWork(QUEUE, { wait: true }), moves.stop()]), PATIENCE_MS)
       await boss.stop({ graceful: false })
     },
   }
@@ -86,11 +103,13 @@ async function addWorker(
   boss: PgBoss,
   { db, log }: QueueContext,
   handler: LookHandler,
+  begins: () => Promise<void>,
   ended: () => void,
 ): Promise<void> {
   const options = { includeMetadata: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 } as const
   const id = await boss.work(QUEUE, options, async (jobs: JobWithMetadata<LookJob>[]) => {
     try {
+      await begins()
       for (const job of jobs) await attempt({ db, boss, log }, job, handler)
     } finally {
       // A worker that found something asks again at once, instead of waiting for its next turn.
@@ -100,7 +119,7 @@ async function addWorker(
   })
 }
 
-async function withPatience(work: Promise<void>, ms: number): Promise<void> {
+async function withPatience(work: Promise<unknown>, ms: number): Promise<void> {
   const { promise: over, resolve } = Promise.withResolvers<void>()
   const timer = setTimeout(resolve, ms)
   await Promise.race([work, over])

@@ -1,18 +1,32 @@
 import type { PgBoss } from 'pg-boss'
 import type { Log } from '../../core/log/log.ts'
 import type { Database } from '../database/database.ts'
-import { sweepUp, tend } from './tend.ts'
+import { adoptOrphans, forgetDeliveries, sweepUp } from './tend.ts'
 
 const MINUTE_MS = 60_000
 
-/** What is done from time to time while a store is open. Answers what ends it. `now`: epoch milliseconds. */
-export function startChores(db: Database, boss: PgBoss, log: Log, now: () => number): () => void {
+/** What the chores need. `now`: epoch milliseconds. `wake` has the inbox moved. */
+export interface ChoresContext {
+  db: Database
+  boss: PgBoss
+  log: Log
+  now: () => number
+  wake: () => void
+}
+
+/** What is done from time to time while a store is open. Answers what ends it. */
+export function startChores({ db, boss, log, now, wake }: ChoresContext): () => void {
   const every = (ms: number, chore: () => Promise<void>) =>
     setInterval(() => {
       chore().catch((error) => log.warn({ error: String(error) }, 'the store could not be tended'))
     }, ms).unref()
-  const timers = [every(MINUTE_MS, () => tend(db, boss, now()))]
+  const timers = [
+    every(MINUTE_MS, () => adoptOrphans(db, boss)),
+    every(60 * MINUTE_MS, () => forgetDeliveries(db, now())),
+  ]
   if (db.kind === 'embedded') timers.push(every(10 * MINUTE_MS, () => sweepUp(db)))
+  // On a server others may have left something in the inbox: a process that was killed moves it no more.
+  else timers.push(every(2_000, async () => wake()))
   return () => {
     for (const timer of timers) clearInterval(timer)
   }

@@ -6,19 +6,18 @@ import { sendJobs } from './send-jobs.ts'
 /** As long as GitLab keeps its deliveries and can send them again (facts 1.5). */
 const DELIVERIES_KEPT_MS = 7 * 86_400_000
 
-/** Forgets deliveries older than seven days, and looks after those whose job ended without them. */
-export async function tend(db: Database, boss: PgBoss, at: number): Promise<void> {
+/** Forgets deliveries older than seven days. It reads the whole table: an index would cost each delivery more than it saves. */
+export async function forgetDeliveries(db: Database, at: number): Promise<void> {
   await db.query('DELETE FROM onboarding_bot.delivery WHERE arrived < $1::timestamptz', [
     new Date(at - DELIVERIES_KEPT_MS).toISOString(),
   ])
-  await adoptOrphans(db, boss)
 }
 
 /**
  * A job that failed for good because its worker died, again and again, was not settled together with its look. If that look
  * was asked for once more in the meantime it is sent now; if not, the failed job tells of it.
  */
-async function adoptOrphans(db: Database, boss: PgBoss): Promise<void> {
+export async function adoptOrphans(db: Database, boss: PgBoss): Promise<void> {
   await db.transaction(async (tx) => {
     const orphans = await tx.query<{ key: string; again: boolean }>(
       `SELECT key, asked > seen AS again FROM onboarding_bot.look AS l
@@ -61,6 +60,7 @@ export async function takeBack(db: Database, boss: PgBoss): Promise<number> {
 
 /** What changes all the time. Each is vacuumed by itself, so that a hook waits for one of them at most. */
 const HOT_TABLES = [
+  'onboarding_bot.inbox',
   'onboarding_bot.look',
   'onboarding_bot.delivery',
   'onboarding_bot.snapshot',

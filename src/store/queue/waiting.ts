@@ -63,10 +63,10 @@ export async function sizeOf(db: Database): Promise<QueueSize> {
   return row ?? { waiting: 0, active: 0, failed: 0 }
 }
 
-/** Whether nothing is worked on and nothing could be: looks that pause before their next try are not waited for. */
+/** Whether nothing is worked on and nothing could be, in any process: looks that pause before their next try are not waited for. */
 export async function isIdle(db: Database): Promise<boolean> {
   const [row] = await db.query<{ idle: boolean }>(
-    `SELECT NOT EXISTS (
+    `SELECT NOT EXISTS (SELECT FROM onboarding_bot.inbox) AND NOT EXISTS (
        SELECT FROM ${JOBS} WHERE name = $1 AND (state = 'active' OR (state < 'active' AND start_after <= now()))
      ) AS idle`,
     [QUEUE],

@@ -1,15 +1,18 @@
 /**
- * A process that is made to be killed; it tells in lines of JSON how far it is. Arguments: DATA_DIR and what it does.
+ * A process that is made to be killed; it tells in lines of JSON how far it is. Arguments: DATA_DIR, or the address
+ * of a PostgreSQL, and what it does.
  * `add`: adds looks for ever, each acknowledged one is said. `hold`: takes looks in hand, never finishes one.
- * `hold-and-add`: the same, with one look added before and, once that is in hand, again.
+ * `hold-and-add`: the same, with one look added before and, once that is in hand, again. `add-and-die`: adds looks and kills
+ * itself in the instant in which they are acknowledged, before anything is moved out of the inbox.
  */
 import { openStore } from '../../../src/store/open-store.ts'
 import { keptLog } from './kept-log.ts'
 import { identity } from './stores.ts'
 
-const [dataDir = '', what] = process.argv.slice(2)
+const [place = '', what] = process.argv.slice(2)
+const where = place.startsWith('postgres') ? { databaseUrl: place } : { dataDir: place }
 const retries = { limit: 1, firstPauseSeconds: 0, longestPauseSeconds: 0 }
-const store = await openStore({ dataDir, identity, log: keptLog(), retries })
+const store = await openStore({ ...where, identity, log: keptLog(), retries })
 const say = (line: object) => console.log(JSON.stringify(line))
 
 let iid = 0
@@ -23,7 +26,7 @@ async function addForEver(): Promise<void> {
 
 const look = { kind: 'issue', iid: 1 } as const
 if (what === 'hold-and-add') await store.queue.add(look)
-if (what !== 'add') {
+if (what?.startsWith('hold')) {
   await store.queue.work(async () => {
     if (what === 'hold-and-add') await store.queue.add(look)
     say({ inHand: true })
@@ -32,3 +35,7 @@ if (what !== 'add') {
   })
 }
 if (what === 'add') await Promise.all(Array.from({ length: 8 }, addForEver))
+if (what === 'add-and-die') {
+  await Promise.all([1, 2, 1].map((iid) => store.queue.add({ kind: 'issue', iid }, { delivery: `delivery-${iid}` })))
+  process.kill(process.pid, 'SIGKILL')
+}

@@ -1,8 +1,8 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore, type Store, type StoreOptions } from '../../../src/store/open-store.ts'
-import { putBareDatabase } from './bare-database.ts'
+import { putEmptyStore } from './empty-store.ts'
 import { keptLog } from './kept-log.ts'
 
 /** The project that the tests' stores belong to. */
@@ -15,7 +15,6 @@ export const atOnce = { limit: 2, firstPauseSeconds: 0, longestPauseSeconds: 0 }
 export function testStores() {
   const folders: string[] = []
   const stores: Store[] = []
-  let template: string | undefined
 
   function folder(): string {
     const made = mkdtempSync(join(tmpdir(), 'onboarding-store-'))
@@ -27,14 +26,8 @@ export function testStores() {
     folder,
     /** A folder with an empty store in it: making a database takes seconds, copying one does not. */
     async emptyStore(): Promise<string> {
-      if (!template || !existsSync(template)) {
-        template = folder()
-        await putBareDatabase(template)
-        const store = await openStore({ dataDir: template, identity, log: keptLog() })
-        await store.close()
-      }
       const copy = folder()
-      cpSync(template, copy, { recursive: true })
+      await putEmptyStore(copy)
       return copy
     },
     async open(options: Partial<StoreOptions>): Promise<Store> {

@@ -1,0 +1,71 @@
+import type { PgBoss } from 'pg-boss'
+import type { Look } from '../../core/look/look.ts'
+import type { Sql } from '../database/database.ts'
+import { sendJobs } from './send-jobs.ts'
+
+/** A look as it was asked for; the table `inbox` has them as JSON, a row for each batch. `look` is JSON in itself. */
+export interface Asked {
+  key: string
+  look: string
+  delivery?: string
+}
+
+/**
+ * Moves what is in the inbox into the queue, in one transaction: a delivery that came before is left out, looks are folded
+ * by key, and one that was not in the queue gets its job. What another process is moving just now is left to it.
+ * `at`: epoch milliseconds.
+ */
+export async function move(tx: Sql, boss: PgBoss, at: number): Promise<void> {
+  const batches = await tx.query<{ asked: string }>(
+    `DELETE FROM onboarding_bot.inbox WHERE n IN (SELECT n FROM onboarding_bot.inbox FOR UPDATE SKIP LOCKED)
+     RETURNING asked`,
+  )
+  const asked = batches.flatMap((batch): Asked[] => JSON.parse(batch.asked))
+  const isFresh = await rememberDeliveries(tx, asked, at)
+  await sendJobs(boss, tx, await queueLooks(tx, fold(asked.filter(isFresh))))
+}
+
+/** Stores the delivery ids and tells which looks come with one that was not stored before, or with none. */
+async function rememberDeliveries(tx: Sql, asked: Asked[], at: number): Promise<(asked: Asked) => boolean> {
+  const delivered = asked.filter(({ delivery }) => delivery !== undefined)
+  if (delivered.length === 0) return () => true
+  const rows = await tx.query<{ id: string; look: string }>(
+    `INSERT INTO onboarding_bot.delivery (id, look, arrived)
+     SELECT id, look, $3::timestamptz FROM unnest($1::text[], $2::text[]) AS new (id, look) ORDER BY id, look
+     ON CONFLICT DO NOTHING RETURNING id, look`,
+    [delivered.map(({ delivery }) => delivery), delivered.map(({ key }) => key), new Date(at).toISOString()],
+  )
+  const fresh = new Set(rows.map(({ id, look }) => `${look} ${id}`))
+  return ({ delivery, key }) => delivery === undefined || fresh.has(`${key} ${delivery}`)
+}
+
+const FULL_SWEEP = JSON.stringify({ kind: 'sweep', full: true } satisfies Look)
+
+/** One look for each key. What was asked as a full sweep stays full. */
+function fold(asked: Asked[]): Asked[] {
+  const byKey = new Map<string, Asked>()
+  for (const one of asked) {
+    if (byKey.get(one.key)?.look !== FULL_SWEEP) byKey.set(one.key, one)
+  }
+  return [...byKey.values()]
+}
+
+/**
+ * Answers the keys that were not in the queue. The others have their job, or `adoptOrphans` finds them without one; where
+ * nobody has begun since a look was asked for last, nothing changes. In the order of their keys, so that two processes
+ * never wait for each other.
+ */
+async function queueLooks(tx: Sql, looks: Asked[]): Promise<string[]> {
+  if (looks.length === 0) return []
+  const rows = await tx.query<{ key: string; asked: number }>(
+    `INSERT INTO onboarding_bot.look AS had (key, look, asked, seen)
+     SELECT key, look, 1, 0 FROM unnest($1::text[], $2::text[]) AS new (key, look) ORDER BY key
+     ON CONFLICT (key) DO UPDATE SET
+       asked = had.asked + 1,
+       look = CASE WHEN had.look = $3 THEN had.look ELSE excluded.look END
+     WHERE had.asked = had.seen OR (excluded.look = $3 AND had.look <> $3)
+     RETURNING key, asked`,
+    [looks.map(({ key }) => key), looks.map(({ look }) => look), FULL_SWEEP],
+  )
+  return rows.filter(({ asked }) => asked === 1).map(({ key }) => key)
+}

@@ -1,0 +1,68 @@
+import type { Log } from '../../core/log/log.ts'
+
+/** How long a mover rests: so many times as long as its move took, that under a flood the database is the intake's. */
+const REST = 10
+const LONGEST_REST_MS = 250
+const REST_AFTER_FAILURE_MS = 1_000
+
+/** When to `move` what is in the inbox: at once in calm, after a rest under a flood, once more after a failure; one at a time. */
+export function mover(move: () => Promise<void>, log: Log) {
+  let stored = 0
+  let moved = 0
+  let moving: Promise<void> | undefined
+  let timer: NodeJS.Timeout | undefined
+  let restsUntil = 0
+  let isOver = false
+
+  async function moveOnce(): Promise<void> {
+    const all = stored
+    const began = performance.now()
+    restsUntil = began + REST_AFTER_FAILURE_MS
+    await move()
+    moved = all
+    const ended = performance.now()
+    restsUntil = ended + Math.min(REST * (ended - began), LONGEST_REST_MS)
+  }
+
+  /** Resolves when all that was stored before is moved. */
+  async function emptied(): Promise<void> {
+    const all = stored
+    while (moved < all) {
+      moving ??= moveOnce().finally(() => {
+        moving = undefined
+      })
+      await moving
+    }
+  }
+
+  async function emptiedIfItCan(): Promise<void> {
+    await emptied().catch((error) => {
+      log.warn({ error: String(error) }, 'stored looks could not be moved into the queue')
+    })
+  }
+
+  function wakeAfterRest(): void {
+    if (isOver) return
+    const wake = async () => {
+      await emptiedIfItCan()
+      timer = undefined
+      if (moved < stored) wakeAfterRest()
+    }
+    timer ??= setTimeout(wake, Math.max(0, restsUntil - performance.now())).unref()
+  }
+
+  return {
+    emptied,
+    /** Something was stored, or may have been by another process. */
+    wake(): void {
+      stored += 1
+      wakeAfterRest()
+    },
+    /** Moves what is left, and nothing from then on. */
+    async stop(): Promise<void> {
+      isOver = true
+      clearTimeout(timer)
+      await emptiedIfItCan()
+    },
+  }
+}

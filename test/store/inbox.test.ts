@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Look } from '../../src/core/look/look.ts'
+import type { Database } from '../../src/store/database/database.ts'
+import { openEmbedded } from '../../src/store/database/open-embedded.ts'
+import { QUEUE, startBoss, usualRetries } from '../../src/store/queue/boss.ts'
+import { intake } from '../../src/store/queue/intake.ts'
+import { move } from '../../src/store/queue/move.ts'
+import { listQueue } from '../../src/store/queue/waiting.ts'
+import { keptLog } from './support/kept-log.ts'
+import { testStores } from './support/stores.ts'
+
+/** The two steps of a look into the queue, one after the other by hand: nothing is moved but by `moveAll`. */
+const stores = testStores()
+let db: Database
+let boss: Awaited<ReturnType<typeof startBoss>>
+let add: ReturnType<typeof intake>['add']
+beforeAll(async () => {
+  db = await openEmbedded(await stores.emptyStore(), keptLog(), Date.now)
+  boss = await startBoss(db, keptLog(), usualRetries)
+  add = intake(db, () => {}).add
+})
+beforeEach(async () => {
+  await db.query(
+    'DELETE FROM onboarding_bot.inbox; DELETE FROM onboarding_bot.look; DELETE FROM onboarding_bot.delivery',
+  )
+  await boss.deleteAllJobs(QUEUE)
+})
+afterAll(async () => {
+  await boss.stop({ graceful: false })
+  await db.close()
+  await stores.clear()
+})
+
+const issue = (iid: number): Look => ({ kind: 'issue', iid })
+const moveAll = () => db.transaction((tx) => move(tx, boss, Date.now()))
+const batches = async () => (await db.query('SELECT n FROM onboarding_bot.inbox')).length
+const looks = () => db.query('SELECT look, asked, seen FROM onboarding_bot.look ORDER BY key')
+const keys = async () => (await listQueue(db)).map(({ key }) => key).toSorted()
+
+test('a look is stored when it is acknowledged, and in the queue when it is moved', async () => {
+  await add(issue(1))
+  expect([await batches(), await keys()]).toEqual([1, []])
+  await moveAll()
+  expect([await batches(), await keys()]).toEqual([0, ['issue:1']])
+})
+
+test('what is asked for in one turn is stored together', async () => {
+  await Promise.all([1, 2, 3].map((iid) => add(issue(iid))))
+  expect(await batches()).toBe(1)
+  await moveAll()
+  expect(await keys()).toEqual(['issue:1', 'issue:2', 'issue:3'])
+})
+
+test('looks are folded while they are in the inbox, and with what waits in the queue', async () => {
+  for (let round = 0; round < 2; round++) {
+    for (let asked = 0; asked < 3; asked++) await add(issue(7))
+    await moveAll()
+  }
+  expect(await keys()).toEqual(['issue:7'])
+  expect(await looks()).toEqual([{ look: JSON.stringify(issue(7)), asked: 1, seen: 0 }])
+})
+
+test('a delivery that comes again is left out, while the first is in the inbox and after it was moved', async () => {
+  const delivery = "it's \\ one"
+  await add(issue(1), { delivery })
+  await add(issue(1), { delivery })
+  await moveAll()
+  await db.query('UPDATE onboarding_bot.look SET seen = asked')
+  await add(issue(1), { delivery })
+  await moveAll()
+  expect(await looks()).toEqual([{ look: JSON.stringify(issue(1)), asked: 1, seen: 1 }])
+  await add(issue(1), { delivery: 'another' })
+  await moveAll()
+  expect(await looks()).toEqual([{ look: JSON.stringify(issue(1)), asked: 2, seen: 1 }])
+})
+
+test.each([
+  ['before, in the inbox', [true, false], []],
+  ['after, in the inbox', [false, true], []],
+  ['before, in the queue', [true], [false]],
+  ['after, in the queue', [false], [true]],
+])('a sweep is full when a full one was asked for %s', async (_, first, second) => {
+  for (const asked of [first, second]) {
+    for (const full of asked) await add({ kind: 'sweep', full })
+    await moveAll()
+  }
+  expect(await looks()).toMatchObject([{ look: '{"kind":"sweep","full":true}' }])
+})
+
+test('a move that fails leaves all in the inbox', async () => {
+  await add(issue(1), { delivery: 'a' })
+  const failing = db.transaction(async (tx) => {
+    await move(tx, boss, Date.now())
+    throw new Error('the database went away')
+  })
+  await expect(failing).rejects.toThrow('went away')
+  expect([await batches(), await keys()]).toEqual([1, []])
+  await moveAll()
+  expect([await batches(), await keys()]).toEqual([0, ['issue:1']])
+})
