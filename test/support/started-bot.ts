@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { SHORT_LIVED } from './short-lived.ts'
 
 /** The whole program as `npm start` runs it, in a process of its own. */
 export interface StartedBot {
@@ -12,7 +13,10 @@ export interface StartedBot {
 /** Starts `serve` with its sandbox on free ports and waits for the line with the address. */
 export async function startBot(): Promise<StartedBot> {
   const env = { ...bare(process.env), PORT: '0', SANDBOX_PORT: '0', LOG_LEVEL: 'warn' }
-  const child = spawn(process.execPath, ['src/cli/main.ts', 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...SHORT_LIVED, 'src/cli/main.ts', 'serve'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const ended = once(child, 'exit')
   const url = await addressIn(child)
   return {

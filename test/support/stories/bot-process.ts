@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { onTestFinished } from 'vitest'
+import { SHORT_LIVED } from '../short-lived.ts'
 
 /** What a process wrote and how it ended; `code` is null where it was killed. */
 export interface Ended {
@@ -70,7 +71,7 @@ interface Started {
 }
 
 function start(args: string[], env: Record<string, string>): Started {
-  const child = spawn(process.execPath, ['src/cli/main.ts', ...args], {
+  const child = spawn(process.execPath, [...SHORT_LIVED, 'src/cli/main.ts', ...args], {
     env: { ...bare(), NODE_COMPILE_CACHE: COMPILED, LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
