@@ -19,16 +19,19 @@ export const may = {
   /** Confidential ones are for Planners and above, the author and assignees. */
   readIssue: (world: World, user: User | null, issue: Issue) =>
     !issue.confidential || takesPart(user, issue) || levelIn(world, user, issue) >= ROLE.planner,
-  /** Title, text, state: Planners and above, and whoever is author or assignee. */
+  /** Title, text, state: Planners and above, and whoever is author or assignee; of an incident Reporters and above. */
   updateIssue: (world: World, user: User | null, issue: Issue) =>
-    takesPart(user, issue) || levelIn(world, user, issue) >= ROLE.planner,
+    issue.issueType === 'incident'
+      ? levelIn(world, user, issue) >= ROLE.reporter
+      : takesPart(user, issue) || levelIn(world, user, issue) >= ROLE.planner,
   /** Labels, assignees, dates, milestone, lock, new labels. */
   planIssues: (world: World, user: User | null, project: Project) => projectLevel(world, user, project) >= ROLE.planner,
   /** `created_at`, `updated_at`, `iid`. */
   setHistory: (world: World, user: User | null, project: Project) => projectLevel(world, user, project) >= ROLE.owner,
-  /** Its author, Planners and Owners (facts 0.16). */
+  /** Its author, Planners and Owners (facts 0.16); of an incident Owners alone. */
   deleteIssue: (world: World, user: User | null, issue: Issue) => {
     const level = levelIn(world, user, issue)
+    if (issue.issueType === 'incident') return level >= ROLE.owner
     return issue.authorId === user?.id || level === ROLE.planner || level >= ROLE.owner
   },
   /** Internal notes are written and read by Planners and above. */

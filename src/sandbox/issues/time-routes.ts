@@ -24,7 +24,7 @@ export const timeRoutes: readonly Route[] = [
     method: 'POST',
     path: `${ONE}/time_estimate`,
     accepts: issueAccepts.duration,
-    handle: (call) => track(call, { timeEstimate: durationAsked(call) }),
+    handle: (call) => track(call, { timeEstimate: estimateAsked(call) }),
   },
   {
     method: 'POST',
@@ -50,6 +50,13 @@ function track(call: Call, changes: IssueChanges) {
   const { project, issue } = findIssueToUpdate(call)
   if (!may.planIssues(call.world, call.actor, project)) throw refuse.forbidden()
   return reply.ok(timeStats(updateIssue(call, issue, changes)))
+}
+
+function estimateAsked({ params }: Call): number {
+  const seconds = parseDuration(params.required('duration'))
+  if (seconds !== undefined && seconds >= 0) return seconds
+  const reason = 'Time estimate must have a valid format and be greater than or equal to zero.'
+  throw refuse.badRequest(`{:reason=>"${reason}"}`)
 }
 
 function durationAsked(call: Call): number {

@@ -21,7 +21,9 @@ export type UpdateOptions = { readonly byCommand?: boolean }
  */
 export function updateIssue(call: Call, issue: Issue, changes: IssueChanges, options: UpdateOptions = {}): Issue {
   const { state, ...rest } = changes
-  const stated = state === undefined ? issue : changeState(call, issue, state)
+  // Nobody reopens an issue whose discussion is locked; nothing is said of it.
+  const isShut = state === 'opened' && issue.discussionLocked === true
+  const stated = state === undefined || isShut ? issue : changeState(call, issue, state)
   if (options.byCommand && Object.keys(rest).length === 0) return stated
   const saved = save(call, stated, rest)
   recordChanges(call, stated, saved, rest.spend)

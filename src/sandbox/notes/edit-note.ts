@@ -20,7 +20,7 @@ export function editNote(call: Call, { project, issue, note }: FoundNote, view: 
   const { world, actor, now } = call
   const body = call.params.text('body')
   if (body === undefined || body === null) return reply.ok(noteShown(call, note, view))
-  if (/^\s*$/.test(body)) throw refuse.parameter('body is empty')
+  if (/^\s*$/.test(body)) throw refuse.badRequest(BLANK_NOTE)
   const run = runQuickActions(call, { project, issue }, body)
   if (run.text === '') {
     applyQuickActions(call, issue, run, note)

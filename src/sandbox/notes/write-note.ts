@@ -1,4 +1,5 @@
 import { refuse } from '../http/errors.ts'
+import { timeIn } from '../http/params.ts'
 import type { Reply } from '../http/reply.ts'
 import type { Call } from '../http/route.ts'
 import { projectLevel } from '../identity/access.ts'
@@ -69,8 +70,9 @@ function refuseBody(call: Call, issue: Issue, body: string): void {
 function insertNote(call: Call, { project, issue }: { project: Project; issue: Issue }, thread: Thread, body: string) {
   const { world, params, now, actor } = call
   const first = typeof thread === 'string' ? undefined : threadOf(call, thread)
-  const dated = may.setHistory(world, actor, project) ? params.time('created_at') : undefined
-  const wantsInternal = params.flag('internal') ?? params.flag('confidential') ?? false
+  const dated = may.setHistory(world, actor, project) ? timeIn(params.text('created_at') ?? '') : undefined
+  // Threads are begun in public: GitLab does not look at the parameter there.
+  const wantsInternal = thread === 'none' && (params.flag('internal') ?? params.flag('confidential') ?? false)
   if (dated !== undefined && dated < '1970') throw refuse.badRequest(`Note {:created_at=>["${TOO_LONG_AGO}"]}`)
   const createdAt = dated ?? now
   const note = world.notes.insert({

@@ -28,8 +28,8 @@ export type Command = {
   readonly isAvailable: (context: CommandContext) => boolean
   readonly run: (context: CommandContext, argument: string) => string | undefined
   /**
-   * GitLab keeps one message for each such command: written twice, the last word is said both times; failing, it says
-   * an empty one, which leaves a space in the summary.
+   * GitLab keeps one message for each such command: written twice, the last word is said once, where the first one
+   * stood; failing, each says an empty one, which leaves a space in the summary.
    */
   readonly saysLastWord?: boolean
 }

@@ -21,11 +21,11 @@ export function labelsNamed({ call, project }: CommandContext, argument: string)
       ? usable(labelByName(world, project, groups.word ?? groups.quoted ?? ''))
       : usable(world.labels.get(Number(groups.id))),
   )
-  return [...new Set(labels)]
+  return [...new Set(labels)].sort((a, b) => a.id - b.id)
 }
 
-/** `~"a" ~"b" labels`, as summaries name them. */
-export function labelsInWords(labels: readonly Label[]): string {
-  const names = labels.map(({ name }) => `~"${name}"`)
-  return `${names.join(' ')} ${labels.length === 1 ? 'label' : 'labels'}`
+/** `~"a" ~"b" labels`, as summaries name them: all that the command has been given so far, by name. */
+export function labelsInWords({ call }: CommandContext, ids: readonly number[]): string {
+  const names = ids.map((id) => `~"${call.world.labels.get(id)?.name}"`).sort()
+  return `${names.join(' ')} ${names.length === 1 ? 'label' : 'labels'}`
 }

@@ -65,5 +65,13 @@ function runCommands(call: Call, place: QuickActionPlace, commands: readonly Wri
     if (command.saysLastWord && message !== undefined) lastWords.set(name, message)
     return { name, message: message ?? (command.saysLastWord ? '' : undefined) }
   })
-  return { updates, summary: said.flatMap(({ name, message }) => lastWords.get(name) ?? message ?? []) }
+  const isFirst = (name: string, at: number) => said.findIndex((each) => each.name === name) === at
+  return {
+    updates,
+    summary: said.flatMap(({ name, message }, at) => {
+      const last = lastWords.get(name)
+      if (last === undefined) return message ?? []
+      return isFirst(name, at) ? last : []
+    }),
+  }
 }

@@ -22,6 +22,38 @@ describe('changing an issue', () => {
     ])
   })
 
+  it('keeps its milestone where another is named that is not there, and loses it for 0', async () => {
+    const { as } = await issueWorld()
+    const maria = as('maria')
+    const { body } = await maria.post('/projects/1/milestones', { title: 'Q1' })
+    const { id } = body as { id: number }
+    const { iid } = await maria.open({ title: 'Run', milestone_id: id })
+    const milestoneAfter = async (fields: object) => {
+      const { body: shown } = await maria.put(`/projects/1/issues/${iid}`, fields)
+      return (shown as { milestone: { title: string } | null }).milestone?.title
+    }
+    expect(await milestoneAfter({ milestone_id: 999 })).toBe('Q1')
+    expect(await milestoneAfter({ milestone: 'Q9' })).toBe('Q1')
+    expect(await milestoneAfter({ milestone_id: 0 })).toBeUndefined()
+  })
+
+  it('does not reopen it while its discussion is locked', async () => {
+    const { as } = await issueWorld()
+    const maria = as('maria')
+    const { iid } = await maria.open({ title: 'Run' })
+    await maria.change(iid, { state_event: 'close', discussion_locked: true })
+    expect((await maria.change(iid, { state_event: 'reopen' })).state).toBe('closed')
+    await maria.change(iid, { discussion_locked: false })
+    expect((await maria.change(iid, { state_event: 'reopen' })).state).toBe('opened')
+  })
+
+  it('asks for a Reporter where it is an incident, and for an Owner to delete it', async () => {
+    const { as } = await issueWorld()
+    const { iid } = await as('jonas').open({ title: 'Down', issue_type: 'incident' })
+    expect((await as('jonas').delete(`/projects/1/issues/${iid}`)).status).toBe(403)
+    expect((await as('root').delete(`/projects/1/issues/${iid}`)).status).toBe(204)
+  })
+
   it('says only that the description changed where an item was added before the tick', async () => {
     const { as } = await issueWorld()
     const { iid } = await as('jonas').open({ title: 'Run', description: LIST })

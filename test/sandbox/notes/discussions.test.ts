@@ -18,6 +18,15 @@ describe('a discussion', () => {
     ])
   })
 
+  it('is begun in public, whatever is asked for', async () => {
+    const { path, sandbox } = await anIssue()
+    const begun = await sandbox.as('lea').post(`${path}/discussions`, { body: 'secret?', internal: true })
+    expect(begun.body).toMatchObject({ notes: [{ internal: false }] })
+    const { notes, id } = begun.body as Shown
+    const changed = await sandbox.as('lea').put(`${path}/discussions/${id}/notes/${notes[0]?.id}`, { body: ' ' })
+    expect(changed.body).toEqual({ message: '400 Bad request - Note {:note=>["can\'t be blank"]}' })
+  })
+
   it('passes its secrecy on to answers and is not there for a guest', async () => {
     const { say, path, sandbox } = await anIssue()
     await say('lea', 'internal', { internal: true })

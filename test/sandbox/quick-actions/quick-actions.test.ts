@@ -52,6 +52,18 @@ describe('a note of commands only', () => {
     expect(await shown()).toMatchObject(before)
   })
 
+  it('says once, by name, what several lines of one command have named', async () => {
+    const { say, sandbox } = await anIssue()
+    for (const name of ['c', 'a', 'b b']) await label(sandbox, name)
+    const added = await say('priya', '/label ~c ~"b b"\n/close\n/label ~a')
+    expect(added.body).toMatchObject({ summary: ['Added ~"a" ~"b b" ~"c" labels. Closed this issue.'] })
+    const removed = await say('priya', '/unlabel ~c\n/unlabel ~nope')
+    expect(removed.body).toMatchObject({ summary: ['Removed ~"c" label.'] })
+    expect((await say('priya', '/move a/b c/d')).body).toMatchObject({
+      summary: ['Failed to move this item: wrong parameters.'],
+    })
+  })
+
   it('answers 400 where nothing is said', async () => {
     const { say, sandbox } = await anIssue()
     await label(sandbox, 'onboarding')
@@ -66,7 +78,7 @@ describe('a note of commands only', () => {
     for (const name of ['a', 'two words', 'b::c']) await label(sandbox, name)
     const [{ id }] = (await sandbox.as('root').get('/projects/1/labels', { search: 'b::c' })).body as [Shown]
     const added = await say('priya', `/label ~a ~"two words" ~${id} ~nope`)
-    expect(added.body.summary).toEqual(['Added ~"a" ~"two words" ~"b::c" labels.'])
+    expect(added.body.summary).toEqual(['Added ~"a" ~"b::c" ~"two words" labels.'])
     expect((await shown()).labels).toEqual(['a', 'b::c', 'two words'])
     expect((await say('priya', '/unlabel ~b::c')).body.summary).toEqual(['Removed ~"b::c" label.'])
     expect((await say('priya', '/relabel "two words"')).body.summary).toEqual([

@@ -16,19 +16,21 @@ export const labelCommands = {
       if (labels.length === 0) return undefined
       const ids = idsTogether(context, 'add_label_ids', labels)
       context.updates.set('add_label_ids', { shown: ids, changes: { addLabelIds: ids } })
-      return `Added ${labelsInWords(labels)}.`
+      return `Added ${labelsInWords(context, ids)}.`
     },
   },
   unlabel: {
     isAvailable: isLabelled,
     saysLastWord: true,
     run(context, argument) {
-      const labels = labelsNamed(context, argument)
-      if (argument === '') context.updates.set('label_ids', { shown: [], changes: { labelIds: [] } })
-      if (labels.length === 0 || argument === '') return 'Removed all labels.'
-      const ids = idsTogether(context, 'remove_label_ids', labels)
+      if (argument === '') {
+        context.updates.set('label_ids', { shown: [], changes: { labelIds: [] } })
+        return 'Removed all labels.'
+      }
+      const ids = idsTogether(context, 'remove_label_ids', labelsNamed(context, argument))
+      if (ids.length === 0) return 'Removed all labels.'
       context.updates.set('remove_label_ids', { shown: ids, changes: { removeLabelIds: ids } })
-      return `Removed ${labelsInWords(labels)}.`
+      return `Removed ${labelsInWords(context, ids)}.`
     },
   },
   relabel: {
@@ -39,7 +41,7 @@ export const labelCommands = {
       if (labels.length === 0) return undefined
       const ids = idsTogether(context, 'label_ids', labels)
       context.updates.set('label_ids', { shown: ids, changes: { labelIds: ids } })
-      return `Replaced all labels with ${labelsInWords(labels)}.`
+      return `Replaced all labels with ${labelsInWords(context, ids)}.`
     },
   },
 } as const satisfies Record<string, Command>

@@ -61,10 +61,11 @@ export const relationCommands = {
     run(context, argument) {
       const { actor, updates } = context
       if (argument === '') return undefined
+      if (argument.trim().includes(' ')) return 'Failed to move this item: wrong parameters.'
       const target = goal(context, argument.trim())
       if (typeof target === 'string') return `Unable to move. ${target}`
       updates.set('target_container', { effect: (call, issue) => moveIssue(call, issue, target, actor) })
-      return `Moved this item to ${argument}.`
+      return `Moved this item to ${argument.trim()}.`
     },
   },
   clone: { isAvailable: mayCommand.planExisting, run: clone, saysLastWord: true },
