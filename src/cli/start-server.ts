@@ -41,7 +41,9 @@ export async function startServer(settings: Settings, options: ServerOptions): P
     const { id, path } = await bot.gitlab.projectInfo()
     const ready = () => readiness(bot)
     const web = await listen(createWeb({ ...options, queue, project: { id, path }, ready }), settings.environment)
-    const sweeping = startSweeping(settings.config.bot.sweep, add)
+    const lastFull = await bot.store.cache.fact('last-full-sweep')
+    const now = options.now?.() ?? Date.now()
+    const sweeping = startSweeping(settings.config.bot.sweep, { lastFull, now, add })
     return {
       port: web.port,
       project: path,

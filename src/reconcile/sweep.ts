@@ -50,7 +50,10 @@ export async function sweep(loop: Loop, { full, onProgress }: SweepOptions): Pro
   endWhenStopping(loop)
   await openMissing(loop, now ?? listed.began, count)
   endWhenStopping(loop)
-  if (counts.failed.length === 0) await loop.cache.saveFact('last-complete-sweep', listed.began)
+  if (counts.failed.length === 0) {
+    await loop.cache.saveFact('last-complete-sweep', listed.began)
+    if (last === undefined) await loop.cache.saveFact('last-full-sweep', listed.began)
+  }
   loop.log.info({ ...counts, skipped: counts.skipped.length, failed: counts.failed.length }, 'swept')
   return counts
 }

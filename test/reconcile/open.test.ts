@@ -312,6 +312,17 @@ describe('a sweep in which a reading failed', () => {
   })
 })
 
+it('a store remembers when everything open was last read: by its first sweep, and by each full one', async () => {
+  const loop = loopWith(accountFile(key, 'jonas'))
+  const remembered: (string | undefined)[] = []
+  for (const full of [false, false, true]) {
+    await sweep(loop, { full })
+    remembered.push(await loop.cache.fact('last-full-sweep'))
+    loop.gitlab.wait('PT1H')
+  }
+  expect(remembered).toEqual(['2026-02-23T09:00:00.000Z', '2026-02-23T09:00:00.000Z', '2026-02-23T11:00:00.000Z'])
+})
+
 describe('an account file that was deleted', () => {
   it('opens nothing more', async () => {
     const loop = loopWith(accountFile(key, null))

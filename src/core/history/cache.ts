@@ -2,8 +2,11 @@ import type { CachedAccount } from '../account/cached-account.ts'
 import type { KnownRun } from './known-run.ts'
 import type { Snapshot } from './snapshot.ts'
 
-/** Names of the small facts: the commit whose accounts are stored; when the last complete sweep began (GitLab's time). */
-export type FactName = 'head' | 'last-complete-sweep'
+/**
+ * Names of the small facts: the commit whose accounts are stored; when the last complete sweep began, and the last one that read all
+ * open runs (GitLab's time).
+ */
+export type FactName = 'head' | 'last-complete-sweep' | 'last-full-sweep'
 
 /** The cache (design.md 5 and 6): losing it costs time, never truth, but for runs whose issue somebody deleted. */
 export interface Cache {
