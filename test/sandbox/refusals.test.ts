@@ -7,6 +7,7 @@ const HOOK = { url: 'http://127.0.0.1:9/', token: 'x', signingToken: '' }
 const HOOKS = '/projects/1/hooks'
 const LABELS = '/projects/1/labels'
 const ISSUES = '/projects/1/issues'
+const MILESTONES = '/projects/1/milestones'
 
 const PARAMETERS: Refused[] = [
   ['post', LABELS, {}, 400, { error: 'name is missing, color is missing' }],
@@ -26,6 +27,18 @@ const PARAMETERS: Refused[] = [
   ['get', `${ISSUES}/one/notes`, {}, 400, { error: 'noteable_id is invalid' }],
   ['get', `${ISSUES}/1/notes/one`, {}, 400, { error: 'note_id is invalid' }],
   ['post', `${ISSUES}/1/links`, {}, 400, { error: 'target_project_id is missing, target_issue_iid is missing' }],
+  ['get', `${ISSUES}/1/award_emoji/one`, {}, 400, { error: 'award_id is invalid' }],
+  ['post', `${ISSUES}/1/award_emoji`, {}, 400, { error: 'name is missing' }],
+  ['post', MILESTONES, {}, 400, { error: 'title is missing' }],
+  ['put', `${MILESTONES}/1`, { state_event: 'open' }, 400, { error: 'state_event does not have a valid value' }],
+  ['get', `${MILESTONES}/one`, {}, 400, { error: 'milestone_id is invalid' }],
+  [
+    'post',
+    MILESTONES,
+    { title: 'Q1', start_date: '2027-02-01', due_date: '2027-01-01' },
+    400,
+    { message: 'Failed to create milestone {:due_date=>["must be greater than start date"]}' },
+  ],
   ['get', `${HOOKS}/one`, {}, 400, { error: 'hook_id is invalid' }],
   [
     'post',

@@ -1,3 +1,4 @@
+import { type Accepts, PAGING, type Rules, takes } from '../http/accepts.ts'
 import { refuse } from '../http/errors.ts'
 import { pageOf } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
@@ -16,12 +17,23 @@ const ISSUE = '/projects/:id/issues/:iid'
 /** Reactions to issues and notes. */
 export const emojiRoutes: readonly Route[] = [`${ISSUE}/award_emoji`, `${ISSUE}/notes/:note_id/award_emoji`].flatMap(
   (path): Route[] => [
-    { method: 'GET', path, handle: listEmoji },
-    { method: 'POST', path, handle: award },
-    { method: 'GET', path: `${path}/:award_id`, handle: showEmoji },
-    { method: 'DELETE', path: `${path}/:award_id`, handle: revoke },
+    { method: 'GET', path, accepts: accepted(path, PAGING), handle: listEmoji },
+    { method: 'POST', path, accepts: accepted(path, { name: takes.text({ required: true }) }), handle: award },
+    { method: 'GET', path: `${path}/:award_id`, accepts: accepted(path, {}, true), handle: showEmoji },
+    { method: 'DELETE', path: `${path}/:award_id`, accepts: accepted(path, {}, true), handle: revoke },
   ],
 )
+
+function accepted(path: string, params: Rules, isOne = false): Accepts {
+  return {
+    path: {
+      iid: 'issue_iid',
+      ...(path.includes(':note_id') ? { note_id: 'note_id' } : {}),
+      ...(isOne ? { award_id: 'award_id' } : {}),
+    },
+    params,
+  }
+}
 
 /** What the path means. Nobody reacts to a system note. */
 function findAwardable(call: Call): Awardable {

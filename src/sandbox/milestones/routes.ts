@@ -6,6 +6,7 @@ import { dateAsked } from '../issues/date-asked.ts'
 import { issueListed } from '../issues/issue-shown.ts'
 import { may } from '../issues/may.ts'
 import type { Milestone } from '../issues/rows.ts'
+import { milestoneAccepts } from './milestone-accepts.ts'
 import { sendMilestoneHook } from './milestone-hook.ts'
 import { groupPlace, type MilestonePlace, projectPlace } from './milestone-place.ts'
 import { milestoneShown } from './milestone-shown.ts'
@@ -21,18 +22,28 @@ export const milestoneRoutes: readonly Route[] = [
 function routesAt(path: string, placeOf: PlaceOf): Route[] {
   const one = `${path}/:milestone`
   return [
-    { method: 'GET', path, anonymous: true, handle: (call) => list(call, placeOf(call, false)) },
-    { method: 'POST', path, handle: (call) => create(call, placeOf) },
+    { method: 'GET', path, accepts: milestoneAccepts.list, handle: (call) => list(call, placeOf(call, false)) },
+    { method: 'POST', path, accepts: milestoneAccepts.create, handle: (call) => create(call, placeOf) },
     {
       method: 'GET',
       path: one,
-      anonymous: true,
+      accepts: milestoneAccepts.one,
       handle: (call) => reply.ok(milestoneShown(call, find(call, placeOf(call, false)))),
     },
-    { method: 'PUT', path: one, handle: (call) => update(call, placeOf) },
-    { method: 'DELETE', path: one, handle: (call) => remove(call, placeOf(call, true)) },
-    { method: 'GET', path: `${one}/issues`, anonymous: true, handle: (call) => issuesOf(call, placeOf(call, false)) },
-    { method: 'GET', path: `${one}/merge_requests`, anonymous: true, handle: (call) => noRequests(call, placeOf) },
+    { method: 'PUT', path: one, accepts: milestoneAccepts.change, handle: (call) => update(call, placeOf) },
+    { method: 'DELETE', path: one, accepts: milestoneAccepts.one, handle: (call) => remove(call, placeOf(call, true)) },
+    {
+      method: 'GET',
+      path: `${one}/issues`,
+      accepts: milestoneAccepts.one,
+      handle: (call) => issuesOf(call, placeOf(call, false)),
+    },
+    {
+      method: 'GET',
+      path: `${one}/merge_requests`,
+      accepts: milestoneAccepts.one,
+      handle: (call) => noRequests(call, placeOf),
+    },
   ]
 }
 
@@ -55,7 +66,10 @@ function list(call: Call, place: MilestonePlace) {
 function create(call: Call, placeOf: PlaceOf) {
   const title = call.params.required('title')
   const place = placeOf(call, true)
-  checkTitle(place, title)
+  refuseUnfit('create', {
+    ...wrongTitle(place, title),
+    ...wrongDates(dateAsked(call.params.text('start_date')), dateAsked(call.params.text('due_date'))),
+  })
   const milestone = call.world.milestones.insert({
     ...place.owner,
     iid: place.number(),
@@ -71,25 +85,24 @@ function create(call: Call, placeOf: PlaceOf) {
   return reply.created(milestoneShown(call, milestone))
 }
 
-const CHANGEABLE = ['title', 'description', 'start_date', 'due_date', 'state_event']
-
 function update(call: Call, placeOf: PlaceOf) {
   const { world, params, now } = call
-  if (!CHANGEABLE.some((name) => params.has(name))) {
-    const names = CHANGEABLE.join(', ')
-    throw refuse.parameter(`${names} are missing, at least one parameter must be provided`)
-  }
   const event = params.oneOf('state_event', ['close', 'activate'])
   const place = placeOf(call, true)
   const milestone = find(call, place)
   const title = params.text('title')
-  if (typeof title === 'string' && title !== milestone.title) checkTitle(place, title)
+  const startDate = params.has('start_date') ? dateAsked(params.text('start_date')) : milestone.startDate
+  const dueDate = params.has('due_date') ? dateAsked(params.text('due_date')) : milestone.dueDate
+  refuseUnfit('update', {
+    ...(typeof title === 'string' && title !== milestone.title ? wrongTitle(place, title) : {}),
+    ...wrongDates(startDate, dueDate),
+  })
   const state = event === undefined ? milestone.state : event === 'close' ? 'closed' : 'active'
   const changed = world.milestones.update(milestone.id, {
     ...(typeof title === 'string' ? { title: title.trim() } : {}),
     ...(params.has('description') ? { description: params.text('description') ?? null } : {}),
-    ...(params.has('start_date') ? { startDate: dateAsked(params.text('start_date')) } : {}),
-    ...(params.has('due_date') ? { dueDate: dateAsked(params.text('due_date')) } : {}),
+    startDate,
+    dueDate,
     state,
     updatedAt: now,
   })
@@ -123,13 +136,22 @@ function noRequests(call: Call, placeOf: PlaceOf) {
 
 function find({ path }: Call, { own }: MilestonePlace): Milestone {
   const milestone = own.find(({ id }) => id === Number(path.milestone))
-  if (!milestone) throw refuse.notFound('Milestone')
+  if (!milestone) throw refuse.notFound()
   return milestone
 }
 
-function checkTitle({ related }: MilestonePlace, title: string): void {
-  if (title.trim() === '') throw refuse.validation({ title: ["can't be blank"] })
-  if (related.some((each) => each.title === title.trim())) {
-    throw refuse.validation({ title: ['already being used for another group or project milestone.'] })
-  }
+function wrongTitle({ related }: MilestonePlace, title: string): Record<string, string> {
+  if (title.trim() === '') return { title: "can't be blank" }
+  const isTaken = related.some((each) => each.title === title.trim())
+  return isTaken ? { title: 'already being used for another group or project milestone.' } : {}
+}
+
+function wrongDates(start: string | null, due: string | null): Record<string, string> {
+  return start !== null && due !== null && start > due ? { due_date: 'must be greater than start date' } : {}
+}
+
+/** Refuses in GitLab's words, which show its own way of writing things down. */
+function refuseUnfit(way: 'create' | 'update', wrong: Record<string, string>): void {
+  const said = Object.entries(wrong).map(([field, text]) => `:${field}=>["${text}"]`)
+  if (said.length > 0) throw refuse.plain(`Failed to ${way} milestone {${said.join(', ')}}`)
 }
