@@ -25,6 +25,7 @@ export async function throughGate(gate: Gate, action: Action, write: () => Promi
   const applied = await writing(gate, action, write)
   const line = { ...fields, outcome: applied.kind }
   if (applied.kind === 'done') gate.log.info(line, 'applied')
+  else if (applied.kind === 'unclear') gate.log.warn(line, 'perhaps applied')
   else gate.log.warn(line, 'not applied')
   return applied
 }

@@ -101,6 +101,7 @@ describe('a PUT or DELETE', () => {
     gitlab.api.put(`${notes}/5`).times(3).reply(502, '')
     expect(await gitlab.client().apply(EDIT)).toMatchObject({ kind: 'unclear' })
     expect(gitlab.clock.pauses).toEqual([1000, 2000])
+    expect(gitlab.lines.at(-1)).toContain('"message":"perhaps applied"')
   })
 
   it('is done when the second try succeeds', async () => {
