@@ -7,7 +7,7 @@ import { dateAsked } from './date-asked.ts'
 import type { IssueChanges } from './issue-changes.ts'
 import { labelNames } from './label-names.ts'
 import { milestoneAsked } from './milestone-asked.ts'
-import { ISSUE_TYPES } from './rows.ts'
+import { ISSUE_TYPES, type Issue, SEVERITIES } from './rows.ts'
 
 const LONGEST_TITLE = 255
 const LONGEST_DESCRIPTION = 1_048_576
@@ -21,6 +21,14 @@ export function checkTexts(texts: { title?: string; description?: string | null 
   }
   if (texts.description && [...texts.description].length > LONGEST_DESCRIPTION) {
     throw refuse.validation({ description: [`is too long (maximum is ${LONGEST_DESCRIPTION} characters)`] })
+  }
+}
+
+/** Refuses a due date before the start; `before` is what an issue has already. */
+export function checkDates(changes: IssueChanges, before?: Pick<Issue, 'startDate' | 'dueDate'>): void {
+  const { startDate = before?.startDate, dueDate = before?.dueDate } = changes
+  if (startDate && dueDate && dueDate < startDate) {
+    throw refuse.validation({ due_date: ['must be greater than or equal to start date'] })
   }
 }
 
@@ -42,6 +50,7 @@ export function askedPlan(call: Call, project: Project): IssueChanges {
   const confidential = params.flag('confidential')
   const locked = params.flag('discussion_locked')
   const issueType = params.oneOf('issue_type', ISSUE_TYPES)
+  const severity = params.oneOf('severity', SEVERITIES)
   const milestone = milestoneAsked(call, project)
   const assigneeIds = askedAssignees(call, project)
   return {
@@ -53,6 +62,7 @@ export function askedPlan(call: Call, project: Project): IssueChanges {
     ...(typeof confidential === 'boolean' ? { confidential } : {}),
     ...(typeof locked === 'boolean' ? { discussionLocked: locked } : {}),
     ...(issueType === undefined ? {} : { issueType }),
+    ...(severity === undefined ? {} : { severity }),
   }
 }
 

@@ -4,6 +4,7 @@ import { labelsByAge } from '../labels/labels-of.ts'
 import type { World } from '../state/world.ts'
 import type { IssueHook } from './issue-hook.ts'
 import type { Issue } from './rows.ts'
+import { severityOf } from './severity.ts'
 
 /** The columns that hooks tell the changes of (`SAFE_HOOK_ATTRIBUTES`), in GitLab's order. */
 const COLUMNS = [
@@ -55,6 +56,7 @@ export function changesBetween(world: World, before: Issue, after: Issue, timeCh
     ...(sameMembers(before.assigneeIds, after.assigneeIds)
       ? {}
       : { assignees: pair(assigneesInHook(world), before, after) }),
+    ...(severityOf(before) === severityOf(after) ? {} : { severity: pair(severityOf, before, after) }),
     ...(timeChange === 0
       ? {}
       : {

@@ -1,11 +1,10 @@
 import { type Accepts, PAGING, type Rules, takes, together } from '../http/accepts.ts'
 import { DUE_WORDS } from './list/due-window.ts'
 import { ORDERS } from './list/order.ts'
-import { ISSUE_TYPES } from './rows.ts'
+import { ISSUE_TYPES, SEVERITIES } from './rows.ts'
 
 const MILESTONE_WORDS = ['Any', 'None', 'Upcoming', 'Started']
 const SCOPES = ['created-by-me', 'assigned-to-me', 'created_by_me', 'assigned_to_me', 'all']
-const SEVERITIES = ['unknown', 'low', 'medium', 'high', 'critical']
 const DIRECTIONS = ['asc', 'desc']
 
 /** `assignee_username` may be said once in this edition. */

@@ -1,3 +1,5 @@
+import type { Severity } from './rows.ts'
+
 /** What one save asks of an issue. What is left out stays; ids are those of rows that exist. */
 export type IssueChanges = {
   readonly title?: string
@@ -15,6 +17,8 @@ export type IssueChanges = {
   readonly confidential?: boolean
   readonly discussionLocked?: boolean
   readonly issueType?: 'issue' | 'task' | 'incident'
+  /** Kept of incidents only. */
+  readonly severity?: Severity
   /** Seconds; 0 takes the estimate away. */
   readonly timeEstimate?: number
   /** Seconds to add (or to take off), or all of it away. `spentAt` in ISO; a date alone for a given day. */

@@ -4,6 +4,7 @@ import { labelsByAge } from '../labels/labels-of.ts'
 import { humanTime } from './human-time.ts'
 import { issueUrl } from './issue-url.ts'
 import type { Issue } from './rows.ts'
+import { severityOf } from './severity.ts'
 
 const TYPE = { issue: 'Issue', task: 'Task', incident: 'Incident' } as const
 
@@ -43,7 +44,7 @@ export function issueInHook(at: Pick<Call, 'base' | 'world'>, issue: Issue, time
     assignee_id: issue.assigneeIds[0] ?? null,
     labels: labelsByAge(at.world, issue).map(labelInHook),
     state: issue.state,
-    severity: 'unknown',
+    severity: severityOf(issue),
     customer_relations_contacts: [],
     ...(issue.issueType === 'incident' ? { escalation_status: 'triggered' } : {}),
   }

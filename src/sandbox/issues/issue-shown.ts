@@ -9,6 +9,7 @@ import { isSubscribed } from './is-subscribed.ts'
 import { issueReference, type ReferencePlace } from './issue-reference.ts'
 import { issueUrl } from './issue-url.ts'
 import type { Issue } from './rows.ts'
+import { severityOf } from './severity.ts'
 import { taskCounts } from './task-counts.ts'
 
 const NO_TASKS = '0 of 0 checklist items completed'
@@ -48,7 +49,7 @@ export function issueListed(call: Call, issue: Issue, view: IssueView = {}) {
       relative: issueReference(call.world, issue, view.from ?? { projectId: issue.projectId }),
       full: issueReference(call.world, issue, null),
     },
-    severity: 'UNKNOWN',
+    severity: severityOf(issue).toUpperCase(),
     moved_to_id: issue.movedToId,
     imported: false,
     imported_from: 'none',

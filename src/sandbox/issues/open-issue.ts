@@ -69,6 +69,7 @@ function rowOf(
     movedToId: null,
     duplicatedToId: null,
     timeEstimate: draft.timeEstimate ?? 0,
+    ...(draft.severity && draft.issueType === 'incident' ? { severity: draft.severity } : {}),
     totalTimeSpent: typeof spend?.seconds === 'number' ? spend.seconds : 0,
   }
 }

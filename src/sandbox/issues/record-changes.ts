@@ -6,8 +6,11 @@ import { dateNote } from './date-note.ts'
 import { humanTime } from './human-time.ts'
 import type { IssueChanges } from './issue-changes.ts'
 import type { Issue } from './rows.ts'
+import { severityNote, severityOf } from './severity.ts'
 import { systemNote } from './system-note.ts'
 import { titleNote } from './title/title-note.ts'
+
+const TYPE = { issue: 'Issue', task: 'Task', incident: 'Incident' } as const
 
 /**
  * Writes what a save changed into the issue's history, in GitLab's order: system notes for title, ticks or
@@ -29,8 +32,9 @@ export function recordChanges(call: Call, before: Issue, after: Issue, spend?: I
     else systemNote(call, after, 'visible', 'made the item visible to everyone')
   }
   if (before.issueType !== after.issueType) {
-    systemNote(call, after, 'issue_type', `changed type from ${before.issueType} to ${after.issueType}`)
+    systemNote(call, after, 'issue_type', `changed type to **${TYPE[after.issueType]}**`)
   }
+  if (severityOf(before) !== severityOf(after)) systemNote(call, after, 'severity', severityNote(severityOf(after)))
 }
 
 /** What an issue has from its opening on is in its history too, except title, text, time and confidentiality. */

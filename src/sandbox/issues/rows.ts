@@ -27,11 +27,17 @@ export type Issue = Row & {
   readonly duplicatedToId: number | null
   readonly timeEstimate: number
   readonly totalTimeSpent: number
+  /** Of incidents; nothing means unknown. */
+  readonly severity?: Severity
 }
 
 /** The kinds of issues that the issues API makes. */
 export const ISSUE_TYPES = ['issue', 'task', 'incident'] as const
 export type IssueType = (typeof ISSUE_TYPES)[number]
+
+/** How bad an incident is; only incidents say it. */
+export const SEVERITIES = ['unknown', 'low', 'medium', 'high', 'critical'] as const
+export type Severity = (typeof SEVERITIES)[number]
 
 /** A comment, or a system note: one line of an issue's history. */
 export type Note = Row & {
@@ -58,6 +64,7 @@ export type Note = Row & {
 /** GitLab's `system_note_metadata.action`, as far as this edition writes them. */
 export type NoteAction =
   | 'assignee'
+  | 'severity'
   | 'confidential'
   | 'visible'
   | 'cross_reference'

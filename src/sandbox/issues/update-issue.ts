@@ -7,6 +7,7 @@ import type { IssueChanges } from './issue-changes.ts'
 import { sendIssueHook } from './issue-hook.ts'
 import { recordChanges } from './record-changes.ts'
 import type { Issue } from './rows.ts'
+import { severityOf } from './severity.ts'
 import { storedText } from './stored-text.ts'
 import { subscribe } from './subscribe.ts'
 import { touch } from './touch.ts'
@@ -68,9 +69,11 @@ function changedColumns({ now, actor }: Call, issue: Issue, changes: IssueChange
   const plain = PLAIN.filter((name) => changes[name] !== undefined && changes[name] !== issue[name])
   const columns: Partial<Issue> = Object.fromEntries(plain.map((name) => [name, changes[name]]))
   const spent = spentAfter(issue, changes)
+  const severity = issue.issueType === 'incident' ? changes.severity : undefined
   const description = typeof changes.description === 'string' ? storedText(changes.description) : changes.description
   return {
     ...columns,
+    ...(severity === undefined || severity === severityOf(issue) ? {} : { severity }),
     ...(spent === issue.totalTimeSpent ? {} : { totalTimeSpent: spent }),
     ...(description === undefined || description === issue.description
       ? {}

@@ -9,7 +9,7 @@ import { applyEffects } from '../quick-actions/apply-quick-actions.ts'
 import { runQuickActions } from '../quick-actions/run-quick-actions.ts'
 import { issueTemplate } from '../repository/template-routes.ts'
 import type { Project } from '../state/rows.ts'
-import { askedPlan, askedTexts, checkTexts } from './asked-changes.ts'
+import { askedPlan, askedTexts, checkDates, checkTexts } from './asked-changes.ts'
 import { findIssueToUpdate, issueOf } from './find-issue.ts'
 import { CHANGEABLE, issueAccepts } from './issue-accepts.ts'
 import type { IssueChanges } from './issue-changes.ts'
@@ -45,8 +45,10 @@ function open(call: Call) {
   checkTexts({ title, description })
   const commands = description === null ? null : runQuickActions(call, { project, issue: null }, description)
   const { state: _ignored, ...commanded } = commands?.changes ?? {}
+  const plan = mergedLabels(askedPlan(call, project), commanded)
+  checkDates(plan)
   const issue = openIssue(call, project, author, {
-    ...mergedLabels(askedPlan(call, project), commanded),
+    ...plan,
     description: commands?.text ?? null,
     title: commanded.title ?? title,
     iid: ownsHistory ? (params.integer('iid') ?? undefined) : undefined,
@@ -92,6 +94,7 @@ function saveAsked(call: Call, project: Project, issue: Issue, texts: IssueChang
       : null
   const description = commands ? { description: commands.text } : {}
   const changes = { ...texts, ...plan, ...description, ...mergedLabels(plan, commands?.changes ?? {}) }
+  checkDates(changes, issue)
   const updated = updateIssue(call, issue, changes)
   if (commands) applyEffects(call, updated, commands)
   const saved = world.issues.get(issue.id) ?? updated

@@ -47,6 +47,33 @@ describe('changing an issue', () => {
     expect((await maria.change(iid, { state_event: 'reopen' })).state).toBe('opened')
   })
 
+  it('keeps a severity of incidents alone, by parameter and by command', async () => {
+    const { as } = await issueWorld()
+    const rita = as('rita')
+    const severity = async (iid: number, fields: object) =>
+      ((await rita.put(`/projects/1/issues/${iid}`, fields)).body as { severity: string }).severity
+    const { iid: plain } = await rita.open({ title: 'Run' })
+    const { iid } = await rita.open({ title: 'Down', issue_type: 'incident' })
+    expect(await severity(plain, { severity: 'high' })).toBe('UNKNOWN')
+    expect(await severity(iid, { severity: 'high' })).toBe('HIGH')
+    const said = await rita.post(`/projects/1/issues/${iid}/notes`, { body: '/severity S1' })
+    expect(said.body).toMatchObject({ summary: ['Severity updated to Critical.'] })
+    expect(await rita.history(iid)).toEqual([
+      'changed the severity to **High - S2**',
+      'changed the severity to **Critical - S1**',
+    ])
+  })
+
+  it('refuses a due date before its start', async () => {
+    const { as } = await issueWorld()
+    const rita = as('rita')
+    const refused = { status: 400, body: { message: { due_date: ['must be greater than or equal to start date'] } } }
+    const dates = { start_date: '2026-04-02', due_date: '2026-04-01' }
+    expect(await rita.post('/projects/1/issues', { title: 'Run', ...dates })).toMatchObject(refused)
+    const { iid } = await rita.open({ title: 'Run', start_date: '2026-04-02' })
+    expect(await rita.put(`/projects/1/issues/${iid}`, { due_date: '2026-04-01' })).toMatchObject(refused)
+  })
+
   it('asks for a Reporter where it is an incident, and for an Owner to delete it', async () => {
     const { as } = await issueWorld()
     const { iid } = await as('jonas').open({ title: 'Down', issue_type: 'incident' })

@@ -1,3 +1,4 @@
+import { severityNamed } from '../../issues/severity.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { mayCommand } from '../may-command.ts'
 
@@ -43,6 +44,17 @@ export const stateCommands = {
   unlock: {
     isAvailable: (context) => context.issue?.discussionLocked === true && mayCommand.planExisting(context),
     run: (context) => lock(context, false),
+  },
+  severity: {
+    isAvailable: ({ issue }) => issue === null || issue.issueType === 'incident',
+    saysLastWord: true,
+    run({ issue, updates }, argument) {
+      if (issue?.issueType !== 'incident' || argument === '') return undefined
+      const severity = severityNamed(argument)
+      if (severity === undefined) return 'No severity matches the provided parameter'
+      updates.set('severity', { changes: { severity } })
+      return `Severity updated to ${severity.charAt(0).toUpperCase()}${severity.slice(1)}.`
+    },
   },
   promote_to_incident: {
     isAvailable: (context) => context.issue?.issueType !== 'incident' && mayCommand.plan(context),
