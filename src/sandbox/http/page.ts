@@ -11,13 +11,15 @@ export type PageOptions<T> = {
   readonly seen?: (row: T) => boolean
 }
 
+const PER_PAGE = 20
 const MAX_PER_PAGE = 100
 
-/** The asked page and its size: `per_page` over 100 is cut, 0 refused; `page=0` is page 1. */
+/** The asked page and its size: `per_page` over 100 is cut, 0 refused, less than that is 20; `page=0` is page 1. */
 export function pageAsked(call: Call): { page: number; perPage: number } {
-  const perPage = call.params.integer('per_page') ?? 20
-  if (perPage < 1) throw refuse.parameter('per_page has a value not allowed')
-  return { page: Math.max(1, call.params.integer('page') ?? 1), perPage: Math.min(perPage, MAX_PER_PAGE) }
+  const asked = call.params.integer('per_page') ?? PER_PAGE
+  if (asked === 0) throw refuse.parameter('per_page has a value not allowed')
+  const perPage = asked < 0 ? PER_PAGE : Math.min(asked, MAX_PER_PAGE)
+  return { page: Math.max(1, call.params.integer('page') ?? 1), perPage }
 }
 
 /** One page of rows, each shown by `show`, with GitLab's paging headers. */

@@ -1,5 +1,5 @@
-import { tickNote } from '../../core/checklist/tick-note.ts'
-import { ticksBetween } from '../../core/checklist/ticks-between.ts'
+import { tickNote } from '../../core/checklist/ticks/tick-note.ts'
+import { ticksBetween } from '../../core/checklist/ticks/ticks-between.ts'
 import type { Call } from '../http/route.ts'
 import { assigneeNote } from './assignee-note.ts'
 import { dateNote } from './date-note.ts'

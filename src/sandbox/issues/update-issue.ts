@@ -38,7 +38,7 @@ export function updateIssue(call: Call, issue: Issue, changes: IssueChanges, opt
   return saved
 }
 
-/** Writes the row. Its own columns and a new hand always move `updated_at`; labels and assignees only touch it. */
+/** Writes the row. Its own columns and a new hand always move `updated_at`; labels, assignees and time spent only touch it. */
 function save(call: Call, issue: Issue, changes: IssueChanges): Issue {
   const { world, now, actor } = call
   const columns = changedColumns(call, issue, changes)
@@ -68,13 +68,11 @@ const PLAIN = [
 function changedColumns({ now, actor }: Call, issue: Issue, changes: IssueChanges): Partial<Issue> {
   const plain = PLAIN.filter((name) => changes[name] !== undefined && changes[name] !== issue[name])
   const columns: Partial<Issue> = Object.fromEntries(plain.map((name) => [name, changes[name]]))
-  const spent = spentAfter(issue, changes)
   const severity = issue.issueType === 'incident' ? changes.severity : undefined
   const description = typeof changes.description === 'string' ? storedText(changes.description) : changes.description
   return {
     ...columns,
     ...(severity === undefined || severity === severityOf(issue) ? {} : { severity }),
-    ...(spent === issue.totalTimeSpent ? {} : { totalTimeSpent: spent }),
     ...(description === undefined || description === issue.description
       ? {}
       : { description, lastEditedAt: now, lastEditedById: actor?.id ?? null }),
@@ -92,7 +90,9 @@ function changedMembers(issue: Issue, changes: IssueChanges): Partial<Issue> {
     (id) => !removed.has(id),
   )
   const assigneeIds = changes.assigneeIds ?? issue.assigneeIds
+  const totalTimeSpent = spentAfter(issue, changes)
   return {
+    ...(totalTimeSpent === issue.totalTimeSpent ? {} : { totalTimeSpent }),
     ...(sameMembers(labelIds, issue.labelIds) ? {} : { labelIds }),
     ...(sameMembers(assigneeIds, issue.assigneeIds) ? {} : { assigneeIds }),
   }

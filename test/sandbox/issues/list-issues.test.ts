@@ -41,6 +41,8 @@ describe('a list of issues', () => {
     [{ order_by: 'due_date', sort: 'asc', labels: 'onboarding' }, [3, 2, 1]],
     [{ due_date: '' }, [6, 5, 4, 3, 2, 1]],
     [{ closed_by_id: 12 }, [2]],
+    [{ per_page: -1 }, [6, 5, 4, 3, 2, 1]],
+    [{ page: -1, per_page: 2 }, [6, 5]],
     [{ search: 'acme', in: 'description' }, [4, 1]],
     [{ search: 'acme/csm/1', in: 'description' }, [1]],
     [{ search: 'RUN', in: 'title', state: 'closed' }, [2]],
