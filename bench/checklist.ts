@@ -1,5 +1,5 @@
-import { identifyTasks } from '../src/core/checklist/identify-tasks.ts'
 import { parseChecklist } from '../src/core/checklist/parse-checklist.ts'
+import { identifyTasks } from '../src/core/checklist/tasks/identify-tasks.ts'
 
 /** Shows that reading a checklist takes linear time: twice the text should take about twice the time (ratio 2), whatever the text. */
 const texts: Record<string, (size: number) => string> = {

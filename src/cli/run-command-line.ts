@@ -4,15 +4,15 @@ import { sayError } from './say-error.ts'
 
 /** Every command, loaded when it is asked for: `check` should not wait for a database to be loaded. */
 const commands: Record<string, () => Promise<Command>> = {
-  serve: async () => (await import('./serve.ts')).serve,
-  sandbox: async () => (await import('./sandbox.ts')).sandbox,
-  open: async () => (await import('./open.ts')).open,
-  sweep: async () => (await import('./sweep.ts')).sweep,
-  look: async () => (await import('./look.ts')).look,
-  plan: async () => (await import('./plan.ts')).plan,
-  preview: async () => (await import('./preview-command.ts')).previewCommand,
-  check: async () => (await import('./check-command.ts')).checkCommand,
-  schemas: async () => (await import('./schemas.ts')).schemas,
+  serve: async () => (await import('./commands/serve.ts')).serve,
+  sandbox: async () => (await import('./commands/sandbox.ts')).sandbox,
+  open: async () => (await import('./commands/open.ts')).open,
+  sweep: async () => (await import('./commands/sweep.ts')).sweep,
+  look: async () => (await import('./commands/look.ts')).look,
+  plan: async () => (await import('./commands/plan.ts')).plan,
+  preview: async () => (await import('./commands/preview.ts')).previewCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  schemas: async () => (await import('./commands/schemas.ts')).schemas,
 }
 
 /** Runs what was written on the command line; answers the exit code: 0 done, 1 something failed, 2 wrong use. */

@@ -1,10 +1,10 @@
 import type { Look } from '../core/look/look.ts'
 import { lookKey } from '../core/look/look-key.ts'
+import { lookAtAccount } from './account/look-at-account.ts'
 import type { Counts } from './counts.ts'
-import { lookAtAccount } from './look-at-account.ts'
-import { lookAtIssue } from './look-at-issue.ts'
 import type { Loop } from './loop.ts'
 import type { Outcome } from './outcome.ts'
+import { lookAtIssue } from './run/look-at-issue.ts'
 import { sweep } from './sweep.ts'
 
 /** One look, alone for its key: an issue, an account, or everything. */

@@ -1,7 +1,7 @@
 import type { Segments } from '../core/account/segments.ts'
 import type { Bots } from '../core/history/bots.ts'
 import type { Playbook } from '../core/playbook/playbook.ts'
-import type { Texts } from '../core/text/render.ts'
+import type { Texts } from '../core/text/template/render.ts'
 import type { Cache, GitLab, Log } from './ports.ts'
 
 /** What the loop decides by, from `config/` and `templates/`. */

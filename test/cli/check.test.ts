@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { check } from '../../src/cli/check.ts'
+import { check } from '../../src/cli/check/check.ts'
 import { preview } from '../../src/cli/preview.ts'
 
 const shipped = fileURLToPath(new URL('../..', import.meta.url))

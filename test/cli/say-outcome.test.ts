@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sayingOutcomes } from '../../src/cli/say-outcome.ts'
+import { sayingOutcomes } from '../../src/cli/start/say-outcome.ts'
 
 it('says why nothing can be done once, and again after it was over', () => {
   const lines: unknown[] = []

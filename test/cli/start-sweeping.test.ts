@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { startSweeping } from '../../src/cli/start-sweeping.ts'
+import { startSweeping } from '../../src/cli/start/start-sweeping.ts'
 
 const times = { every_minutes: 15, full_every_hours: 24 }
 const now = Date.parse('2026-03-02T09:00:00Z')

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { sampleRuns } from '../../src/cli/check/sample-runs.ts'
 import { tryTexts } from '../../src/cli/check/try-texts.ts'
 import { planRun } from '../../src/core/plan/plan-run.ts'
-import { createTexts } from '../../src/core/text/render.ts'
+import { createTexts } from '../../src/core/text/template/render.ts'
 import { csmAssigned } from '../support/config-file.ts'
 
 const folder = new URL('../../templates/', import.meta.url)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { explain } from '../../src/core/plan/explain.ts'
 import { runRefOfSnapshot } from '../../src/core/text/run-ref.ts'
 import { look } from '../../src/reconcile/look.ts'
-import { planOf } from '../../src/reconcile/plan-of.ts'
+import { planOf } from '../../src/reconcile/run/plan-of.ts'
 import { accountFile, memoryLoop } from '../support/loop.ts'
 
 const key = 'greyfriars-energy'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { lookAtAccount } from '../../src/reconcile/account/look-at-account.ts'
 import { dryCache } from '../../src/reconcile/dry-cache.ts'
 import { look } from '../../src/reconcile/look.ts'
-import { lookAtAccount } from '../../src/reconcile/look-at-account.ts'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
 import { accountFile, memoryLoop } from '../support/loop.ts'

@@ -1,13 +1,13 @@
 import { parseChecklist } from '../../core/checklist/parse-checklist.ts'
 import { setMark } from '../../core/checklist/set-mark.ts'
-import { tickNote } from '../../core/checklist/tick-note.ts'
+import { tickNote } from '../../core/checklist/ticks/tick-note.ts'
 import type { LabelEvent, Note, Snapshot, StateEvent, User } from '../../core/history/snapshot.ts'
 import { openRun } from '../../core/plan/open-run.ts'
 import type { RunInput } from '../../core/plan/run-input.ts'
 import { leftOut } from '../../core/playbook/left-out.ts'
 import type { Phase, Playbook } from '../../core/playbook/playbook.ts'
-import type { Texts } from '../../core/text/render.ts'
 import { runRefOf } from '../../core/text/run-ref.ts'
+import type { Texts } from '../../core/text/template/render.ts'
 import { sampleAccount } from './sample-account.ts'
 
 const bot: User = { id: 1, username: 'onboarding-bot' }

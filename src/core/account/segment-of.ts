@@ -1,4 +1,4 @@
-import { holds } from '../playbook/condition.ts'
+import { holds } from '../playbook/condition/condition.ts'
 import type { Account } from './account.ts'
 import type { Segment, Segments } from './segments.ts'
 

@@ -1,7 +1,7 @@
 import type Token from 'markdown-it/lib/token.mjs'
 import type { ChecklistItem, Mark } from './checklist-item.ts'
-import { isTerm } from './description-lists.ts'
-import type { ParsedMarkdown } from './gitlab-markdown.ts'
+import { isTerm } from './markdown/description-lists.ts'
+import type { ParsedMarkdown } from './markdown/gitlab-markdown.ts'
 
 /** A checkbox and the tokens of what it ticks; {@link ChecklistItem} is made from it. */
 export interface Box {

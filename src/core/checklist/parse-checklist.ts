@@ -2,7 +2,7 @@ import type Token from 'markdown-it/lib/token.mjs'
 import { byteColumns } from './byte-columns.ts'
 import type { ChecklistItem } from './checklist-item.ts'
 import { type Box, findBoxes } from './find-boxes.ts'
-import { type ParsedMarkdown, parseMarkdown } from './gitlab-markdown.ts'
+import { type ParsedMarkdown, parseMarkdown } from './markdown/gitlab-markdown.ts'
 import { plainTextOfHeading, plainTexts } from './plain-text.ts'
 import { taskIds } from './task-id.ts'
 

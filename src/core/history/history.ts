@@ -1,4 +1,4 @@
-import { parseTickNote } from '../checklist/tick-note.ts'
+import { parseTickNote } from '../checklist/ticks/tick-note.ts'
 import { parseAssigneeNote } from './assignee-note.ts'
 import { type Bots, isBot } from './bots.ts'
 import type { Evidence, Fact } from './fact.ts'

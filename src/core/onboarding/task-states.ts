@@ -1,6 +1,6 @@
 import type { ChecklistItem } from '../checklist/checklist-item.ts'
-import { identifyTasks } from '../checklist/identify-tasks.ts'
 import { parseChecklist } from '../checklist/parse-checklist.ts'
+import { identifyTasks } from '../checklist/tasks/identify-tasks.ts'
 import type { Fact, FactOf } from '../history/fact.ts'
 import type { Snapshot } from '../history/snapshot.ts'
 import type { ExpectedTask } from '../playbook/expected-tasks.ts'

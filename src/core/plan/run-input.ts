@@ -3,8 +3,8 @@ import type { Member } from '../account/account-file.ts'
 import type { Bots } from '../history/bots.ts'
 import type { Snapshot } from '../history/snapshot.ts'
 import type { Playbook } from '../playbook/playbook.ts'
-import type { Texts } from '../text/render.ts'
 import type { RunRef } from '../text/run-ref.ts'
+import type { Texts } from '../text/template/render.ts'
 
 /** Everything that a plan for a run is made from. Nothing else decides: the same input gives the same plan. */
 export interface RunInput {

@@ -1,4 +1,4 @@
-import { type Circumstances, holds, usesRun } from './condition.ts'
+import { type Circumstances, holds, usesRun } from './condition/condition.ts'
 import type { Playbook, Task } from './playbook.ts'
 import { sectionsOf } from './sections.ts'
 

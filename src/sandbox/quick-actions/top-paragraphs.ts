@@ -1,5 +1,5 @@
-import type { ParsedMarkdown } from '../../core/checklist/gitlab-markdown.ts'
-import { parseMarkdown } from '../../core/checklist/gitlab-markdown.ts'
+import type { ParsedMarkdown } from '../../core/checklist/markdown/gitlab-markdown.ts'
+import { parseMarkdown } from '../../core/checklist/markdown/gitlab-markdown.ts'
 
 /** 0-based lines of a paragraph, `end` exclusive. */
 export type LineRange = { readonly start: number; readonly end: number }

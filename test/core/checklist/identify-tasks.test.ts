@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type ExpectedLine, identifyTasks } from '../../../src/core/checklist/identify-tasks.ts'
 import { parseChecklist } from '../../../src/core/checklist/parse-checklist.ts'
+import { type ExpectedLine, identifyTasks } from '../../../src/core/checklist/tasks/identify-tasks.ts'
 
 const expected: ExpectedLine[] = [
   { id: 'read-plan', text: 'Read the command plan', phaseTitle: 'Handoff' },

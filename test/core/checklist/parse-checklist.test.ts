@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { countTasks } from '../../../src/core/checklist/count-tasks.ts'
 import { parseChecklist } from '../../../src/core/checklist/parse-checklist.ts'
-import { tickNote } from '../../../src/core/checklist/tick-note.ts'
+import { tickNote } from '../../../src/core/checklist/ticks/tick-note.ts'
 import recorded from '../../fixtures/checklists.json' with { type: 'json' }
 import differences from '../../fixtures/checklists-differences.json' with { type: 'json' }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseTickNote, tickNote } from '../../../src/core/checklist/tick-note.ts'
+import { parseTickNote, tickNote } from '../../../src/core/checklist/ticks/tick-note.ts'
 
 describe('a note on a tick', () => {
   test('is understood in all three phrasings', () => {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { countTasks } from '../../../src/core/checklist/count-tasks.ts'
 import { parseChecklist } from '../../../src/core/checklist/parse-checklist.ts'
 import { setMark } from '../../../src/core/checklist/set-mark.ts'
-import { tickNote } from '../../../src/core/checklist/tick-note.ts'
-import { ticksBetween } from '../../../src/core/checklist/ticks-between.ts'
+import { tickNote } from '../../../src/core/checklist/ticks/tick-note.ts'
+import { ticksBetween } from '../../../src/core/checklist/ticks/ticks-between.ts'
 import checklists from '../../fixtures/checklists.json' with { type: 'json' }
 import recorded from '../../fixtures/tick-saves.json' with { type: 'json' }
 

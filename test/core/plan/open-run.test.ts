@@ -7,7 +7,7 @@ import { openRun } from '../../../src/core/plan/open-run.ts'
 import { expectedTasks } from '../../../src/core/playbook/expected-tasks.ts'
 import { Playbook } from '../../../src/core/playbook/playbook.ts'
 import { readMarker } from '../../../src/core/text/marker.ts'
-import { createTexts } from '../../../src/core/text/render.ts'
+import { createTexts } from '../../../src/core/text/template/render.ts'
 import { csmAssigned, valueIn } from '../../support/config-file.ts'
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/issue/${name}`, import.meta.url), 'utf8')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkFields } from '../../../src/core/text/check-fields.ts'
+import { checkFields } from '../../../src/core/text/template/check-fields.ts'
 
 const example = { a: 'x', o: { b: 'y' }, list: [{ c: 'z', inner: ['w'] }], empty: [], none: null, flag: false }
 

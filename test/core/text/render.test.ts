@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createTexts } from '../../../src/core/text/render.ts'
-import { TemplateError } from '../../../src/core/text/template-problem.ts'
+import { createTexts } from '../../../src/core/text/template/render.ts'
+import { TemplateError } from '../../../src/core/text/template/template-problem.ts'
 
 const hostile = '@all\n/close #1 <b> [x](y)'
 const harmlessly = '\\@all /close \\#1 \\<b\u200B> \\[x\\](y)'

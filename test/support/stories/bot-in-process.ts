@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
-import { loopWithoutStore, openBot } from '../../../src/cli/open-bot.ts'
 import { ROOT, type Settings } from '../../../src/cli/settings.ts'
+import { loopWithoutStore, openBot } from '../../../src/cli/start/open-bot.ts'
 import { readEnvironment } from '../../../src/config/environment.ts'
 import { loadConfig } from '../../../src/config/load-config.ts'
 import { createGitLab } from '../../../src/gitlab/create-gitlab.ts'

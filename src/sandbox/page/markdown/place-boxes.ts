@@ -1,6 +1,6 @@
 import Token from 'markdown-it/lib/token.mjs'
 import { type Box, boxLength, findBoxes } from '../../../core/checklist/find-boxes.ts'
-import type { ParsedMarkdown } from '../../../core/checklist/gitlab-markdown.ts'
+import type { ParsedMarkdown } from '../../../core/checklist/markdown/gitlab-markdown.ts'
 
 /** Type of the token that stands for a checkbox; its `meta` is a {@link PlacedBox}. */
 export const TASK_BOX = 'task_box'

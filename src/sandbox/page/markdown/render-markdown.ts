@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it'
 import type Token from 'markdown-it/lib/token.mjs'
-import { parseMarkdown } from '../../../core/checklist/gitlab-markdown.ts'
+import { parseMarkdown } from '../../../core/checklist/markdown/gitlab-markdown.ts'
 import { escapeHtml, type Html, trustedHtml } from '../html/html.ts'
 import { type PlacedBox, placeBoxes, TASK_BOX } from './place-boxes.ts'
 import { type References, withReferences } from './references.ts'

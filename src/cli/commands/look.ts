@@ -1,0 +1,32 @@
+import { CannotStart } from '../cannot-start.ts'
+import type { Command } from '../command.ts'
+import { issueAsked } from '../issue-asked.ts'
+import { createLogger } from '../logger.ts'
+import { gitlabOf } from '../start/open-bot.ts'
+
+/** `look`: what the bot reads of an issue. With `--json` a bug report becomes a test. */
+export const look: Command = {
+  summary: 'print what the bot reads of an issue',
+  usage: `look <project#iid> [--json]
+
+  --json   the whole snapshot, as a test case takes it
+
+Opens no store and changes nothing.`,
+  words: 1,
+  options: { json: { type: 'boolean' } },
+  async run({ values, positionals }, io) {
+    const { settings, target, iid } = await issueAsked(positionals[0])
+    const read = await gitlabOf(settings, { target, log: createLogger('warn') }).readSnapshot(iid)
+    if ('kind' in read) throw new CannotStart(`Issue ${iid} cannot be read: ${read.why}`)
+    if (values.json) io.out(JSON.stringify(read, null, 2))
+    else {
+      const { issue, notes, labelEvents, stateEvents } = read
+      io.out(`${issue.webUrl}\n${issue.title}\n${issue.state}, read at ${read.readAt}, updated at ${issue.updatedAt}`)
+      io.out(`labels: ${issue.labels.join(', ') || 'none'}`)
+      io.out(`assignees: ${issue.assignees.map((user) => user.username).join(', ') || 'none'}`)
+      io.out(`tasks: ${issue.tasks.completed} of ${issue.tasks.count}`)
+      io.out(`${notes.length} notes, ${labelEvents.length} label events, ${stateEvents.length} state events`)
+    }
+    return 0
+  },
+}

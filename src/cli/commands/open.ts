@@ -1,0 +1,62 @@
+import { accountKeyOf } from '../../core/account/account-path.ts'
+import { lookKey } from '../../core/look/look-key.ts'
+import { lookAtAccount } from '../../reconcile/account/look-at-account.ts'
+import { type Command, type Io, WrongUse } from '../command.ts'
+import { commandLogger } from '../logger.ts'
+import { readSettings, targetOf } from '../settings.ts'
+import { openBot } from '../start/open-bot.ts'
+
+/** `open`: look now at these accounts. The committed file counts, not the one on this disk. */
+export const open: Command = {
+  summary: 'look now at these accounts, and open the runs that they should have',
+  usage: `open <account.yml…> [--again] [--dry-run]
+
+  --again     open another run for an account whose run was closed, moved or deleted
+  --dry-run   say what would be written, write nothing
+
+The files must be committed to accounts/ on the project's default branch.`,
+  words: Number.POSITIVE_INFINITY,
+  options: { again: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
+  async run({ values, positionals }, io) {
+    const keys = keysOf(positionals)
+    const settings = await readSettings()
+    const dataDir = settings.environment.dataDir ?? undefined
+    const dryRun = values['dry-run'] === true || settings.environment.dryRun
+    const log = commandLogger(settings.environment.logLevel, dryRun)
+    const bot = await openBot(settings, { target: targetOf(settings.environment), log, dryRun, dataDir })
+    try {
+      let code = 0
+      for (const key of keys) {
+        const outcome = await bot.loop.exclusive(lookKey({ kind: 'account', key }), () =>
+          lookAtAccount(bot.loop, key, values.again === true),
+        )
+        code = Math.max(code, say({ key, dryRun }, outcome, io))
+      }
+      return code
+    } finally {
+      await bot.close()
+    }
+  },
+}
+
+function say(
+  { key, dryRun }: { key: string; dryRun: boolean },
+  outcome: Awaited<ReturnType<typeof lookAtAccount>>,
+  io: Io,
+): number {
+  if (outcome.kind === 'changed') io.out(`${key}: ${outcome.actions} ${dryRun ? 'would be written' : 'written'}`)
+  else if (outcome.kind === 'unchanged') io.out(`${key}: nothing to do`)
+  else io.err(`${key}: ${outcome.why}`)
+  return 'why' in outcome ? 1 : 0
+}
+
+function keysOf(paths: string[]): string[] {
+  if (paths.length === 0) throw new WrongUse('Which accounts? Name their files, as accounts/acme.yml.')
+  return paths.map((path) => {
+    if (path.endsWith('.csv'))
+      throw new WrongUse(`${path}: lists of accounts cannot be read yet; name the accounts' files.`)
+    const key = accountKeyOf(`accounts/${path.split('/').at(-1)}`)
+    if (key === null) throw new WrongUse(`${path} is no account's file: those are called accounts/<key>.yml.`)
+    return key
+  })
+}

@@ -1,0 +1,30 @@
+import { type Command, WrongUse } from '../command.ts'
+import { preview } from '../preview.ts'
+import { ROOT } from '../settings.ts'
+
+/** `preview`: the issue as it would be opened, with nothing opened. */
+export const previewCommand: Command = {
+  summary: 'print the issue as it would be opened',
+  usage: `preview <playbook[@version]> <account.yml> [--at INSTANT] [--json]
+
+  --at INSTANT   as if opened then, as 2026-02-23T09:00:00Z
+  --json         title, assignee, labels, due date and description as JSON
+
+Reads the file on this disk. Talks to no GitLab.`,
+  words: 2,
+  options: { at: { type: 'string' }, json: { type: 'boolean' } },
+  run({ values, positionals }, io) {
+    const [playbook, account] = positionals
+    if (playbook === undefined || account === undefined) throw new WrongUse('Name a playbook and an account file.')
+    return preview({ folder: ROOT, playbook, account, now: instantOf(values.at), json: values.json === true }, io)
+  },
+}
+
+function instantOf(text: unknown): string {
+  if (text === undefined) return Temporal.Now.instant().toString()
+  try {
+    return Temporal.Instant.from(String(text)).toString()
+  } catch {
+    throw new WrongUse(`--at ${text} is no instant; write it as 2026-02-23T09:00:00Z.`)
+  }
+}

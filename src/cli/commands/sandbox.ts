@@ -1,0 +1,38 @@
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { readEnvironment } from '../../config/environment.ts'
+import { CannotStart } from '../cannot-start.ts'
+import type { Command } from '../command.ts'
+import { createLogger } from '../logger.ts'
+import { startSandbox } from '../start/start-sandbox.ts'
+
+/** `sandbox`: the GitLab stand-in alone, for scripts and tests. */
+export const sandbox: Command = {
+  summary: 'run the GitLab stand-in alone',
+  usage: `sandbox [--hook URL]
+
+  --hook URL   where the project's hook points (http://127.0.0.1:$PORT/webhooks/gitlab)
+
+SANDBOX_PORT is its port (8090); DATA_DIR, if set, keeps its world.`,
+  options: { hook: { type: 'string' } },
+  async run({ values }, io) {
+    const environment = readEnvironment()
+    if ('problems' in environment) throw new CannotStart(environment.problems.join('\n'))
+    const { sandboxPort, port, dataDir, logLevel } = environment.value
+    const hookUrl = typeof values.hook === 'string' ? values.hook : `http://127.0.0.1:${port}/webhooks/gitlab`
+    const log = createLogger(logLevel)
+    const { sandbox, hook } = await startSandbox({
+      port: sandboxPort,
+      hookUrl,
+      log,
+      dataDir: dataDir ? join(dataDir, 'sandbox') : undefined,
+    })
+    io.out(`The sandbox's page: ${sandbox.url}/  (API ${sandbox.url}/api/v4, tokens sandbox-<name>)`)
+    io.out(
+      `Its hook goes to ${hook.url}: GITLAB_WEBHOOK_TOKEN=${hook.token} GITLAB_WEBHOOK_SIGNING_TOKEN=${hook.signingToken}`,
+    )
+    await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')])
+    await sandbox.close()
+    return 0
+  },
+}

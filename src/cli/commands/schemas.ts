@@ -1,0 +1,18 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { jsonSchemas } from '../../config/json-schemas.ts'
+import type { Command } from '../command.ts'
+import { ROOT } from '../settings.ts'
+
+/** `schemas`: writes `config/*.schema.json`, by which editors complete and check. */
+export const schemas: Command = {
+  summary: 'write config/*.schema.json for editors',
+  usage: 'schemas',
+  async run(_args, io) {
+    for (const [path, text] of Object.entries(jsonSchemas())) {
+      await writeFile(join(ROOT, path), text)
+      io.out(path)
+    }
+    return 0
+  },
+}

@@ -1,0 +1,93 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { CannotStart } from '../cannot-start.ts'
+import type { Command } from '../command.ts'
+import { createLogger } from '../logger.ts'
+import { readSettings, type Settings } from '../settings.ts'
+import { startSandbox } from '../start/start-sandbox.ts'
+import { type Server, startServer } from '../start/start-server.ts'
+import { stopRequest } from '../start/stop-request.ts'
+
+/** `serve`: hooks in, looks out, sweeps between; against GitLab, or against the sandbox that it starts. */
+export const serve: Command = {
+  summary: 'listen for hooks and keep every run true',
+  usage: `serve [--sandbox]
+
+  --sandbox   start the GitLab stand-in and serve it; the default where neither GITLAB_URL nor GITLAB_TOKEN is set
+
+PORT is where hooks arrive (8080), at /webhooks/gitlab. DATA_DIR (.data) keeps queue and cache, or DATABASE_URL does.`,
+  options: { sandbox: { type: 'boolean' } },
+  async run({ values }, io) {
+    const settings = await readSettings()
+    const stop = stopRequest()
+    const isSandbox = values.sandbox === true || settings.environment.mode === 'sandbox'
+    const server = await (isSandbox ? serveSandbox(settings, stop.signal) : serveGitLab(settings, stop.signal))
+    io.out(server.greeting)
+    await stop.asked
+    await server.close()
+    // A look that took too long still waits for GitLab. It is in the store, which is closed, and is done again by the next process.
+    setImmediate(() => process.exit(0))
+    return 0
+  },
+}
+
+async function serveGitLab(settings: Settings, signal: AbortSignal): Promise<Server> {
+  const { environment } = settings
+  const { gitlab, webhook } = environment
+  if (!gitlab)
+    throw new CannotStart('GITLAB_URL, GITLAB_TOKEN and ONBOARDING_PROJECT say which GitLab to serve; set all three.')
+  if (webhook.tokens.length + webhook.signingTokens.length === 0) {
+    throw new CannotStart(
+      'GITLAB_WEBHOOK_TOKEN or GITLAB_WEBHOOK_SIGNING_TOKEN must be set to what the webhook in GitLab has: without one, anybody could call.',
+    )
+  }
+  const log = createLogger(environment.logLevel)
+  const server = await startServer(settings, {
+    target: gitlab,
+    secrets: webhook,
+    log,
+    signal,
+    dataDir: environment.dataDir ?? '.data',
+  })
+  return {
+    ...server,
+    greeting: `Hooks arrive at port ${server.port}, path /webhooks/gitlab, from project ${server.project}.`,
+  }
+}
+
+/** The sandbox's world and the bot's store begin fresh together, or are kept together in a DATA_DIR that is set. */
+async function serveSandbox(settings: Settings, signal: AbortSignal): Promise<Server> {
+  const { environment } = settings
+  const log = createLogger(environment.logLevel)
+  const dataDir = environment.dataDir ?? (await mkdtemp(join(tmpdir(), 'onboarding-bot-')))
+  let onClockMoved = () => {}
+  const { sandbox, hook, pointHookTo } = await startSandbox({
+    port: environment.sandboxPort,
+    hookUrl: hookAt(environment.port),
+    log,
+    dataDir: join(dataDir, 'sandbox'),
+    onClockMoved: () => onClockMoved(),
+  })
+  const server = await startServer(settings, {
+    target: { url: sandbox.url, project: 'customer-success/onboarding', token: 'sandbox-onboarding-bot' },
+    secrets: { tokens: [hook.token], signingTokens: [hook.signingToken] },
+    log,
+    signal,
+    dataDir: join(dataDir, 'bot'),
+    now: () => Date.parse(sandbox.clock.now()),
+  })
+  // PORT=0: only now it is known which one that is.
+  if (server.port !== environment.port) pointHookTo(hookAt(server.port))
+  onClockMoved = () => void server.sweepNow()
+  return {
+    ...server,
+    greeting: `Open ${sandbox.url}/ in a browser: choose a CSM for an account there. (What happens is kept in ${dataDir}.)`,
+    async close() {
+      await server.close()
+      await sandbox.close()
+    },
+  }
+}
+
+const hookAt = (port: number) => `http://127.0.0.1:${port}/webhooks/gitlab`

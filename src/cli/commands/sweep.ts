@@ -1,0 +1,43 @@
+import { sweep as sweepAll } from '../../reconcile/sweep.ts'
+import type { Command } from '../command.ts'
+import { commandLogger } from '../logger.ts'
+import { readSettings, targetOf } from '../settings.ts'
+import { openBot } from '../start/open-bot.ts'
+
+/** `sweep`: the loop once over everything, for a scheduled pipeline. */
+export const sweep: Command = {
+  summary: 'look at every account and run, once',
+  usage: `sweep [--full] [--dry-run] [--json]
+
+  --full      read every open run again, whatever is remembered of it
+  --dry-run   say what would be written, write nothing
+  --json      the counts as JSON
+
+Ends with what was seen, looked at, changed, skipped (with the reason, exit 0) and failed (exit 1).`,
+  options: { full: { type: 'boolean' }, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+  async run({ values }, io) {
+    const settings = await readSettings()
+    const dryRun = values['dry-run'] === true || settings.environment.dryRun
+    const log = commandLogger(settings.environment.logLevel, dryRun)
+    const target = targetOf(settings.environment)
+    const bot = await openBot(settings, { target, log, dryRun, dataDir: settings.environment.dataDir ?? undefined })
+    try {
+      const counts = await sweepAll(bot.loop, {
+        full: values.full === true,
+        onProgress: (done, of) => io.progress(`${done} of ${of} runs`),
+      })
+      for (const why of counts.skipped) io.err(`skipped: ${why}`)
+      for (const why of counts.failed) io.err(`failed: ${why}`)
+      const { seen, looked, changed } = counts
+      const [skipped, failed] = [counts.skipped.length, counts.failed.length]
+      if (values.json) io.out(JSON.stringify({ ...counts, dryRun }))
+      else
+        io.out(
+          `${seen} seen, ${looked} looked at, ${changed} ${dryRun ? 'would change' : 'changed'}, ${skipped} skipped, ${failed} failed`,
+        )
+      return failed > 0 ? 1 : 0
+    } finally {
+      await bot.close()
+    }
+  },
+}

@@ -1,0 +1,74 @@
+import type { Log } from '../../core/log/log.ts'
+import { createGitLab, type GitLabClient } from '../../gitlab/create-gitlab.ts'
+import { dryCache } from '../../reconcile/dry-cache.ts'
+import type { Loop } from '../../reconcile/loop.ts'
+import { memoryCache } from '../../reconcile/memory-cache.ts'
+import { openStore, type Store } from '../../store/open-store.ts'
+import type { Settings, Target } from '../settings.ts'
+
+/** What an opened bot is told besides its settings. */
+export interface BotOptions {
+  target: Target
+  log: Log
+  dryRun?: boolean
+  dataDir?: string | undefined
+  /** Ends GitLab's pauses when the bot is stopping. */
+  signal?: AbortSignal
+}
+
+/** A client for the bot's project. */
+export function gitlabOf({ environment, config }: Settings, { target, log, dryRun, signal }: BotOptions): GitLabClient {
+  const pacing = config.bot.pacing[new URL(target.url).hostname]
+  return createGitLab({
+    ...target,
+    log,
+    dryRun: dryRun ?? environment.dryRun,
+    formerBots: config.bot.former_users,
+    ...(pacing ? { pacing } : {}),
+    ...(signal ? { signal } : {}),
+  })
+}
+
+/** The loop without a store, for commands that only look: it remembers nothing. */
+export async function loopWithoutStore(settings: Settings, options: BotOptions): Promise<Loop> {
+  const gitlab = gitlabOf(settings, options)
+  return loopOf(settings, options, gitlab, { cache: memoryCache(), exclusive: (_key, work) => work() })
+}
+
+/** The whole bot: GitLab, the store, the loop between them. Asks GitLab who it is, so that a bad token is said at once. */
+export async function openBot(
+  settings: Settings,
+  options: BotOptions,
+): Promise<{ gitlab: GitLabClient; store: Store; loop: Loop; close(): Promise<void> }> {
+  const gitlab = gitlabOf(settings, options)
+  const { id } = await gitlab.projectInfo()
+  const { databaseUrl } = settings.environment
+  const store = await openStore({
+    ...(databaseUrl ? { databaseUrl } : {}),
+    ...(options.dataDir ? { dataDir: options.dataDir } : {}),
+    identity: { gitlabUrl: options.target.url, project: id },
+    log: options.log,
+  })
+  try {
+    const isDry = options.dryRun ?? settings.environment.dryRun
+    const cache = isDry ? await dryCache(store.cache) : store.cache
+    const loop = await loopOf(settings, options, gitlab, { cache, exclusive: store.exclusive })
+    return { gitlab, store, loop, close: () => store.close() }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+async function loopOf(
+  { config }: Settings,
+  { log, signal }: BotOptions,
+  gitlab: GitLabClient,
+  { cache, exclusive }: Pick<Loop, 'cache' | 'exclusive'>,
+): Promise<Loop> {
+  const { id, username } = await gitlab.whoAmI()
+  const bots = { id, username, former: config.bot.former_users }
+  const { segments, playbooks, texts } = config
+  const rules = { segments, playbooks, texts }
+  return { gitlab, cache, exclusive, bots, log, rules, refused: new Map(), ...(signal ? { signal } : {}) }
+}

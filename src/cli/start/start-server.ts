@@ -1,0 +1,66 @@
+import { look } from '../../reconcile/look.ts'
+import { TryAgain } from '../../reconcile/outcome.ts'
+import { createWeb } from '../../web/create-web.ts'
+import { listen } from '../../web/listen.ts'
+import type { Settings } from '../settings.ts'
+import { type BotOptions, openBot } from './open-bot.ts'
+import { sayingOutcomes } from './say-outcome.ts'
+import { startSweeping } from './start-sweeping.ts'
+
+/** A serving bot. */
+export interface Server {
+  port: number
+  project: string
+  greeting: string
+  sweepNow(): Promise<void>
+  close(): Promise<void>
+}
+
+/** What a server needs besides the bot's own options. `now`: epoch milliseconds of the clock that GitLab signs with. */
+export interface ServerOptions extends BotOptions {
+  secrets: { tokens: string[]; signingTokens: string[] }
+  now?: () => number
+}
+
+/** Opens the bot, works on its queue, sweeps, and listens for hooks; the hooks come last, so that each finds its queue. */
+export async function startServer(settings: Settings, options: ServerOptions): Promise<Omit<Server, 'greeting'>> {
+  const { log } = options
+  const bot = await openBot(settings, options)
+  const { queue } = bot.store
+  const add = async (where: Parameters<typeof look>[1]) => {
+    await queue.add(where).catch((error) => log.error({ error: String(error) }, 'a look could not be stored'))
+  }
+  try {
+    const say = sayingOutcomes(log)
+    await queue.work(async (where) => {
+      const result = await look(bot.loop, where)
+      say(where, result)
+      // A sweep goes on after a failure; the queue does it again after a pause, which costs only what failed.
+      if ('again' in result && result.again) throw new TryAgain(result.failed.join('; ').slice(0, 1_000))
+    })
+    const { id, path } = await bot.gitlab.projectInfo()
+    const ready = () => readiness(bot)
+    const web = await listen(createWeb({ ...options, queue, project: { id, path }, ready }), settings.environment)
+    const lastFull = await bot.store.cache.fact('last-full-sweep')
+    const now = options.now?.() ?? Date.now()
+    const sweeping = startSweeping(settings.config.bot.sweep, { lastFull, now, add })
+    return {
+      port: web.port,
+      project: path,
+      sweepNow: () => add({ kind: 'sweep', full: false }),
+      async close() {
+        sweeping.stop()
+        await web.close()
+        await bot.close()
+      },
+    }
+  } catch (error) {
+    await bot.close()
+    throw error
+  }
+}
+
+/** Ready: the store answers. GitLab was reached when the bot started; when it is away the hooks are kept for later. */
+async function readiness({ store }: Awaited<ReturnType<typeof openBot>>) {
+  return { ok: true, queue: await store.queue.size() }
+}

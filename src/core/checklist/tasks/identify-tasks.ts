@@ -1,0 +1,116 @@
+import type { ChecklistItem } from '../checklist-item.ts'
+import { closestPairs } from './closest-pairs.ts'
+import { comparableText, headOf } from './comparable-text.ts'
+
+/** A task that a playbook put into the description. */
+export interface ExpectedLine {
+  id: string
+  text: string
+  /** Title of its phase: the heading under which it was written. */
+  phaseTitle: string
+}
+
+/** Which line of the checklist is which task. */
+export interface Identified {
+  found: Map<string, ChecklistItem>
+  /** People's own tasks: lines that are no task of the playbook. */
+  own: ChecklistItem[]
+  /** Ids without a line. */
+  missing: string[]
+  /** Ids found by their text, since the marker is gone. */
+  guessed: string[]
+}
+
+/**
+ * Matches lines with tasks (design.md 8): by marker, where the first of two wins and the others are people's own; then the same text,
+ * in the same phase before elsewhere; then the closest text in the same phase. No line is two tasks and no task is two lines.
+ */
+export function identifyTasks(items: readonly ChecklistItem[], expected: readonly ExpectedLine[]): Identified {
+  const byMarker = foundByMarker(items, expected)
+  const matches = new Map<ExpectedLine, ChecklistItem>()
+  const lost = expected.filter((task) => !byMarker.has(task.id))
+  const copies = items.filter((item) => item.taskId !== null && byMarker.has(item.taskId))
+  const loose = without(items, copies)
+  for (const match of [sameTextInPhase, sameText, sameHeadInPhase, sameHead, closestInPhase]) {
+    const taken = [...matches.values()]
+    for (const [task, item] of match(without(lost, [...matches.keys()]), without(loose, taken))) matches.set(task, item)
+  }
+  const guesses = new Map([...matches].map(([task, item]) => [task.id, item]))
+  const found = inOrder(expected, (id) => byMarker.get(id) ?? guesses.get(id))
+  return {
+    found,
+    own: without(items, [...found.values()]),
+    missing: expected.map(({ id }) => id).filter((id) => !found.has(id)),
+    guessed: expected.map(({ id }) => id).filter((id) => guesses.has(id)),
+  }
+}
+
+function foundByMarker(items: readonly ChecklistItem[], expected: readonly ExpectedLine[]): Map<string, ChecklistItem> {
+  const ids = new Set(expected.map(({ id }) => id))
+  const found = new Map<string, ChecklistItem>()
+  for (const item of items) {
+    if (item.taskId !== null && ids.has(item.taskId) && !found.has(item.taskId)) found.set(item.taskId, item)
+  }
+  return found
+}
+
+type Match = (
+  tasks: readonly ExpectedLine[],
+  items: readonly ChecklistItem[],
+) => Iterable<[ExpectedLine, ChecklistItem]>
+
+const sameTextInPhase: Match = pairsWithEqual(
+  (task) => `${comparableText(task.phaseTitle)}\n${comparableText(task.text)}`,
+  (item) => `${comparableText(item.heading ?? '')}\n${comparableText(item.text)}`,
+)
+
+const sameText: Match = pairsWithEqual(
+  (task) => comparableText(task.text),
+  (item) => comparableText(item.text),
+)
+
+const sameHeadInPhase: Match = pairsWithEqual(
+  (task) => `${comparableText(task.phaseTitle)}\n${headOf(task.text)}`,
+  (item) => `${comparableText(item.heading ?? '')}\n${headOf(item.text)}`,
+)
+
+const sameHead: Match = pairsWithEqual(
+  (task) => headOf(task.text),
+  (item) => headOf(item.text),
+)
+
+function* closestInPhase(tasks: readonly ExpectedLine[], items: readonly ChecklistItem[]): ReturnType<Match> {
+  const byPhase = Map.groupBy(items, (item) => comparableText(item.heading ?? ''))
+  for (const [phase, phaseTasks] of Map.groupBy(tasks, (task) => comparableText(task.phaseTitle))) {
+    const phaseItems = byPhase.get(phase) ?? []
+    yield* closestPairs(
+      phaseTasks.map((task) => [task, headOf(task.text)]),
+      phaseItems.map((item) => [item, headOf(item.text)]),
+    )
+  }
+}
+
+/** Pairs tasks and items whose keys are equal and not empty, the first with the first. */
+function pairsWithEqual(keyOfTask: (task: ExpectedLine) => string, keyOfItem: (item: ChecklistItem) => string): Match {
+  return function* (tasks, items) {
+    const waiting = Map.groupBy(tasks.toReversed(), keyOfTask)
+    for (const item of items) {
+      const key = keyOfItem(item)
+      const task = key.trim() === '' ? undefined : waiting.get(key)?.pop()
+      if (task) yield [task, item]
+    }
+  }
+}
+
+function without<T>(all: readonly T[], gone: readonly T[]): T[] {
+  const set = new Set(gone)
+  return all.filter((one) => !set.has(one))
+}
+
+function inOrder(
+  expected: readonly ExpectedLine[],
+  itemOf: (id: string) => ChecklistItem | undefined,
+): Map<string, ChecklistItem> {
+  const pairs = expected.map(({ id }) => [id, itemOf(id)] as const)
+  return new Map(pairs.filter((pair): pair is readonly [string, ChecklistItem] => pair[1] !== undefined))
+}

@@ -1,0 +1,76 @@
+import { accountKeyOf } from '../../core/account/account-path.ts'
+import { findDoubleKeys } from '../../core/account/double-keys.ts'
+import { parseAccount } from '../../core/account/parse-account.ts'
+import { readinessOf } from '../../core/account/readiness.ts'
+import { type AccountPlan, planAccount } from '../../core/plan/plan-account.ts'
+import { oneLine } from '../../core/text/one-line.ts'
+import { formatProblem } from '../../core/yaml/format-problem.ts'
+import type { Problem } from '../../core/yaml/problem.ts'
+import type { Loop } from '../loop.ts'
+import type { CachedAccount, KnownRun } from '../ports.ts'
+
+/** What should be done for one account file. */
+export interface FilePlan {
+  key: string
+  path: string
+  plan: AccountPlan
+}
+
+/** Plans all stored account files, or those of one key, from the cache; the members are asked for once, if a run is to be opened. */
+export async function accountPlans(
+  loop: Loop,
+  now: string,
+  wanted: { key?: string; again?: boolean } = {},
+): Promise<FilePlan[]> {
+  const files = await loop.cache.accounts()
+  const twins = new Map(findDoubleKeys(files).map((double) => [double.key, double.paths]))
+  const runs = await loop.cache.runs()
+  const { key: only, again = false } = wanted
+  const chosen = files
+    .filter((file) => only === undefined || accountKeyOf(file.path) === only)
+    .map((file) => ({ ...file, parsed: parseAccount(file.text, file.path) }))
+  const planOne = (file: ParsedFile, members: AccountInputMembers): FilePlan => {
+    const key = accountKeyOf(file.path) ?? file.path
+    const plan = planFile(loop, file, { now, runs, again, members, twins: twins.get(key) })
+    return { key, path: file.path, plan }
+  }
+  const plans = chosen.map((file) => planOne(file, null))
+  if (!plans.some(({ plan }) => plan.kind === 'needs-members')) return plans
+  const members = await loop.gitlab.members()
+  return chosen.map((file) => planOne(file, members))
+}
+
+type AccountInputMembers = Parameters<typeof planAccount>[0]['members']
+type ParsedFile = CachedAccount & { parsed: ReturnType<typeof parseAccount> }
+
+interface Given {
+  now: string
+  runs: KnownRun[]
+  again: boolean
+  members: AccountInputMembers
+  twins: string[] | undefined
+}
+
+function planFile({ rules }: Loop, { path, unread, parsed }: ParsedFile, { twins, ...given }: Given): AccountPlan {
+  if (twins) return wait(path, `${twins.join(' and ')} are files of one account: keep one`)
+  if (unread !== undefined) return wait(path, unread)
+  if (!('value' in parsed)) return { kind: 'wait', why: saidOf(parsed.problems) }
+  const account = parsed.value
+  const readiness = readinessOf(account, rules.segments)
+  const playbook = readiness.kind === 'ready' ? rules.playbooks.newest(readiness.playbook) : undefined
+  const plan = planAccount({ ...given, account, readiness, playbook, texts: rules.texts })
+  return plan.kind === 'wait' ? wait(path, plan.why) : plan
+}
+
+const MOST_SAID = 5
+
+/** The first of the problems; `check` says them all. */
+function saidOf(problems: Problem[]): string {
+  const left = problems.length - MOST_SAID
+  const said = problems.slice(0, MOST_SAID).map(formatProblem).join('; ')
+  return left > 0 ? `${said}; and ${left} more` : said
+}
+
+function wait(path: string, why: string): AccountPlan {
+  return { kind: 'wait', why: oneLine(`${path}: ${why}`) }
+}

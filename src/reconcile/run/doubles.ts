@@ -1,0 +1,46 @@
+import type { Snapshot } from '../../core/history/snapshot.ts'
+import type { Action } from '../../core/plan/action.ts'
+import { ownNotesOf } from '../../core/plan/own-notes.ts'
+import { writeMarker } from '../../core/text/marker.ts'
+import type { RunRef } from '../../core/text/run-ref.ts'
+import { withMarker } from '../../core/text/with-marker.ts'
+import type { Loop } from '../loop.ts'
+import type { Outcome } from '../outcome.ts'
+import { applyPlan } from './apply-plan.ts'
+
+/**
+ * Two issues with one run key: the oldest stays, whatever its state (law 6). Where the newer one was known first, the older one
+ * takes its place, and the newer one is closed when it is looked at. An issue that was moved away and back has a new number and is no
+ * double: before one is closed, GitLab is asked whether the older one is still there.
+ */
+export async function settleRunKey(
+  loop: Loop,
+  { issue }: Snapshot,
+  { runKey }: RunRef,
+): Promise<{ kind: 'alone' } | { kind: 'double'; of: number }> {
+  const known = await loop.cache.run(runKey)
+  if (!known || known.iid >= issue.iid || known.state === 'deleted' || known.state === 'moved') return { kind: 'alone' }
+  const older = await loop.gitlab.readSnapshot(known.iid)
+  return 'kind' in older || older.issue.movedToId !== null ? { kind: 'alone' } : { kind: 'double', of: known.iid }
+}
+
+/** Closes a double of the bot's own making, with a word. One that is closed already needs nothing. */
+export async function closeDouble(
+  loop: Loop,
+  snapshot: Snapshot,
+  { runKey }: RunRef,
+  of: number,
+): Promise<Outcome | { kind: 'again'; why: string }> {
+  const { issue } = snapshot
+  if (issue.state === 'closed') return { kind: 'unchanged' }
+  const marker = writeMarker('word', { run: runKey, key: 'double' })
+  const body = withMarker(loop.rules.texts.render('word-double', { of: `#${of}` }), marker)
+  const actions: Action[] = [{ kind: 'close-double', iid: issue.iid, of, why: `a double of issue ${of}` }]
+  if (!ownNotesOf(snapshot, runKey, loop.bots).words.has('double')) {
+    actions.unshift({ kind: 'post-note', iid: issue.iid, marker, body, why: 'double' })
+  }
+  const result = await applyPlan(loop, snapshot, actions)
+  if (result.kind !== 'done') return result
+  loop.log.warn({ issue: issue.iid, of, run: runKey }, 'double closed')
+  return { kind: 'changed', actions: result.applied }
+}

@@ -1,0 +1,36 @@
+import type { Account } from '../../core/account/account.ts'
+import { parseAccount } from '../../core/account/parse-account.ts'
+import type { Snapshot } from '../../core/history/snapshot.ts'
+import { planRun, type RunPlan } from '../../core/plan/plan-run.ts'
+import type { RunInput } from '../../core/plan/run-input.ts'
+import { accountKeyOf } from '../../core/text/run-key.ts'
+import type { RunRef } from '../../core/text/run-ref.ts'
+import type { Loop } from '../loop.ts'
+import { csmSinceOf } from './csm-since.ts'
+
+/** The plan for what was read, or why there cannot be one. What the plan lacks is fetched, and only that. */
+export async function planOf(loop: Loop, snapshot: Snapshot, run: RunRef): Promise<RunPlan | { why: string }> {
+  const playbook = loop.rules.playbooks.version(run.playbook, run.version)
+  if (!playbook) {
+    const why = `the run names playbook ${run.playbook}@${run.version}, which is not in config/playbooks: put that version back`
+    return { why }
+  }
+  const { bots, rules } = loop
+  const account = await accountOf(loop, run.runKey)
+  const known = { snapshot, run, playbook, account, bots, playbookIds: rules.playbooks.ids, texts: rules.texts }
+  return completed(loop, { ...known, csmSince: null, members: null })
+}
+
+async function completed(loop: Loop, input: RunInput): Promise<RunPlan> {
+  const plan = planRun(input)
+  if (plan.needs.includes('members')) return completed(loop, { ...input, members: await loop.gitlab.members() })
+  if (plan.needs.includes('csm-since')) return completed(loop, { ...input, csmSince: await csmSinceOf(loop, input) })
+  return plan
+}
+
+/** The account as the cache has it; null where its file is gone or cannot be read, which the status note says. */
+async function accountOf(loop: Loop, runKey: string): Promise<Account | null> {
+  const file = await loop.cache.account(accountKeyOf(runKey) ?? '')
+  const parsed = file && parseAccount(file.text, file.path)
+  return parsed && 'value' in parsed ? parsed.value : null
+}
