@@ -4,12 +4,17 @@ import type { Cache } from '../core/history/cache.ts'
 import { KnownRun } from '../core/history/known-run.ts'
 import { Snapshot } from '../core/history/snapshot.ts'
 import type { Log } from '../core/log/log.ts'
-import type { Database } from './database/database.ts'
+import type { Database, Sql } from './database/database.ts'
+import { StoreTroubled } from './store-troubled.ts'
 
 type Entry = { key: string | number; body: string }
 
-/** The cache tables of an opened database. An entry that cannot be read back counts as absent and is said once. */
-export function cacheIn(db: Database, log: Log): Cache {
+/**
+ * The cache tables of an opened database. An entry that cannot be read back counts as absent and is said once. Rejects with
+ * `StoreTroubled` while the database does not answer.
+ */
+export function cacheIn(database: Database, log: Log): Cache {
+  const db = sayingTrouble(database)
   const read = readerOf(log)
   const one = async <T>(schema: z.ZodType<T>, select: string, key: string | number) => {
     const [entry, twin] = await db.query<Entry>(select, [key])
@@ -62,6 +67,18 @@ function upsert(table: string, key: string, value: string): string {
     `INSERT INTO onboarding_bot.${table} (${key}, ${value}) VALUES ($1, $2) ` +
     `ON CONFLICT (${key}) DO UPDATE SET ${value} = excluded.${value}`
   )
+}
+
+function sayingTrouble(db: Sql): Sql {
+  return {
+    async query<Row>(text: string, values?: unknown[]): Promise<Row[]> {
+      try {
+        return await db.query<Row>(text, values)
+      } catch (error) {
+        throw new StoreTroubled(error)
+      }
+    },
+  }
 }
 
 function readerOf(log: Log) {

@@ -76,6 +76,14 @@ describe.each(places)('the cache $place', ({ why, options }) => {
     expect(await cache.snapshot(1)).toBeUndefined()
   })
 
+  it('says of a database that does not answer that another try may heal it', async () => {
+    const gone = await stores.open(await options())
+    await gone.close()
+    const trouble = { name: 'StoreTroubled', transient: true }
+    await expect(gone.cache.runs()).rejects.toMatchObject(trouble)
+    await expect(gone.cache.saveFact('last-complete-sweep', '2026-03-02T09:00:00Z')).rejects.toMatchObject(trouble)
+  })
+
   it('keeps any text as it is', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 200 }), async (text) => {
