@@ -60,7 +60,7 @@ describe('who may what', () => {
 
   it('makes a bot user for a project token, which can rotate itself but nothing outside of its scope', async () => {
     const sandbox = await runningSandbox()
-    const fields = { name: 'reader', scopes: ['read_api'], access_level: 20, expires_at: '2026-12-31' }
+    const fields = { name: 'reader', scopes: ['read_api', 'self_rotate'], access_level: 20, expires_at: '2026-12-31' }
     const { body } = await sandbox.as('maria').post('/projects/1/access_tokens', fields)
     const bot = askerAt(sandbox.url, (body as { token: string }).token)
     expect((await bot.get('/user')).body).toMatchObject({ bot: true, name: 'reader' })
@@ -69,7 +69,7 @@ describe('who may what', () => {
       body: { error: 'insufficient_scope' },
     })
     const rotated = await bot.post('/personal_access_tokens/self/rotate')
-    expect(rotated.body).toMatchObject({ name: 'reader', scopes: ['read_api'], active: true })
+    expect(rotated.body).toMatchObject({ name: 'reader', scopes: ['read_api', 'self_rotate'], active: true })
     expect((await bot.get('/user')).body).toMatchObject({ error: 'invalid_token' })
     expect((await askerAt(sandbox.url, (rotated.body as { token: string }).token).get('/user')).status).toBe(200)
   })

@@ -54,9 +54,17 @@ function secretOf(request: Pick<Request, 'headers'>, params: RawParams): string 
   return typeof param === 'string' && param !== '' ? param : undefined
 }
 
+/** Scopes that let read some parts of the API alone: those that name them. */
+const READING = ['read_user', 'read_repository']
+
 function refuseNarrowScope(token: Token, method: string, extraScopes: string): void {
   const reads = method === 'GET' || method === 'HEAD'
-  if (token.scopes.includes('api') || (reads && token.scopes.includes('read_api'))) return
+  const named = extraScopes.split(' ')
+  const lets = (scope: string) =>
+    scope === 'api' ||
+    (reads && (scope === 'read_api' || (READING.includes(scope) && named.includes(scope)))) ||
+    (scope === 'self_rotate' && named.includes(scope))
+  if (token.scopes.some(lets)) return
   throw new ApiError(403, {
     error: 'insufficient_scope',
     error_description: 'The request requires higher privileges than provided by the access token.',

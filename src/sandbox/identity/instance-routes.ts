@@ -10,10 +10,12 @@ const VERSION = {
   enterprise: false,
 }
 
+const SCOPES = 'read_user ai_features ai_workflows'
+
 /** The instance itself: its version and its settings. */
 export const instanceRoutes: readonly Route[] = [
-  { method: 'GET', path: '/version', anyScope: true, handle: () => reply.ok(VERSION) },
-  { method: 'GET', path: '/metadata', anyScope: true, handle: () => reply.ok(VERSION) },
+  { method: 'GET', path: '/version', extraScopes: SCOPES, handle: () => reply.ok(VERSION) },
+  { method: 'GET', path: '/metadata', extraScopes: SCOPES, handle: () => reply.ok(VERSION) },
   { method: 'GET', path: '/application/settings', handle: (call) => reply.ok(settingsSeen(call)) },
   { method: 'PUT', path: '/application/settings', handle: changeSettings },
 ]

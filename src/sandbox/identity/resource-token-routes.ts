@@ -22,7 +22,13 @@ export const resourceTokenRoutes: readonly Route[] = (['projects', 'groups'] as 
   return [
     { method: 'GET', path: all, accepts: listed, handle: (call) => list(call, sourceSeen(call, kind)) },
     { method: 'POST', path: all, accepts: ofResource, handle: (call) => create(call, sourceOf(call, kind)) },
-    { method: 'POST', path: `${all}/self/rotate`, anyScope: true, accepts: rotation, handle: rotateSelf },
+    {
+      method: 'POST',
+      path: `${all}/self/rotate`,
+      extraScopes: 'api self_rotate',
+      accepts: rotation,
+      handle: rotateSelf,
+    },
     { method: 'GET', path: `${all}/:token`, handle: (call) => show(call, sourceSeen(call, kind)) },
     {
       method: 'POST',

@@ -34,7 +34,7 @@ export const tokenRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: `${SELF}/rotate`,
-    anyScope: true,
+    extraScopes: 'api self_rotate',
     accepts: tokenAccepts.rotation,
     handle: (call) => rotate(call, ownToken(call)),
   },

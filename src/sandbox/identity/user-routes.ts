@@ -23,7 +23,7 @@ const LIST_DEFAULTS = Object.fromEntries([
 
 /** Users: who am I, look up, make. */
 export const userRoutes: readonly Route[] = [
-  { method: 'GET', path: '/user', anyScope: true, handle: (call) => reply.ok(userSelf(call, signedIn(call))) },
+  { method: 'GET', path: '/user', handle: (call) => reply.ok(userSelf(call, signedIn(call))) },
   { method: 'GET', path: '/users', anonymous: true, accepts: userAccepts.list, handle: listUsers },
   { method: 'POST', path: '/users', accepts: userAccepts.create, handle: createUser },
   { method: 'GET', path: '/users/:id', anonymous: true, handle: showUser },

@@ -11,7 +11,6 @@ import { participantsOf } from './participants.ts'
 import { subscribe } from './subscribe.ts'
 
 const ONE = '/projects/:id/issues/:iid'
-const extraScopes = 'ai_workflows mcp mcp'
 
 /** One issue and what is read beside it. */
 export const issueReadRoutes: readonly Route[] = [
@@ -19,7 +18,7 @@ export const issueReadRoutes: readonly Route[] = [
     method: 'GET',
     path: ONE,
     anonymous: true,
-    extraScopes,
+
     accepts: issueAccepts.one,
     handle: (call) => reply.ok(issueShown(call, findIssue(call).issue)),
   },

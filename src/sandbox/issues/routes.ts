@@ -1,5 +1,6 @@
 import { boardRoutes } from '../boards/routes.ts'
 import type { Route } from '../http/route.ts'
+import { withScopes } from '../http/with-scopes.ts'
 import { labelRoutes } from '../labels/routes.ts'
 import { milestoneRoutes } from '../milestones/routes.ts'
 import { noteRoutes } from '../notes/routes.ts'
@@ -11,15 +12,13 @@ import { issueReadRoutes } from './read-routes.ts'
 import { timeRoutes } from './time-routes.ts'
 import { issueWriteRoutes } from './write-routes.ts'
 
+const SCOPES = 'ai_workflows mcp mcp'
+
 /** The routes about issues. */
 export const issueRoutes: readonly Route[] = [
-  ...issueListRoutes,
-  ...issueReadRoutes,
-  ...issueWriteRoutes,
+  ...withScopes(SCOPES, [...issueListRoutes, ...issueReadRoutes, ...issueWriteRoutes, ...timeRoutes, ...moveRoutes]),
   ...eventRoutes,
   ...linkRoutes,
-  ...timeRoutes,
-  ...moveRoutes,
   ...noteRoutes,
   ...labelRoutes,
   ...milestoneRoutes,

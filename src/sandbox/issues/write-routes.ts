@@ -23,13 +23,12 @@ import { updateIssue } from './update-issue.ts'
 
 const ALL = '/projects/:id/issues'
 const ONE = '/projects/:id/issues/:iid'
-const extraScopes = 'ai_workflows mcp mcp'
 
 /** Opening, changing and deleting issues. */
 export const issueWriteRoutes: readonly Route[] = [
-  { method: 'POST', path: ALL, extraScopes, accepts: issueAccepts.open, handle: open },
-  { method: 'PUT', path: ONE, extraScopes, accepts: issueAccepts.change, handle: change },
-  { method: 'DELETE', path: ONE, extraScopes, accepts: issueAccepts.one, handle: remove },
+  { method: 'POST', path: ALL, accepts: issueAccepts.open, handle: open },
+  { method: 'PUT', path: ONE, accepts: issueAccepts.change, handle: change },
+  { method: 'DELETE', path: ONE, accepts: issueAccepts.one, handle: remove },
 ]
 
 function open(call: Call) {

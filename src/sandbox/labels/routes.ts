@@ -1,6 +1,7 @@
 import { pageOf, unasked } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
+import { withScopes } from '../http/with-scopes.ts'
 import { signedIn } from '../identity/signed-in.ts'
 import type { Label } from '../issues/rows.ts'
 import { createLabel } from './create-label.ts'
@@ -13,8 +14,7 @@ import { updateLabel } from './update-label.ts'
 
 /** Labels of projects and groups (facts 3.4). */
 export const labelRoutes: readonly Route[] = [
-  ...promoteRoutes(),
-  ...routesAt('projects', projectPlace),
+  ...withScopes('ai_workflows', [...promoteRoutes(), ...routesAt('projects', projectPlace)]),
   ...routesAt('groups', groupPlace),
 ]
 

@@ -2,6 +2,7 @@ import { refuse } from '../http/errors.ts'
 import { pageOf } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
+import { withScopes } from '../http/with-scopes.ts'
 import { dateAsked } from '../issues/date-asked.ts'
 import { issueListed } from '../issues/issue-shown.ts'
 import { may } from '../issues/may.ts'
@@ -15,7 +16,7 @@ type PlaceOf = (call: Call, changes: boolean) => MilestonePlace
 
 /** Milestones of projects and groups. */
 export const milestoneRoutes: readonly Route[] = [
-  ...routesAt('/projects/:id/milestones', projectPlace),
+  ...withScopes('ai_workflows', routesAt('/projects/:id/milestones', projectPlace)),
   ...routesAt('/groups/:id/milestones', groupPlace),
 ]
 

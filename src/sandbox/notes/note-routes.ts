@@ -19,7 +19,7 @@ const ONE = `${LIST}/:note_id`
 /** Comments and system notes of an issue. */
 export const issueNoteRoutes: readonly Route[] = [
   { method: 'GET', path: LIST, accepts: issueAccepts.notes, handle: listNotes },
-  { method: 'POST', path: LIST, accepts: issueAccepts.newNote, extraScopes: 'ai_workflows', handle: createNote },
+  { method: 'POST', path: LIST, accepts: issueAccepts.newNote, handle: createNote },
   { method: 'GET', path: ONE, accepts: issueAccepts.note, handle: showNote },
   {
     method: 'PUT',

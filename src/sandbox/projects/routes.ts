@@ -1,4 +1,5 @@
 import type { Route } from '../http/route.ts'
+import { withScopes } from '../http/with-scopes.ts'
 import { emptyListRoutes } from './empty-lists.ts'
 import { groupRoutes } from './group-routes.ts'
 import { memberRoutes } from './member-routes.ts'
@@ -7,8 +8,8 @@ import { projectsRoutes } from './project-routes.ts'
 
 /** The routes about groups, projects and who belongs to them. */
 export const projectRoutes: readonly Route[] = [
-  ...groupRoutes,
-  ...projectsRoutes,
+  ...withScopes('ai_workflows', groupRoutes),
+  ...withScopes('ai_workflows', projectsRoutes),
   ...memberRoutes,
   ...namespaceRoutes,
   ...emptyListRoutes,

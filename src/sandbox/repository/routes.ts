@@ -1,4 +1,5 @@
 import type { Route } from '../http/route.ts'
+import { withScopes } from '../http/with-scopes.ts'
 import { branchRoutes } from './branch-routes.ts'
 import { commitDetailRoutes } from './commit-detail-routes.ts'
 import { commitRoutes } from './commit-routes.ts'
@@ -10,12 +11,12 @@ import { treeRoutes } from './tree-routes.ts'
 
 /** The routes about files, commits and branches. */
 export const repositoryRoutes: readonly Route[] = [
-  ...treeRoutes,
-  ...fileRoutes,
-  ...commitRoutes,
-  ...commitDetailRoutes,
-  ...compareRoutes,
-  ...branchRoutes,
+  ...withScopes('ai_workflows', treeRoutes),
+  ...withScopes('read_repository ai_workflows', fileRoutes),
+  ...withScopes('ai_workflows', commitRoutes),
+  ...withScopes('ai_workflows', commitDetailRoutes),
+  ...withScopes('ai_workflows', compareRoutes),
+  ...withScopes('ai_workflows', branchRoutes),
   ...protectionRoutes,
   ...templateRoutes,
 ]

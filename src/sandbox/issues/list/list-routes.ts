@@ -16,15 +16,13 @@ import type { Issue } from '../rows.ts'
 import { CURSOR_ORDERS, type Direction, ORDERS, type Order, orderKey, sortIssues } from './order.ts'
 import { type ListScope, selectIssues } from './select-issues.ts'
 
-const extraScopes = 'ai_workflows mcp mcp'
-
 /** Lists of issues and their counts: of a project, a group, everywhere. */
 export const issueListRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/projects/:id/issues',
     anonymous: true,
-    extraScopes,
+
     accepts: issueAccepts.list,
     handle: ofProject,
   },
