@@ -113,6 +113,18 @@ describe('closing', () => {
     expect(status()).toContain('`lifecycle-year`, which is not there yet')
   })
 
+  it('comes before onboarding::done: the label on an open run is taken off, and why is said until it is true', async () => {
+    loop.gitlab.label(1, 'mira', ['onboarding::done'])
+    await settle()
+    expect(labels()).toEqual(['onboarding::handoff'])
+    expect(status()).toContain('mira set `onboarding::done`, which was taken off')
+    tick(...required.map((task) => task.id))
+    loop.gitlab.setState(1, 'jonas', 'closed')
+    await settle()
+    expect(labels()).toEqual(['onboarding::done'])
+    expect(status()).not.toContain('taken off')
+  })
+
   it('leaves a lifecycle label off that a person took off again', async () => {
     tick(...required.map((task) => task.id))
     loop.gitlab.setState(1, 'jonas', 'closed')

@@ -2,6 +2,7 @@ import { parseChecklist } from '../../core/checklist/parse-checklist.ts'
 import { setMark } from '../../core/checklist/set-mark.ts'
 import { tickNote } from '../../core/checklist/ticks/tick-note.ts'
 import type { LabelEvent, Note, Snapshot, StateEvent, User } from '../../core/history/snapshot.ts'
+import { DONE_LABEL } from '../../core/onboarding/label-names.ts'
 import { openRun } from '../../core/plan/open-run.ts'
 import type { RunInput } from '../../core/plan/run-input.ts'
 import { leftOut } from '../../core/playbook/left-out.ts'
@@ -34,6 +35,7 @@ export function sampleRuns(playbook: Playbook, texts: Texts): RunInput[] {
       run.label(jonas, 'add', null)
       run.label(bot, 'add', 'renamed::label')
       run.label(bot, 'add', 'renamed-too')
+      run.label(jonas, 'add', DONE_LABEL)
       run.loseLine(required[0])
       run.loseMarker(all.at(-1))
       run.copyLine(all.at(-3))

@@ -1,12 +1,13 @@
 import { civilDate } from '../calendar/civil-date.ts'
 import { type Anchors, dueOf } from '../calendar/due-of.ts'
-import { DONE_LABEL, lifecycleLabel, RUN_LABEL } from '../onboarding/label-names.ts'
+import { lifecycleLabel } from '../onboarding/label-names.ts'
 import { isRequired, type Onboarding, requiredTasks } from '../onboarding/onboarding.ts'
 import type { Transition } from '../onboarding/phase-course.ts'
 import { isResolved, type TaskState } from '../onboarding/task-state.ts'
 import type { Owner } from '../playbook/playbook.ts'
 import { ownerName } from '../playbook/task-line.ts'
 import { type Assignment, assignmentOf } from './assignment.ts'
+import { labelRemarks } from './label-remarks.ts'
 import { anchorsOf, zoneOf } from './run-dates.ts'
 import type { RunInput } from './run-input.ts'
 
@@ -123,24 +124,4 @@ function assignmentRemark(assignment: Assignment, input: RunInput): Record<strin
     default:
       return assignment satisfies never
   }
-}
-
-/** Labels that were deleted or renamed in the project while the run used them (facts 3.3). */
-function labelRemarks({ playbook }: RunInput, { facts }: Onboarding): Record<string, unknown>[] {
-  const labelled = facts.filter((fact) => fact.kind === 'labelled')
-  const { set_lifecycle } = playbook.on_close
-  const own = new Set([
-    RUN_LABEL,
-    DONE_LABEL,
-    ...playbook.labels,
-    ...playbook.phases.map((phase) => phase.label),
-    ...(set_lifecycle === undefined ? [] : [lifecycleLabel(set_lifecycle)]),
-  ])
-  const renamed = labelled.flatMap((fact) =>
-    fact.byBot && fact.action === 'add' && fact.label !== null && !own.has(fact.label) ? [fact.label] : [],
-  )
-  return [
-    ...(labelled.some((fact) => fact.label === null) ? [{ kind: 'label-deleted' }] : []),
-    ...(renamed.length > 0 ? [{ kind: 'label-renamed', labels: [...new Set(renamed)] }] : []),
-  ]
 }
