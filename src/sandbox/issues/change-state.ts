@@ -4,15 +4,18 @@ import { changesBetween } from './hook-changes.ts'
 import { sendIssueHook } from './issue-hook.ts'
 import type { Issue } from './rows.ts'
 
-/** `before`: the issue at the beginning of the request, for the hook's `changes`. `silently`: without a state event. */
-export type StateOptions = { readonly before?: Issue; readonly silently?: boolean }
+/**
+ * `before`: the issue at the beginning of the request, for the hook's `changes`. `silently`: without a state event.
+ * `sourceCommit`: the hash of the commit whose message did it.
+ */
+export type StateOptions = { readonly before?: Issue; readonly silently?: boolean; readonly sourceCommit?: string }
 
 /** Closes or reopens an issue, with its state event and its hook; nothing where it is so already. */
 export function changeState(
   call: Call,
   issue: Issue,
   state: Issue['state'],
-  { before = issue, silently = false }: StateOptions = {},
+  { before = issue, silently = false, sourceCommit }: StateOptions = {},
 ): Issue {
   if (issue.state === state) return issue
   const { world, now, actor } = call
@@ -24,8 +27,8 @@ export function changeState(
     updatedAt: now,
   })
   const userId = actor?.id ?? issue.authorId
-  if (!silently)
-    world.stateEvents.insert({ issueId: issue.id, userId, state: closes ? 'closed' : 'reopened', createdAt: now })
+  const event = { issueId: issue.id, userId, state: closes ? 'closed' : 'reopened', createdAt: now } as const
+  if (!silently) world.stateEvents.insert({ ...event, ...(sourceCommit ? { sourceCommit } : {}) })
   endTodos(call, changed)
   sendIssueHook(call, changed, { action: closes ? 'close' : 'reopen', changes: changesBetween(world, before, changed) })
   return changed

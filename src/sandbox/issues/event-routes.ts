@@ -70,7 +70,12 @@ function labelEvent(call: Call, event: LabelEvent) {
 }
 
 function stateEvent(call: Call, event: StateEvent) {
-  return { ...common(call, event), source_commit: null, source_merge_request_id: null, state: event.state }
+  return {
+    ...common(call, event),
+    source_commit: event.sourceCommit ?? null,
+    source_merge_request_id: null,
+    state: event.state,
+  }
 }
 
 function milestoneEvent(call: Call, event: MilestoneEvent) {

@@ -112,6 +112,8 @@ export type StateEvent = Row & {
   readonly userId: number
   readonly state: 'closed' | 'reopened'
   readonly createdAt: string
+  /** The hash of the commit whose message closed the issue. */
+  readonly sourceCommit?: string
 }
 
 /** A milestone was set or taken off; `state` is the issue's. */

@@ -3,7 +3,6 @@ import { userByName } from '../identity/make-user.ts'
 import { issueReference } from '../issues/issue-reference.ts'
 import type { Issue, Note } from '../issues/rows.ts'
 import { systemNote } from '../issues/system-note.ts'
-import { touch } from '../issues/touch.ts'
 import type { References } from './references.ts'
 import { referencesInText } from './references-in-text.ts'
 import { referencesInTitle } from './references-in-title.ts'
@@ -35,7 +34,7 @@ function both(a: References, b: References): References {
   return { mentions: [...a.mentions, ...b.mentions], issues: [...a.issues, ...b.issues] }
 }
 
-/** Once for each pair of issues, however often one names the other. */
+/** Once for each pair of issues, however often one names the other. The other's `updated_at` stays. */
 function writeCrossReferences(call: Call, issue: Issue, { issues }: References): void {
   const { world, actor } = call
   const project = world.projects.get(issue.projectId)
@@ -45,7 +44,6 @@ function writeCrossReferences(call: Call, issue: Issue, { issues }: References):
     if (target.id === issue.id || isKnown) continue
     const name = issueReference(world, issue, target)
     systemNote(call, target, 'cross_reference', `mentioned in issue ${name}`, { mentionedInId: issue.id })
-    touch(call, target)
   }
 }
 

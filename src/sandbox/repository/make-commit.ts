@@ -2,6 +2,7 @@ import type { Call } from '../http/route.ts'
 import type { Project, User } from '../state/rows.ts'
 import { commitChanges, type FileAction, type Made } from './commit-changes.ts'
 import { emitPush } from './push-hook.ts'
+import { referFromCommit } from './refer-from-commit.ts'
 
 /** A commit that a request asks for. `startRef`: where a branch that is not there yet begins. */
 export type CommitAsked = {
@@ -31,5 +32,6 @@ export function makeCommit(
     ...(startRef ? { startRef } : {}),
   })
   emitPush(call, project, user, { branch, before: made.before, after: made.commit.sha, made })
+  referFromCommit(call, project, branch, made.commit)
   return made
 }
