@@ -1,7 +1,7 @@
 import type { Log } from '../../core/log/log.ts'
 
-/** How long a mover rests: so many times as long as its move took, that under a flood the database is the intake's. */
-const REST = 10
+/** How long a mover rests for each batch that it moved: under a flood the database is the intake's, and moves are large. */
+const REST_MS = 20
 const LONGEST_REST_MS = 250
 const REST_AFTER_FAILURE_MS = 1_000
 
@@ -16,12 +16,10 @@ export function mover(move: () => Promise<void>, log: Log) {
 
   async function moveOnce(): Promise<void> {
     const all = stored
-    const began = performance.now()
-    restsUntil = began + REST_AFTER_FAILURE_MS
+    restsUntil = performance.now() + REST_AFTER_FAILURE_MS
     await move()
+    restsUntil = performance.now() + Math.min(REST_MS * (all - moved), LONGEST_REST_MS)
     moved = all
-    const ended = performance.now()
-    restsUntil = ended + Math.min(REST * (ended - began), LONGEST_REST_MS)
   }
 
   /** Resolves when all that was stored before is moved. */
