@@ -1,4 +1,4 @@
-import { matchesWildcard } from '../repository/matches-wildcard.ts'
+import { matchesWildcard } from '../repository/branches/matches-wildcard.ts'
 import type { Hook } from '../state/hook-rows.ts'
 
 /** Whether a hook listens to pushes to this branch. Without a filter, or without a branch, it does. */

@@ -1,7 +1,7 @@
 import { ApiError } from '../http/api-error.ts'
 import { refuse } from '../http/errors.ts'
 import type { Params } from '../http/params.ts'
-import { isRefName } from '../repository/ref-name.ts'
+import { isRefName } from '../repository/branches/ref-name.ts'
 import type { Hook } from '../state/hook-rows.ts'
 import { areFit, interpolated, merged, pairsAsked } from './kept-pairs.ts'
 import { HOOK_SWITCH_NAMES, type HookSwitch, isProjectSwitch } from './switches.ts'

@@ -1,4 +1,4 @@
-import { lineOf } from '../projects/group-line.ts'
+import { lineOf } from '../projects/groups/group-line.ts'
 import type { Member, Project, User } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
 import { ROLE } from './roles.ts'

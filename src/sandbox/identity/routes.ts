@@ -1,12 +1,12 @@
 import type { Route } from '../http/route.ts'
 import { withScopes } from '../http/with-scopes.ts'
-import { impersonationRoutes } from './impersonation-routes.ts'
 import { instanceRoutes } from './instance-routes.ts'
-import { resourceTokenRoutes } from './resource-token-routes.ts'
-import { statusRoutes } from './status-routes.ts'
-import { tokenRoutes } from './token-routes.ts'
-import { userChangeRoutes } from './user-change-routes.ts'
-import { userRoutes } from './user-routes.ts'
+import { impersonationRoutes } from './tokens/impersonation-routes.ts'
+import { resourceTokenRoutes } from './tokens/resource-token-routes.ts'
+import { tokenRoutes } from './tokens/token-routes.ts'
+import { statusRoutes } from './users/status-routes.ts'
+import { userChangeRoutes } from './users/user-change-routes.ts'
+import { userRoutes } from './users/user-routes.ts'
 
 const USERS = 'read_user ai_workflows'
 

@@ -1,5 +1,5 @@
 import type { Milestone } from '../issues/rows.ts'
-import { groupPath } from '../projects/group-line.ts'
+import { groupPath } from '../projects/groups/group-line.ts'
 import { projectUrls } from '../projects/project-in-hook.ts'
 import type { World } from '../state/world.ts'
 

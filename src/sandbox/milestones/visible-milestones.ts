@@ -1,5 +1,5 @@
 import type { Milestone } from '../issues/rows.ts'
-import { lineOf } from '../projects/group-line.ts'
+import { lineOf } from '../projects/groups/group-line.ts'
 import type { Project } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
 

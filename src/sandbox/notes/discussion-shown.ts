@@ -1,5 +1,5 @@
 import type { Call } from '../http/route.ts'
-import { userMasked } from '../identity/user-basic.ts'
+import { userMasked } from '../identity/users/user-basic.ts'
 import type { Issue, Note } from '../issues/rows.ts'
 import { mayReadNote } from './may-read-note.ts'
 import { isResolvable, noteShown } from './note-shown.ts'

@@ -1,7 +1,7 @@
 import { refuse } from '../http/errors.ts'
 import { type Reply, reply } from '../http/reply.ts'
 import type { Call } from '../http/route.ts'
-import { touch } from '../issues/touch.ts'
+import { touch } from '../issues/save/touch.ts'
 import { applyQuickActions } from '../quick-actions/apply-quick-actions.ts'
 import { runQuickActions } from '../quick-actions/run-quick-actions.ts'
 import { referFrom } from '../references/refer-from.ts'

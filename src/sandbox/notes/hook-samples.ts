@@ -1,7 +1,7 @@
 import { emojiHookBody } from '../emoji/emoji-hook.ts'
 import type { HookSample, HookSamples } from '../hooks/samples.ts'
 import { signedIn } from '../identity/signed-in.ts'
-import { userInHook } from '../identity/user-basic.ts'
+import { userInHook } from '../identity/users/user-basic.ts'
 import { noteHookBody } from './note-hook.ts'
 
 /** A project's newest note, as its creation would tell the hooks, had the asker written it. */

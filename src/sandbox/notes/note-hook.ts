@@ -1,6 +1,6 @@
 import type { Call } from '../http/route.ts'
-import { userInHook } from '../identity/user-basic.ts'
-import { issueInHook } from '../issues/issue-in-hook.ts'
+import { userInHook } from '../identity/users/user-basic.ts'
+import { issueInHook } from '../issues/hook/issue-in-hook.ts'
 import { issueUrl } from '../issues/issue-url.ts'
 import type { Issue, Note } from '../issues/rows.ts'
 import { projectInHook, repositoryInHook } from '../projects/project-in-hook.ts'

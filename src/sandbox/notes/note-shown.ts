@@ -1,5 +1,5 @@
 import type { Call } from '../http/route.ts'
-import { userBasic } from '../identity/user-basic.ts'
+import { userBasic } from '../identity/users/user-basic.ts'
 import type { Note } from '../issues/rows.ts'
 import type { User } from '../state/rows.ts'
 

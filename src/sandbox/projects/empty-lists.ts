@@ -1,7 +1,7 @@
 import { pageOf } from '../http/page.ts'
 import type { Call, Route } from '../http/route.ts'
-import { findGroup } from './find-group.ts'
 import { findProject } from './find-project.ts'
+import { findGroup } from './groups/find-group.ts'
 
 const WORDS = ['pipeline_schedules', 'pipelines', 'merge_requests', 'releases', 'tags']
 

@@ -3,7 +3,7 @@ import type { Call } from '../http/route.ts'
 import { maySeeProject, projectLevel } from '../identity/access.ts'
 import type { Group, Project } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
-import { groupFullName, groupPath } from './group-line.ts'
+import { groupFullName, groupPath } from './groups/group-line.ts'
 
 /** The project that `:id` means, as number or path. Refuses with 404 one that the asker may not see. */
 export function findProject(call: Call): Project {

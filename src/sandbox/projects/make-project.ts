@@ -1,5 +1,5 @@
 import { ROLE } from '../identity/roles.ts'
-import { commitChanges } from '../repository/commit-changes.ts'
+import { commitChanges } from '../repository/commits/commit-changes.ts'
 import type { Project, User } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
 

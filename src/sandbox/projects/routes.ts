@@ -1,9 +1,9 @@
 import type { Route } from '../http/route.ts'
 import { withScopes } from '../http/with-scopes.ts'
 import { emptyListRoutes } from './empty-lists.ts'
-import { groupRoutes } from './group-routes.ts'
-import { memberRoutes } from './member-routes.ts'
-import { namespaceRoutes } from './namespace-routes.ts'
+import { groupRoutes } from './groups/group-routes.ts'
+import { namespaceRoutes } from './groups/namespace-routes.ts'
+import { memberRoutes } from './members/member-routes.ts'
 import { projectsRoutes } from './project-routes.ts'
 
 /** The routes about groups, projects and who belongs to them. */

@@ -1,6 +1,6 @@
 import type { Call } from '../http/route.ts'
 import type { Issue, Note } from '../issues/rows.ts'
-import { updateIssue } from '../issues/update-issue.ts'
+import { updateIssue } from '../issues/save/update-issue.ts'
 import type { QuickActionsRun } from './run-quick-actions.ts'
 
 /** Does what the commands of a note ask for, and gives `commands_changes`; time spent names the note. */

@@ -1,6 +1,6 @@
 import type { Call } from '../http/route.ts'
-import type { IssueChanges } from '../issues/issue-changes.ts'
 import type { Issue } from '../issues/rows.ts'
+import type { IssueChanges } from '../issues/save/issue-changes.ts'
 import type { Project, User } from '../state/rows.ts'
 
 /** One thing that commands ask for, under the name of GitLab's own update (`add_label_ids`). */

@@ -1,6 +1,6 @@
 import type { Call } from '../http/route.ts'
-import type { IssueChanges } from '../issues/issue-changes.ts'
 import type { Issue } from '../issues/rows.ts'
+import type { IssueChanges } from '../issues/save/issue-changes.ts'
 import type { Project } from '../state/rows.ts'
 import { ALL_COMMANDS } from './all-commands.ts'
 import type { CommandContext, Update } from './command.ts'

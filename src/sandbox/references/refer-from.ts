@@ -1,5 +1,5 @@
 import type { Call } from '../http/route.ts'
-import { userByName } from '../identity/make-user.ts'
+import { userByName } from '../identity/users/make-user.ts'
 import { issueReference } from '../issues/issue-reference.ts'
 import type { Issue, Note } from '../issues/rows.ts'
 import { systemNote } from '../issues/system-note.ts'

@@ -1,8 +1,8 @@
 import type { Call } from '../http/route.ts'
-import { userBasic, userMasked } from '../identity/user-basic.ts'
-import { issueListed } from '../issues/issue-shown.ts'
+import { userBasic, userMasked } from '../identity/users/user-basic.ts'
 import { issueUrl } from '../issues/issue-url.ts'
 import type { Todo } from '../issues/rows.ts'
+import { issueListed } from '../issues/shown/issue-shown.ts'
 import { fullPath, namespaceOf } from '../projects/find-project.ts'
 
 /** A to-do as `/todos` shows it, or null where what it was about is gone. */

@@ -5,8 +5,8 @@ import { ROLE } from '../identity/roles.ts'
 import { signedIn } from '../identity/signed-in.ts'
 import { findProject } from '../projects/find-project.ts'
 import type { Commit, Project, User } from '../state/rows.ts'
+import { mayPush } from './branches/may-push.ts'
 import { headOf } from './head.ts'
-import { mayPush } from './may-push.ts'
 
 /** The project, for someone who may read its code: Reporters, in a private project (facts 0.17). */
 export function findCode(call: Call): Project {

@@ -1,6 +1,6 @@
 import type { Branch, Commit, Project } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
-import { commitIn } from './tree-at.ts'
+import { commitIn } from './files/tree-at.ts'
 
 /** The newest commit that a ref means: a branch, `HEAD`, or a hash of seven digits and more. */
 export function headOf(world: World, project: Project, ref: string): Commit | undefined {

@@ -1,9 +1,9 @@
 import type { Call } from '../http/route.ts'
-import { avatarOf } from '../identity/user-basic.ts'
+import { avatarOf } from '../identity/users/user-basic.ts'
 import { projectInHook, projectUrls, repositoryInPush } from '../projects/project-in-hook.ts'
 import type { Project, User } from '../state/rows.ts'
-import type { Made } from './commit-changes.ts'
-import { protectionsOf } from './may-push.ts'
+import { protectionsOf } from './branches/may-push.ts'
+import type { Made } from './commits/commit-changes.ts'
 
 const NOTHING = '0'.repeat(40)
 

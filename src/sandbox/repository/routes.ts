@@ -1,13 +1,13 @@
 import type { Route } from '../http/route.ts'
 import { withScopes } from '../http/with-scopes.ts'
-import { branchRoutes } from './branch-routes.ts'
-import { commitDetailRoutes } from './commit-detail-routes.ts'
-import { commitRoutes } from './commit-routes.ts'
-import { compareRoutes } from './compare-routes.ts'
-import { fileRoutes } from './file-routes.ts'
-import { protectionRoutes } from './protection-routes.ts'
-import { templateRoutes } from './template-routes.ts'
-import { treeRoutes } from './tree-routes.ts'
+import { branchRoutes } from './branches/branch-routes.ts'
+import { protectionRoutes } from './branches/protection-routes.ts'
+import { commitDetailRoutes } from './commits/commit-detail-routes.ts'
+import { commitRoutes } from './commits/commit-routes.ts'
+import { compareRoutes } from './compare/compare-routes.ts'
+import { fileRoutes } from './files/file-routes.ts'
+import { templateRoutes } from './files/template-routes.ts'
+import { treeRoutes } from './files/tree-routes.ts'
 
 /** The routes about files, commits and branches. */
 export const repositoryRoutes: readonly Route[] = [

@@ -2,10 +2,10 @@ import type { Call } from '../http/route.ts'
 import { maySeeProject } from '../identity/access.ts'
 import type { Issue, Milestone } from '../issues/rows.ts'
 import { visibleMilestones } from '../milestones/visible-milestones.ts'
-import { findGroup } from '../projects/find-group.ts'
 import { findProject } from '../projects/find-project.ts'
-import { groupsInside } from '../projects/group-line.ts'
-import { membersOfGroup, membersOfProject } from '../projects/members-of.ts'
+import { findGroup } from '../projects/groups/find-group.ts'
+import { groupsInside } from '../projects/groups/group-line.ts'
+import { membersOfGroup, membersOfProject } from '../projects/members/members-of.ts'
 import type { Member, Project, User } from '../state/rows.ts'
 
 /** What is searched. */

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
-import { makeToken } from '../../../src/sandbox/identity/make-token.ts'
-import { makeUser } from '../../../src/sandbox/identity/make-user.ts'
+import { makeToken } from '../../../src/sandbox/identity/tokens/make-token.ts'
+import { makeUser } from '../../../src/sandbox/identity/users/make-user.ts'
 import { startHookReceiver } from '../../support/replay/hook-receiver.ts'
 import { type Asker, askerAt, runningSandbox, type TestSandbox } from '../../support/running-sandbox.ts'
 

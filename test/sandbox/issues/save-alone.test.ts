@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { saveAlone } from '../../../src/sandbox/issues/save-alone.ts'
+import { saveAlone } from '../../../src/sandbox/issues/save/save-alone.ts'
 import { createWorld } from '../../../src/sandbox/state/world.ts'
 
 it('of several saves of one issue at the same instant one wins, and the others write nothing', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readableDiff } from '../../../src/sandbox/issues/title/readable-diff.ts'
+import { readableDiff } from '../../../src/sandbox/issues/save/title/readable-diff.ts'
 
 const told = (before: string, after: string) =>
   readableDiff(before, after).map(({ kind, text }) => `${{ equal: '=', delete: '-', insert: '+' }[kind]}${text}`)

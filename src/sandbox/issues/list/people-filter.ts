@@ -1,5 +1,5 @@
 import type { Params } from '../../http/params.ts'
-import { userByName } from '../../identity/make-user.ts'
+import { userByName } from '../../identity/users/make-user.ts'
 import type { World } from '../../state/world.ts'
 import type { Issue } from '../rows.ts'
 

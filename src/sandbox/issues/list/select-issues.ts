@@ -1,6 +1,6 @@
 import type { Params } from '../../http/params.ts'
 import type { Call } from '../../http/route.ts'
-import { labelNames } from '../label-names.ts'
+import { labelNames } from '../asked/label-names.ts'
 import { may } from '../may.ts'
 import type { Issue } from '../rows.ts'
 import { isDueIn } from './due-window.ts'

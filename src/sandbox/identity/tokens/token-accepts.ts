@@ -1,0 +1,68 @@
+import { type Accepts, PAGING, takes } from '../../http/accepts.ts'
+
+const SCOPES = [
+  'api',
+  'read_api',
+  'read_user',
+  'create_runner',
+  'manage_runner',
+  'k8s_proxy',
+  'self_rotate',
+  'mcp',
+  'ai_features',
+  'read_repository',
+  'write_repository',
+  'read_registry',
+  'write_registry',
+  'read_virtual_registry',
+  'write_virtual_registry',
+  'read_observability',
+  'write_observability',
+  'sudo',
+  'admin_mode',
+  'read_service_ping',
+]
+const NOT_OF_BOTS = ['read_user', 'sudo', 'admin_mode', 'read_service_ping']
+const LEVELS = ['10', '15', '20', '30', '40', '50']
+
+function scopesAmong(scopes: readonly string[]) {
+  return (value: unknown) => {
+    const asked = [value].flat().flatMap((each) => String(each).split(','))
+    return asked.every((each) => scopes.includes(each.trim())) ? undefined : 'does not have a valid value'
+  }
+}
+
+const NAMED = { name: takes.text({ required: true }), description: takes.text(), expires_at: takes.time() }
+const LISTED = {
+  revoked: takes.flag(),
+  state: takes.oneOf(['active', 'inactive']),
+  created_before: takes.time(),
+  created_after: takes.time(),
+  last_used_before: takes.time(),
+  last_used_after: takes.time(),
+  expires_before: takes.time(),
+  expires_after: takes.time(),
+  search: takes.text(),
+  sort: takes.text(),
+}
+
+/** What the routes of tokens take. */
+export const tokenAccepts = {
+  list: { params: { user_id: takes.integer(), ...LISTED, ...PAGING } },
+  personal: { params: { ...NAMED, scopes: takes.list({ required: true, wrong: scopesAmong(SCOPES) }) } },
+  own: {
+    params: { ...NAMED, scopes: takes.list({ required: true, wrong: scopesAmong(['k8s_proxy', 'self_rotate']) }) },
+  },
+  impersonation: { params: { ...NAMED, scopes: takes.list() } },
+  ofResource: {
+    params: {
+      ...NAMED,
+      scopes: takes.list({
+        required: true,
+        wrong: scopesAmong(SCOPES.filter((scope) => !NOT_OF_BOTS.includes(scope))),
+      }),
+      access_level: takes.integer({ values: LEVELS }),
+    },
+  },
+  rotation: { params: { expires_at: takes.time() } },
+} satisfies Record<string, Accepts>

@@ -1,0 +1,85 @@
+import { refuse } from '../../http/errors.ts'
+import { pageOf } from '../../http/page.ts'
+import { reply } from '../../http/reply.ts'
+import type { Call, Route } from '../../http/route.ts'
+import { userMasked } from '../../identity/users/user-basic.ts'
+import { labelBasic } from '../../labels/label-shown.ts'
+import { milestoneShown } from '../../milestones/milestone-shown.ts'
+import type { Row, Table } from '../../state/table.ts'
+import { issueAccepts } from '../asked/issue-accepts.ts'
+import { findIssue } from '../find-issue.ts'
+import type { LabelEvent, MilestoneEvent, StateEvent } from '../rows.ts'
+
+type IssueEvent = Row & { readonly issueId: number }
+
+/** The history of labels, states and milestones: lists and single events (facts 3.3). */
+export const eventRoutes: readonly Route[] = [
+  ...routesOf('resource_label_events', (call) => call.world.labelEvents, labelEvent),
+  ...routesOf('resource_state_events', (call) => call.world.stateEvents, stateEvent),
+  ...routesOf('resource_milestone_events', (call) => call.world.milestoneEvents, milestoneEvent),
+]
+
+function routesOf<E extends IssueEvent>(
+  name: string,
+  tableOf: (call: Call) => Table<E>,
+  show: (call: Call, event: E) => unknown,
+): Route[] {
+  const path = `/projects/:id/issues/:iid/${name}`
+  const eventsOf = (call: Call, issueId: number) => tableOf(call).by('issueId', issueId as E['issueId'])
+  return [
+    {
+      method: 'GET',
+      path,
+      accepts: issueAccepts.events,
+      handle(call) {
+        const { issue } = findIssue(call)
+        const { iid: _part, ...path } = call.path
+        const written = { ...call, path }
+        const defaults = { eventable_id: issue.iid }
+        return pageOf(written, eventsOf(call, issue.id), (event) => show(call, event), { defaults })
+      },
+    },
+    {
+      method: 'GET',
+      path: `${path}/:event`,
+      accepts: issueAccepts.events,
+      handle(call) {
+        const { issue } = findIssue(call)
+        const event = eventsOf(call, issue.id).find(({ id }) => id === Number(call.path.event))
+        if (!event) throw refuse.notFound()
+        return reply.ok(show(call, event))
+      },
+    },
+  ]
+}
+
+function common(call: Call, event: { id: number; userId: number; createdAt: string; issueId: number }) {
+  const user = call.world.users.get(event.userId)
+  return {
+    id: event.id,
+    user: user ? userMasked(call, user) : null,
+    created_at: event.createdAt,
+    resource_type: 'Issue',
+    resource_id: event.issueId,
+  }
+}
+
+function labelEvent(call: Call, event: LabelEvent) {
+  const label = call.world.labels.get(event.labelId)
+  return { ...common(call, event), label: label ? labelBasic(label) : null, action: event.action }
+}
+
+function stateEvent(call: Call, event: StateEvent) {
+  return {
+    ...common(call, event),
+    source_commit: event.sourceCommit ?? null,
+    source_merge_request_id: null,
+    state: event.state,
+  }
+}
+
+function milestoneEvent(call: Call, event: MilestoneEvent) {
+  const milestone = call.world.milestones.get(event.milestoneId)
+  const shown = milestone ? milestoneShown(call, milestone) : null
+  return { ...common(call, event), milestone: shown, action: event.action, state: event.state }
+}

@@ -1,0 +1,50 @@
+import { refuse } from '../../http/errors.ts'
+import type { Call } from '../../http/route.ts'
+import { membershipIn } from '../../identity/access.ts'
+import { isAccessLevel, ROLE, roleName } from '../../identity/roles.ts'
+import type { Member, User } from '../../state/rows.ts'
+
+/** Where members are looked up, what the asker may do there, and who has a role there at all. */
+export type MemberPlace = {
+  readonly type: Member['sourceType']
+  readonly id: number
+  readonly level: number
+  readonly everybody: () => Member[]
+}
+
+/** Maintainers manage the members of a project, owners those of a group. */
+export function refuseUnlessManager(place: MemberPlace): void {
+  if (place.level < (place.type === 'group' ? ROLE.owner : ROLE.maintainer)) throw refuse.forbidden()
+}
+
+/** A level higher than one's own is not one's to give. */
+export function refuseTooHigh(place: MemberPlace, level: number): void {
+  if (isAccessLevel(level) && level > place.level) throw refuse.forbidden()
+}
+
+/** Refuses a level that GitLab does not have, in a project one below what the group gives already, and an end that is past. */
+export function refuseUnfit(
+  call: Call,
+  place: MemberPlace,
+  user: User,
+  { accessLevel, expiresAt }: Pick<Member, 'accessLevel' | 'expiresAt'>,
+): void {
+  const isPast = expiresAt !== null && expiresAt < call.now.slice(0, 10)
+  const wrongLevel = isAccessLevel(accessLevel) ? inheritedMore(call, place, user, accessLevel) : NOT_A_LEVEL
+  const messages = {
+    ...(isPast ? { expires_at: ['cannot be a date in the past'] } : {}),
+    ...(wrongLevel === undefined ? {} : { access_level: [wrongLevel] }),
+  }
+  if (Object.keys(messages).length > 0) throw refuse.validation(messages)
+}
+
+const NOT_A_LEVEL = 'is not included in the list'
+
+function inheritedMore({ world }: Call, place: MemberPlace, user: User, level: number): string | undefined {
+  const groupId = place.type === 'project' ? world.projects.get(place.id)?.groupId : undefined
+  const group = groupId ? world.groups.get(groupId) : undefined
+  const inherited = group && membershipIn(world, 'group', group.id, user.id)
+  if (!inherited || inherited.accessLevel <= level) return undefined
+  const role = roleName(inherited.accessLevel)
+  return `should be greater than or equal to ${role} inherited membership from group ${group.name}`
+}

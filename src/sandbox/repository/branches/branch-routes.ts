@@ -1,0 +1,139 @@
+import { takes } from '../../http/accepts.ts'
+import { refuse } from '../../http/errors.ts'
+import { pageOf } from '../../http/page.ts'
+import { reply } from '../../http/reply.ts'
+import type { Call, Route } from '../../http/route.ts'
+import { projectLevel } from '../../identity/access.ts'
+import { ROLE } from '../../identity/roles.ts'
+import { signedIn } from '../../identity/signed-in.ts'
+import { findProjectFor } from '../../projects/find-project.ts'
+import { projectUrls } from '../../projects/project-in-hook.ts'
+import type { Branch, Project } from '../../state/rows.ts'
+import type { World } from '../../state/world.ts'
+import { commitShown } from '../commits/commit-shown.ts'
+import { historyOf } from '../commits/history-of.ts'
+import { findCode, findHead } from '../find-code.ts'
+import { branchOf, headOf } from '../head.ts'
+import { emitPush } from '../push-hook.ts'
+import { mayPush, protectionsOf } from './may-push.ts'
+import { isRefName } from './ref-name.ts'
+
+const PATH = '/projects/:id/repository/branches'
+const NOT_DELETED =
+  'You are not allowed to delete protected branches from this project. Only a project maintainer or owner can delete a protected branch.'
+
+/** Branches. */
+export const branchRoutes: readonly Route[] = [
+  { method: 'GET', path: PATH, anonymous: true, handle: listBranches },
+  {
+    method: 'POST',
+    path: PATH,
+    before: findCode,
+    accepts: { params: { branch: takes.text({ required: true }), ref: takes.text({ required: true }) } },
+    handle: createBranch,
+  },
+  { method: 'GET', path: `${PATH}/:branch`, anonymous: true, handle: showBranch },
+  { method: 'DELETE', path: `${PATH}/:branch`, handle: removeBranch },
+  { method: 'DELETE', path: '/projects/:id/repository/merged_branches', handle: removeMerged },
+]
+
+function listBranches(call: Call) {
+  const project = findCode(call)
+  const isSought = branchSearch(call.params.text('search') ?? '')
+  const branches = call.world.branches
+    .by('projectId', project.id)
+    .filter(({ name }) => isSought(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  return pageOf(call, branches, (branch) => branchShown(call, project, branch))
+}
+
+/** Whatever the case; `^` at its beginning and `$` at its end mean those of the name. */
+function branchSearch(search: string): (name: string) => boolean {
+  const [, from = '', wanted = '', to = ''] = /^(\^?)(.*?)(\$?)$/s.exec(search.toLowerCase()) ?? []
+  return (name) => {
+    const folded = name.toLowerCase()
+    if (from && to) return folded === wanted
+    if (from) return folded.startsWith(wanted)
+    return to ? folded.endsWith(wanted) : folded.includes(wanted)
+  }
+}
+
+function showBranch(call: Call) {
+  const project = findCode(call)
+  return reply.ok(branchShown(call, project, branchAsked(call, project)))
+}
+
+function branchAsked(call: Call, project: Project): Branch {
+  const name = call.path.branch ?? ''
+  if (!isRefName(name)) throw refuse.plain('The branch refname is invalid')
+  const branch = branchOf(call.world, project, name)
+  if (!branch) throw refuse.notFound('Branch')
+  return branch
+}
+
+function createBranch(call: Call) {
+  const name = call.params.required('branch')
+  const ref = call.params.required('ref')
+  const project = findProjectFor(call, ROLE.developer)
+  const user = signedIn(call)
+  if (ref.trim() === '') throw refuse.plain('Ref is missing')
+  if (!isRefName(name)) throw refuse.plain('Branch name is invalid')
+  if (branchOf(call.world, project, name)) throw refuse.plain('Branch already exists')
+  const head = headOf(call.world, project, ref)
+  if (!head) throw refuse.plain(`Failed to create branch '${name}': invalid reference name '${ref}'`)
+  if (!mayPush(call.world, user, project, name)) {
+    throw refuse.plain('You are not allowed to create protected branches on this project.')
+  }
+  const branch = call.world.branches.insert({ projectId: project.id, name, sha: head.sha })
+  emitPush(call, project, user, { branch: name, before: null, after: head.sha })
+  return reply.created(branchShown(call, project, branch))
+}
+
+function removeBranch(call: Call) {
+  const project = findProjectFor(call, ROLE.developer)
+  const user = signedIn(call)
+  const branch = branchAsked(call, project)
+  if (branch.name === project.defaultBranch) throw refuse.plain('The default branch of a project cannot be deleted.')
+  const isProtected = protectionsOf(call.world, project, branch.name).length > 0
+  if (isProtected && projectLevel(call.world, user, project) < ROLE.maintainer) throw refuse.plain(NOT_DELETED)
+  call.world.branches.remove(branch.id)
+  emitPush(call, project, user, { branch: branch.name, before: branch.sha, after: null })
+  return reply.noContent()
+}
+
+/** All branches but the protected ones whose commits the default branch has. */
+function removeMerged(call: Call) {
+  const { world } = call
+  const project = findProjectFor(call, ROLE.developer)
+  const user = signedIn(call)
+  for (const branch of world.branches.by('projectId', project.id)) {
+    if (!isMerged(world, project, branch) || protectionsOf(world, project, branch.name).length > 0) continue
+    world.branches.remove(branch.id)
+    emitPush(call, project, user, { branch: branch.name, before: branch.sha, after: null })
+  }
+  return reply.accepted({ message: '202 Accepted' })
+}
+
+/** Whether the default branch has all of a branch and more; at the same commit it is not merged yet. */
+function isMerged(world: World, project: Project, branch: Branch): boolean {
+  const main = headOf(world, project, project.defaultBranch)
+  if (!main || main.sha === branch.sha) return false
+  return [...historyOf(world, main)].some(({ sha }) => sha === branch.sha)
+}
+
+function branchShown(call: Call, project: Project, branch: Branch) {
+  const protections = protectionsOf(call.world, project, branch.name)
+  const isProtected = protections.length > 0
+  const isDefault = branch.name === project.defaultBranch
+  return {
+    name: branch.name,
+    commit: commitShown(call, project, findHead(call, project, branch.sha, 'Commit')),
+    merged: isMerged(call.world, project, branch),
+    protected: isProtected,
+    developers_can_push: protections.some(({ pushLevel }) => pushLevel === ROLE.developer),
+    developers_can_merge: protections.some(({ mergeLevel }) => mergeLevel === ROLE.developer),
+    can_push: mayPush(call.world, call.actor, project, branch.name),
+    default: isDefault,
+    web_url: `${projectUrls(call, project).web}/-/tree/${branch.name}`,
+  }
+}

@@ -1,0 +1,37 @@
+import { refuse } from '../../http/errors.ts'
+import { pageOf } from '../../http/page.ts'
+import { reply } from '../../http/reply.ts'
+import type { Call, Route } from '../../http/route.ts'
+import { findProject } from '../../projects/find-project.ts'
+import type { Project } from '../../state/rows.ts'
+import type { World } from '../../state/world.ts'
+import { listFiles, readFile } from './read-file.ts'
+
+const FOLDER = '.gitlab/issue_templates'
+
+/** Issue templates: Markdown files on the default branch. */
+export const templateRoutes: readonly Route[] = [
+  { method: 'GET', path: '/projects/:id/templates/issues', anonymous: true, handle: listTemplates },
+  { method: 'GET', path: '/projects/:id/templates/issues/:name', anonymous: true, handle: showTemplate },
+]
+
+/** The text of an issue template, such as `Default`, or undefined where the project has none of that name. */
+export function issueTemplate(world: World, project: Project, name: string): string | undefined {
+  return readFile(world, project, `${FOLDER}/${name}.md`)?.toString('utf8')
+}
+
+function listTemplates(call: Call) {
+  const project = findProject(call)
+  const names = listFiles(call.world, project, FOLDER)
+    .map((path) => path.slice(FOLDER.length + 1))
+    .filter((name) => name.endsWith('.md') && !name.includes('/'))
+    .map((name) => name.slice(0, -'.md'.length))
+  return pageOf(call, names, (name) => ({ key: name, name }), { defaults: { type: 'issues' } })
+}
+
+function showTemplate(call: Call) {
+  const name = call.path.name ?? ''
+  const content = issueTemplate(call.world, findProject(call), name)
+  if (content === undefined) throw refuse.notFound('Template')
+  return reply.ok({ name, content })
+}

@@ -1,0 +1,91 @@
+import { refuse } from '../../http/errors.ts'
+import { pageAsked, pageOf, pageUrl, unasked } from '../../http/page.ts'
+import { reply } from '../../http/reply.ts'
+import type { Call, Route } from '../../http/route.ts'
+import type { Commit } from '../../state/rows.ts'
+import { findCode } from '../find-code.ts'
+import { treeShas } from '../git-hash.ts'
+import { headOf } from '../head.ts'
+import { blobContent } from './read-file.ts'
+import { treeAt } from './tree-at.ts'
+
+const BLOB = '/projects/:id/repository/blobs/:sha'
+const DEFAULTS = { pagination: 'legacy', recursive: 'false', with_last_commit: 'false' }
+
+type Entry = {
+  readonly id: string
+  readonly name: string
+  readonly type: 'tree' | 'blob'
+  readonly path: string
+  readonly mode: string
+}
+
+/** What a repository holds: its tree, and contents by hash. */
+export const treeRoutes: readonly Route[] = [
+  { method: 'GET', path: '/projects/:id/repository/tree', anonymous: true, handle: listTree },
+  { method: 'GET', path: `${BLOB}/raw`, anonymous: true, handle: rawBlob },
+  { method: 'GET', path: BLOB, anonymous: true, handle: showBlob },
+]
+
+function listTree(call: Call) {
+  const project = findCode(call)
+  const head = headOf(call.world, project, call.params.text('ref') || 'HEAD')
+  if (!head) throw refuse.notFound('Tree')
+  const folder = (call.params.text('path') ?? '').replace(/^\/+|\/+$/g, '')
+  const entries = entriesIn(call, head, folder, call.params.flag('recursive') ?? false)
+  if (folder !== '' && entries.length === 0) throw refuse.notFound('invalid revision or path')
+  if (call.params.text('pagination') === 'keyset') return pageByToken(call, entries)
+  return pageOf(call, entries, (entry) => entry, { defaults: unasked(call, DEFAULTS) })
+}
+
+/** Folders first, each kind by path, as GitLab lists them. */
+function entriesIn(call: Call, head: Commit, folder: string, recursive: boolean): Entry[] {
+  const tree = treeAt(call.world, head)
+  const under = folder === '' ? '' : `${folder}/`
+  const isListed = (path: string) => path.startsWith(under) && (recursive || !path.slice(under.length).includes('/'))
+  const entry = (path: string, rest: Pick<Entry, 'id' | 'type' | 'mode'>): Entry => {
+    const { id, type, mode } = rest
+    return { id, name: path.split('/').at(-1) ?? '', type, path, mode }
+  }
+  const folders = [...treeShas(tree)]
+    .filter(([path]) => path !== '' && isListed(path))
+    .map(([path, id]) => entry(path, { id, type: 'tree', mode: '040000' }))
+  const files = [...tree]
+    .filter(([path]) => isListed(path))
+    .map(([path, { blob, mode }]) => entry(path, { id: blob, type: 'blob', mode }))
+  const byPath = (a: Entry, b: Entry) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path))
+  return [...folders.sort(byPath), ...files.sort(byPath)]
+}
+
+/** By cursor: the token is the hash and path of the last entry seen. */
+function pageByToken(call: Call, entries: Entry[]) {
+  const { perPage } = pageAsked(call)
+  const token = call.params.text('page_token')
+  const start = token ? entries.findIndex((entry) => tokenOf(entry) === token || entry.id === token) + 1 : 0
+  const shown = entries.slice(start, start + perPage)
+  const last = shown.at(-1)
+  if (!last || start + perPage >= entries.length) return reply.ok(shown)
+  const next = pageUrl(call, { page_token: tokenOf(last), per_page: perPage })
+  return { status: 200, headers: { link: `<${next}>; rel="next"` }, body: shown }
+}
+
+function tokenOf(entry: Entry): string {
+  return Buffer.from(entry.path).toString('base64url')
+}
+
+function contentOf(call: Call): Buffer {
+  findCode(call)
+  const content = blobContent(call.world, call.path.sha ?? '')
+  if (!content) throw refuse.notFound('Blob')
+  return content
+}
+
+function rawBlob(call: Call) {
+  return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: contentOf(call) }
+}
+
+function showBlob(call: Call) {
+  const content = contentOf(call)
+  const body = { size: content.length, encoding: 'base64', content: content.toString('base64'), sha: call.path.sha }
+  return reply.ok(body)
+}
