@@ -233,19 +233,20 @@ describe.each(places)('the queue $place', ({ why, options }) => {
   it('pauses longer before each further try', async () => {
     const { queue } = await fresh({ retries: { limit: 5, firstPauseSeconds: 100, longestPauseSeconds: 1000 } })
     const { handled, handle } = recorder()
+    const began = performance.now()
+    await queue.add(issue(1))
+    const [asked] = await queue.list()
     await queue.work(async (look) => {
       await handle(look)
       throw new Error('not now')
     })
-    await queue.add(issue(1))
-    const before = Date.now()
     await queue.idle()
-    const after = Date.now()
     const [paused] = await queue.list()
     expect(paused).toMatchObject({ key: 'issue:1', state: 'waiting', tries: 1, why: 'not now' })
-    // pg-boss: between once and twice the first pause, then between twice and four times.
-    expect(Date.parse(paused?.at ?? '')).toBeGreaterThanOrEqual(before + 100_000 - 1000)
-    expect(Date.parse(paused?.at ?? '')).toBeLessThanOrEqual(after + 200_000 + 1000)
+    // Both by the database's clock. pg-boss: between once and twice the first pause, then between twice and four times.
+    const pause = Date.parse(paused?.at ?? '') - Date.parse(asked?.at ?? '')
+    expect(pause).toBeGreaterThanOrEqual(100_000)
+    expect(pause).toBeLessThanOrEqual(200_000 + (performance.now() - began) + 1000)
     await queue.add(issue(1))
     await queue.idle()
     expect(handled).toHaveLength(1)

@@ -13,14 +13,16 @@ const [place = '', what] = process.argv.slice(2)
 const where = place.startsWith('postgres') ? { databaseUrl: place } : { dataDir: place }
 const retries = { limit: 1, firstPauseSeconds: 0, longestPauseSeconds: 0 }
 const store = await openStore({ ...where, identity, log: keptLog(), retries })
-const say = (line: object) => console.log(JSON.stringify(line))
+/** Resolves when the line has left this process: where the reader is slow it waits here, and a kill would take it along. */
+const say = (line: object) =>
+  new Promise<void>((said) => void process.stdout.write(`${JSON.stringify(line)}\n`, () => said()))
 
 let iid = 0
 async function addForEver(): Promise<void> {
   for (;;) {
     const mine = ++iid
     await store.queue.add({ kind: 'issue', iid: mine }, { delivery: `delivery-${mine}` })
-    say({ stored: mine })
+    await say({ stored: mine })
   }
 }
 
@@ -29,7 +31,7 @@ if (what === 'hold-and-add') await store.queue.add(look)
 if (what?.startsWith('hold')) {
   await store.queue.work(async () => {
     if (what === 'hold-and-add') await store.queue.add(look)
-    say({ inHand: true })
+    await say({ inHand: true })
     // Never ends, and keeps the process until it is killed.
     await new Promise(() => setInterval(() => {}, 60_000))
   })
