@@ -18,5 +18,8 @@ export function sayError(error: unknown, io: Io): number {
 
 /** Errors of this project and of the system say what to do; a TypeError is a defect. */
 function isForeseen(error: Error): boolean {
-  return ['GitLabError', 'StoreUnusable', 'CannotStart', 'TryAgain'].includes(error.name) || 'syscall' in error
+  return (
+    ['GitLabError', 'StoreUnusable', 'StoreTroubled', 'CannotStart', 'TryAgain'].includes(error.name) ||
+    'syscall' in error
+  )
 }

@@ -1,5 +1,6 @@
-import { Pool } from 'pg'
+import { Pool, type PoolClient } from 'pg'
 import type { Log } from '../core/log/log.ts'
+import { StoreTroubled } from './store-troubled.ts'
 
 /** Runs work that is alone for its key: no two of one key at a time. */
 export type Exclusive = <T>(key: string, work: () => Promise<T>) => Promise<T>
@@ -21,7 +22,8 @@ export function inProcess(): Exclusive {
 
 /**
  * Alone among all processes on one PostgreSQL: an advisory lock on a connection of its own, which the database lets go of when its
- * process dies. Connections of their own, since a lock that waits for another's connection would wait forever.
+ * process dies. Connections of their own, since a lock that waits for another's connection would wait forever. Rejects with
+ * `StoreTroubled` where there is no lock to be had, and what the work throws as it is.
  */
 export function amongServers(databaseUrl: string, log: Log): { exclusive: Exclusive; close(): Promise<void> } {
   const pool = new Pool({ connectionString: databaseUrl, max: 32, application_name: 'onboarding-bot locks' })
@@ -29,14 +31,29 @@ export function amongServers(databaseUrl: string, log: Log): { exclusive: Exclus
   const here = inProcess()
   const exclusive: Exclusive = (key, work) =>
     here(key, async () => {
-      const client = await pool.connect()
+      const client = await locked(pool, key)
       try {
-        await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`onboarding-bot ${key}`])
         return await work()
       } finally {
-        // Ending the connection lets go of the lock, whatever state it is in.
-        client.release(true)
+        letGo(client)
       }
     })
   return { exclusive, close: () => pool.end() }
+}
+
+async function locked(pool: Pool, key: string): Promise<PoolClient> {
+  let client: PoolClient | undefined
+  try {
+    client = await pool.connect()
+    await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`onboarding-bot ${key}`])
+    return client
+  } catch (error) {
+    if (client) letGo(client)
+    throw new StoreTroubled(error)
+  }
+}
+
+/** Ending the connection lets go of the lock, whatever state it is in. */
+function letGo(client: PoolClient): void {
+  client.release(true)
 }

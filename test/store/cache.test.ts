@@ -1,22 +1,15 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Snapshot } from '../../src/core/history/snapshot.ts'
 import type { Cache } from '../../src/reconcile/ports.ts'
 import { openEmbedded } from '../../src/store/database/open-embedded.ts'
-import type { Store, StoreOptions } from '../../src/store/open-store.ts'
+import type { Store } from '../../src/store/open-store.ts'
 import { keptLog } from './support/kept-log.ts'
-import { startServer, type TestServer, whyNoServer } from './support/postgres.ts'
+import { testPlaces } from './support/places.ts'
 import { testStores } from './support/stores.ts'
 
 const stores = testStores()
-let server: TestServer | undefined
-beforeAll(async () => {
-  if (!whyNoServer()) server = await startServer()
-})
-afterAll(async () => {
-  await stores.clear()
-  await server?.stop()
-})
+const { places } = testPlaces(stores)
 
 const user = { id: 7, username: 'jonas' }
 const snapshot = (iid: number, description: string): Snapshot => ({
@@ -45,16 +38,6 @@ const snapshot = (iid: number, description: string): Snapshot => ({
   labelEvents: [],
   stateEvents: [],
 })
-
-type Place = { place: string; why: string | undefined; options: () => Promise<Partial<StoreOptions>> }
-const places: Place[] = [
-  { place: 'embedded', why: undefined, options: async () => ({ dataDir: await stores.emptyStore() }) },
-  {
-    place: 'on PostgreSQL',
-    why: whyNoServer(),
-    options: async () => ({ databaseUrl: (await server?.freshDatabase()) ?? '' }),
-  },
-]
 
 describe.each(places)('the cache $place', ({ why, options }) => {
   const it = test.skipIf(why)

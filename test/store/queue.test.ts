@@ -1,28 +1,22 @@
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import type { Look } from '../../src/core/look/look.ts'
 import { lookKey } from '../../src/core/look/look-key.ts'
 import type { Queue } from '../../src/reconcile/ports.ts'
 import type { Store, StoreOptions } from '../../src/store/open-store.ts'
 import { startChild } from './support/child.ts'
 import { keptLog } from './support/kept-log.ts'
-import { startServer, type TestServer, whyNoServer } from './support/postgres.ts'
+import { testPlaces } from './support/places.ts'
+import { whyNoServer } from './support/postgres.ts'
 import { gate, testStores } from './support/stores.ts'
 
 const issue = (iid: number): Look => ({ kind: 'issue', iid })
 const sweep = (full: boolean): Look => ({ kind: 'sweep', full })
 
 const stores = testStores()
-let server: TestServer | undefined
-beforeAll(async () => {
-  if (!whyNoServer()) server = await startServer()
-})
+const { places, freshDatabase } = testPlaces(stores)
 afterEach(() => stores.closeAll())
-afterAll(async () => {
-  await stores.clear()
-  await server?.stop()
-})
 
 /** Handles looks and keeps them; each waits for its gate, where it has one. */
 function recorder(gates: Record<string, ReturnType<typeof gate>[]> = {}) {
@@ -42,16 +36,6 @@ function recorder(gates: Record<string, ReturnType<typeof gate>[]> = {}) {
     },
   }
 }
-
-type Place = { place: string; why: string | undefined; options: () => Promise<Partial<StoreOptions>> }
-const places: Place[] = [
-  { place: 'embedded', why: undefined, options: async () => ({ dataDir: await stores.emptyStore() }) },
-  {
-    place: 'on PostgreSQL',
-    why: whyNoServer(),
-    options: async () => ({ databaseUrl: (await server?.freshDatabase()) ?? '' }),
-  },
-]
 
 describe.each(places)('the queue $place', ({ why, options }) => {
   const it = test.skipIf(why)
@@ -297,7 +281,7 @@ describe('two processes on one PostgreSQL', () => {
   const it = test.skipIf(whyNoServer())
 
   it('work on one look of a key at a time between them, and lose none', async () => {
-    const databaseUrl = (await server?.freshDatabase()) ?? ''
+    const databaseUrl = await freshDatabase()
     const both = await Promise.all([stores.open({ databaseUrl }), stores.open({ databaseUrl })])
     const busy = new Set<string>()
     const overlaps: string[] = []
@@ -329,7 +313,7 @@ describe('two processes on one PostgreSQL', () => {
   })
 
   it('store a delivery once that arrives at both in the same instant', async () => {
-    const databaseUrl = (await server?.freshDatabase()) ?? ''
+    const databaseUrl = await freshDatabase()
     const both = await Promise.all([stores.open({ databaseUrl }), stores.open({ databaseUrl })])
     const { handled, handle } = recorder()
     await both[0].queue.work(handle)
@@ -346,7 +330,7 @@ describe('what another process on one PostgreSQL acknowledged', () => {
   const script = join(import.meta.dirname, 'support/killed-process.ts')
 
   it('is worked on by those that live when it was killed before it moved it', async () => {
-    const databaseUrl = (await server?.freshDatabase()) ?? ''
+    const databaseUrl = await freshDatabase()
     const { queue } = await stores.open({ databaseUrl })
     const { handled, handle, begins } = recorder()
     await queue.work(handle)
@@ -358,7 +342,7 @@ describe('what another process on one PostgreSQL acknowledged', () => {
   })
 
   it('is left to it while it moves it, and holds up nobody', async () => {
-    const databaseUrl = (await server?.freshDatabase()) ?? ''
+    const databaseUrl = await freshDatabase()
     const { queue } = await stores.open({ databaseUrl })
     const other = new Client({ connectionString: databaseUrl })
     await other.connect()
