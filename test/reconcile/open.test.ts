@@ -292,6 +292,15 @@ describe('two issues with one run key', () => {
     const words = loop.gitlab.issues.get(2)?.notes.filter((note) => note.body.includes('key=double'))
     expect(words).toHaveLength(1)
     expect(words?.[0]?.body).toContain('double of #1')
+    const { readSnapshot } = loop.gitlab
+    const wholly: number[] = []
+    loop.gitlab.readSnapshot = async (iid, isWanted) => {
+      const read = await readSnapshot(iid, isWanted)
+      if (!('kind' in read)) wholly.push(iid)
+      return read
+    }
+    await look(loop, { kind: 'issue', iid: 2 })
+    expect(wholly, 'that the older one is still there is seen without its history').toEqual([2])
   })
 })
 

@@ -11,7 +11,7 @@ import { applyPlan } from './apply-plan.ts'
 /**
  * Two issues with one run key: the oldest stays, whatever its state (law 6). Where the newer one was known first, the older one
  * takes its place, and the newer one is closed when it is looked at. An issue that was moved away and back has a new number and is no
- * double: before one is closed, GitLab is asked whether the older one is still there.
+ * double: before one is closed, GitLab is asked whether the older one is still there, in one request where it is.
  */
 export async function settleRunKey(
   loop: Loop,
@@ -20,8 +20,8 @@ export async function settleRunKey(
 ): Promise<{ kind: 'alone' } | { kind: 'double'; of: number }> {
   const known = await loop.cache.run(runKey)
   if (!known || known.iid >= issue.iid || known.state === 'deleted' || known.state === 'moved') return { kind: 'alone' }
-  const older = await loop.gitlab.readSnapshot(known.iid)
-  return 'kind' in older || older.issue.movedToId !== null ? { kind: 'alone' } : { kind: 'double', of: known.iid }
+  const older = await loop.gitlab.readSnapshot(known.iid, ({ movedToId }) => movedToId !== null)
+  return 'kind' in older && older.kind === 'foreign' ? { kind: 'double', of: known.iid } : { kind: 'alone' }
 }
 
 /** Closes a double of the bot's own making, with a word. One that is closed already needs nothing. */
