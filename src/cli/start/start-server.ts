@@ -39,9 +39,10 @@ export async function startServer(settings: Settings, options: ServerOptions): P
       if ('again' in result && result.again) throw new TryAgain(result.failed.join('; ').slice(0, 1_000))
     })
     const { id, path } = await bot.gitlab.projectInfo()
-    const ready = () => readiness(bot)
-    const web = await listen(createWeb({ ...options, queue, project: { id, path }, ready }), settings.environment)
     const lastFull = await bot.store.cache.fact('last-full-sweep')
+    const ready = () => readiness(bot)
+    // The last that may fail: who is told that it did not start must not go on listening.
+    const web = await listen(createWeb({ ...options, queue, project: { id, path }, ready }), settings.environment)
     const now = options.now?.() ?? Date.now()
     const sweeping = startSweeping(settings.config.bot.sweep, { lastFull, now, add })
     return {
