@@ -75,6 +75,18 @@ test('a move that failed is said and made again after a second', async () => {
   await moving.emptied()
 })
 
+test('who can do without what is in the inbox goes on when it cannot be moved', async () => {
+  const { log, state, moving, store } = moverOf()
+  state.fails = true
+  store(1)
+  const begins = moving.emptiedIfItCan()
+  await vi.advanceTimersByTimeAsync(10)
+  await expect(begins).resolves.toBeUndefined()
+  expect(new Set(log.lines.map(({ message }) => message))).toEqual(
+    new Set(['stored looks could not be moved into the queue']),
+  )
+})
+
 test('a stopped mover has moved what was left and moves nothing more', async () => {
   const { moves, moving, store } = moverOf()
   store(1)

@@ -364,4 +364,22 @@ describe('what another process on one PostgreSQL acknowledged', () => {
   })
 })
 
+describe('a queue on PostgreSQL that cannot be opened', () => {
+  const it = test.skipIf(whyNoServer())
+
+  it('leaves no connection behind that would keep the process', async () => {
+    const databaseUrl = await freshDatabase()
+    await stores.open({ databaseUrl })
+    await stores.closeAll()
+    const other = new Client({ connectionString: databaseUrl })
+    await other.connect()
+    await other.query("INSERT INTO onboarding_bot.inbox (asked) VALUES ('no JSON')")
+    await expect(stores.open({ databaseUrl })).rejects.toThrow('JSON')
+    const connections = async () =>
+      (await other.query('SELECT FROM pg_stat_activity WHERE datname = current_database()')).rowCount
+    await expect.poll(connections, { timeout: 5_000 }).toBe(1)
+    await other.end()
+  })
+})
+
 test.runIf(whyNoServer())(`the tests on PostgreSQL are skipped: ${whyNoServer()}`, ({ skip }) => skip())

@@ -40,6 +40,16 @@ export async function startBoss(db: Database, log: Log, retries: Retries): Promi
   boss.on('error', (error) => log.error({ error: error.message }, 'the queue reported an error'))
   boss.on('warning', ({ message }) => log.warn({ warning: message }, 'the queue reported a warning'))
   await boss.start()
+  try {
+    await makeQueue(boss, db, retries)
+  } catch (error) {
+    await boss.stop({ graceful: false })
+    throw error
+  }
+  return boss
+}
+
+async function makeQueue(boss: PgBoss, db: Database, retries: Retries): Promise<void> {
   const options = {
     notify: true,
     retryLimit: retries.limit,
@@ -57,7 +67,6 @@ export async function startBoss(db: Database, log: Log, retries: Retries): Promi
   await boss.updateQueue(QUEUE, options)
   // pg-boss reads its queue's settings when it first needs them; it must not need them within a transaction of PGlite.
   await boss.findJobs(QUEUE, { key: '' })
-  return boss
 }
 
 /** A transaction of ours, as pg-boss takes it. */

@@ -51,6 +51,8 @@ export function mover(move: () => Promise<void>, log: Log) {
 
   return {
     emptied,
+    /** The same, but a move that fails is said only: what is in the queue need not wait for what is not. */
+    emptiedIfItCan,
     /** Something was stored, or may have been by another process. */
     wake(): void {
       stored += 1

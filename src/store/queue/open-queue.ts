@@ -42,19 +42,28 @@ export interface QueueContext {
 
 const PATIENCE_MS = 6_000
 
-/** Opens the queue in an opened database. */
+/** Opens the queue in an opened database. What fails meanwhile leaves nothing running. */
 export async function openQueue(context: QueueContext): Promise<StoredQueue> {
-  const { db, log, now, retries } = context
-  const boss = await startBoss(db, log, retries)
+  const boss = await startBoss(context.db, context.log, context.retries)
+  try {
+    return await queueOver(boss, context)
+  } catch (error) {
+    await boss.stop({ graceful: false })
+    throw error
+  }
+}
+
+async function queueOver(boss: PgBoss, context: QueueContext): Promise<StoredQueue> {
+  const { db, log, now } = context
   if (db.kind === 'embedded') {
     const taken = await takeBack(db, boss)
     if (taken > 0) log.info({ looks: taken }, 'looks that were in hand when the last process ended are taken up again')
   }
   await forgetDeliveries(db, now())
   await adoptOrphans(db, boss)
-  const moves = mover(() => db.transaction((tx) => move(tx, boss, now())), log)
-  moves.wake()
-  await moves.emptied()
+  const moveAll = () => db.transaction((tx) => move(tx, boss, now()))
+  await moveAll()
+  const moves = mover(moveAll, log)
   const endChores = startChores({ db, boss, log, now, wake: moves.wake })
   const inbox = intake(db, moves.wake)
   const ends = attemptEnds()
@@ -63,7 +72,7 @@ export async function openQueue(context: QueueContext): Promise<StoredQueue> {
     add: inbox.add,
     async work(handler, { concurrency = 4 } = {}) {
       for (let worker = 0; worker < concurrency; worker++)
-        await addWorker(boss, context, handler, moves.emptied, ends.tell)
+        await addWorker(boss, context, handler, moves.emptiedIfItCan, ends.tell)
     },
     async idle() {
       await inbox.settled()
@@ -92,8 +101,8 @@ export async function openQueue(context: QueueContext): Promise<StoredQueue> {
     drop: (id) => dropFailed(db, id),
     async stop() {
       endChores()
-      await inbox.settled()
-      await withPatience(Promise.all([boss.offWork(QUEUE, { wait: true }), moves.stop()]), PATIENCE_MS)
+      const emptied = inbox.settled().then(moves.stop)
+      await withPatience(Promise.all([boss.offWork(QUEUE, { wait: true }), emptied]), PATIENCE_MS)
       await boss.stop({ graceful: false })
     },
   }
@@ -122,8 +131,7 @@ async function addWorker(
 async function withPatience(work: Promise<unknown>, ms: number): Promise<void> {
   const { promise: over, resolve } = Promise.withResolvers<void>()
   const timer = setTimeout(resolve, ms)
-  await Promise.race([work, over])
-  clearTimeout(timer)
+  await Promise.race([work, over]).finally(() => clearTimeout(timer))
 }
 
 /** Who waits for the end of the next attempt. */
