@@ -2,6 +2,7 @@ import type { Segments } from '../core/account/segments.ts'
 import type { Bots } from '../core/history/bots.ts'
 import type { Playbook } from '../core/playbook/playbook.ts'
 import type { Texts } from '../core/text/template/render.ts'
+import type { ReadAccount } from './account/account-reader.ts'
 import type { Cache, GitLab, Log } from './ports.ts'
 
 /** What the loop decides by, from `config/` and `templates/`. */
@@ -26,6 +27,8 @@ export interface Loop {
   exclusive<T>(key: string, work: () => Promise<T>): Promise<T>
   /** What GitLab refused, by issue: not asked again until the issue changes or a full sweep begins. Kept in memory only. */
   refused: Map<number, Set<string>>
+  /** Account files as they were parsed last. Kept in memory only. */
+  readAccount: ReadAccount
   /** Fires when the bot is stopping: a look in hand is finished, a sweep breaks off. */
   signal?: AbortSignal
 }

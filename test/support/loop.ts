@@ -6,6 +6,7 @@ import type { Playbook } from '../../src/core/playbook/playbook.ts'
 import { Playbook as PlaybookSchema } from '../../src/core/playbook/playbook.ts'
 import { playbooksOf } from '../../src/core/playbook/playbooks.ts'
 import { createTexts } from '../../src/core/text/template/render.ts'
+import { accountReader } from '../../src/reconcile/account/account-reader.ts'
 import type { Loop, Rules } from '../../src/reconcile/loop.ts'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
 import { type MemoryGitLab, memoryGitLab } from './memory-gitlab.ts'
@@ -54,5 +55,6 @@ export function memoryLoop(gitlab: MemoryGitLab = memoryGitLab()): Loop & { gitl
     log: silent,
     exclusive: (_key, work) => work(),
     refused: new Map(),
+    readAccount: accountReader(),
   }
 }

@@ -1,5 +1,6 @@
 import type { Log } from '../../core/log/log.ts'
 import { createGitLab, type GitLabClient } from '../../gitlab/create-gitlab.ts'
+import { accountReader } from '../../reconcile/account/account-reader.ts'
 import { dryCache } from '../../reconcile/dry-cache.ts'
 import type { Loop } from '../../reconcile/loop.ts'
 import { memoryCache } from '../../reconcile/memory-cache.ts'
@@ -70,5 +71,6 @@ async function loopOf(
   const bots = { id, username, former: config.bot.former_users }
   const { segments, playbooks, texts } = config
   const rules = { segments, playbooks, texts }
-  return { gitlab, cache, exclusive, bots, log, rules, refused: new Map(), ...(signal ? { signal } : {}) }
+  const memory = { refused: new Map(), readAccount: accountReader() }
+  return { gitlab, cache, exclusive, bots, log, rules, ...memory, ...(signal ? { signal } : {}) }
 }

@@ -1,6 +1,5 @@
 import { accountKeyOf } from '../../core/account/account-path.ts'
 import { findDoubleKeys } from '../../core/account/double-keys.ts'
-import { parseAccount } from '../../core/account/parse-account.ts'
 import { readinessOf } from '../../core/account/readiness.ts'
 import { type AccountPlan, planAccount } from '../../core/plan/plan-account.ts'
 import { oneLine } from '../../core/text/one-line.ts'
@@ -8,6 +7,7 @@ import { formatProblem } from '../../core/yaml/format-problem.ts'
 import type { Problem } from '../../core/yaml/problem.ts'
 import type { Loop } from '../loop.ts'
 import type { CachedAccount, KnownRun } from '../ports.ts'
+import type { ReadAccount } from './account-reader.ts'
 
 /** What should be done for one account file. */
 export interface FilePlan {
@@ -28,7 +28,7 @@ export async function accountPlans(
   const { key: only, again = false } = wanted
   const chosen = files
     .filter((file) => only === undefined || accountKeyOf(file.path) === only)
-    .map((file) => ({ ...file, parsed: parseAccount(file.text, file.path) }))
+    .map((file) => ({ ...file, parsed: loop.readAccount(file) }))
   const planOne = (file: ParsedFile, members: AccountInputMembers): FilePlan => {
     const key = accountKeyOf(file.path) ?? file.path
     const plan = planFile(loop, file, { now, runs, again, members, twins: twins.get(key) })
@@ -41,7 +41,7 @@ export async function accountPlans(
 }
 
 type AccountInputMembers = Parameters<typeof planAccount>[0]['members']
-type ParsedFile = CachedAccount & { parsed: ReturnType<typeof parseAccount> }
+type ParsedFile = CachedAccount & { parsed: ReturnType<ReadAccount> }
 
 interface Given {
   now: string

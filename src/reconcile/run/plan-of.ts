@@ -1,5 +1,4 @@
 import type { Account } from '../../core/account/account.ts'
-import { parseAccount } from '../../core/account/parse-account.ts'
 import type { Snapshot } from '../../core/history/snapshot.ts'
 import { planRun, type RunPlan } from '../../core/plan/plan-run.ts'
 import type { RunInput } from '../../core/plan/run-input.ts'
@@ -31,6 +30,6 @@ async function completed(loop: Loop, input: RunInput): Promise<RunPlan> {
 /** The account as the cache has it; null where its file is gone or cannot be read, which the status note says. */
 async function accountOf(loop: Loop, runKey: string): Promise<Account | null> {
   const file = await loop.cache.account(accountKeyOf(runKey) ?? '')
-  const parsed = file && parseAccount(file.text, file.path)
+  const parsed = file && loop.readAccount(file)
   return parsed && 'value' in parsed ? parsed.value : null
 }
