@@ -1,6 +1,6 @@
 import { refuse } from '../http/errors.ts'
 import type { Call } from '../http/route.ts'
-import { groupLevel } from '../identity/access.ts'
+import { groupLevel, projectLevel } from '../identity/access.ts'
 import { ROLE } from '../identity/roles.ts'
 import type { Label } from '../issues/rows.ts'
 import { findProject, findProjectFor } from '../projects/find-project.ts'
@@ -36,10 +36,14 @@ export function labelAt({ labels }: Place, name: string): Label {
   return label
 }
 
-/** The same for a change: a group's label asks for a Planner of the group, also when it is reached through a project. */
+/** The same for a change, by Planners of where the label is: of the group, also when it is reached through a project. */
 export function labelToChange(call: Call, place: Place, name: string): Label {
   const label = labelAt(place, name)
-  const isOfGroup = label.groupId !== null && groupLevel(call.world, call.actor, label.groupId) < ROLE.planner
-  if (isOfGroup) throw refuse.forbidden()
+  if (levelAt(call, place, label) < ROLE.planner) throw refuse.forbidden()
   return label
+}
+
+function levelAt({ world, actor }: Call, { project }: Place, { groupId }: Label): number {
+  if (groupId !== null) return groupLevel(world, actor, groupId)
+  return project ? projectLevel(world, actor, project) : 0
 }

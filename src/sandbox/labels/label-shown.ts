@@ -40,7 +40,7 @@ export type Place = {
   readonly labels: readonly Label[]
 }
 
-/** A label of a list of labels; counts are of the issues that the asker sees in the project. */
+/** A label of a list of labels; counts are of the issues that the asker sees. */
 export function projectLabel(call: Call, { project, owner }: Place, label: Label, withCounts = false) {
   return {
     ...labelBasic(label),
@@ -57,7 +57,7 @@ export function isSubscribedTo({ world, actor }: Pick<Call, 'world' | 'actor'>, 
 
 function counts({ world, actor }: Call, owner: Place['owner'], label: Label) {
   const issues = 'projectId' in owner ? world.issues.by('projectId', owner.projectId) : world.issues.all()
-  const labelled = issues.filter((issue) => issue.labelIds.includes(label.id) && may.readIssue(world, actor, issue))
+  const labelled = issues.filter((issue) => issue.labelIds.includes(label.id) && may.seeIssue(world, actor, issue))
   const closed = labelled.filter(({ state }) => state === 'closed').length
   return {
     open_issues_count: labelled.length - closed,

@@ -125,7 +125,7 @@ function remove(call: Call, place: MilestonePlace) {
 function issuesOf(call: Call, place: MilestonePlace) {
   const { world, actor } = call
   const milestone = find(call, place)
-  const issues = world.issues.by('milestoneId', milestone.id).filter((issue) => may.readIssue(world, actor, issue))
+  const issues = world.issues.by('milestoneId', milestone.id).filter((issue) => may.seeIssue(world, actor, issue))
   return pageOf(call, issues, (issue) => issueListed(call, issue))
 }
 

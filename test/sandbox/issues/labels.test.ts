@@ -21,6 +21,14 @@ describe('labels', () => {
     expect(await as('rita').post(LABELS, fields)).toMatchObject({ status: 400, body })
   })
 
+  it('are taken away by Planners alone', async () => {
+    const { as, newcomer } = await issueWorld()
+    await as('rita').post(LABELS, { name: 'kept', color: '#fff' })
+    const guest = newcomer('gina', ROLE.guest)
+    expect((await guest.delete(`${LABELS}/kept`)).status).toBe(403)
+    expect((await as('rita').delete(`${LABELS}/kept`)).status).toBe(204)
+  })
+
   it('are found by all words of the name, or all of the description', async () => {
     const { as } = await issueWorld()
     const rita = as('rita')

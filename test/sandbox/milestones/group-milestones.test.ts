@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
+import { ROLE } from '../../../src/sandbox/identity/roles.ts'
 import { schemaErrors } from '../../support/gitlab-schema.ts'
 import { runningSandbox } from '../../support/running-sandbox.ts'
+import { issueWorld } from '../issues/issue-world.ts'
 
 const GROUP = '/groups/customer-success/milestones'
 const PROJECT = '/projects/1/milestones'
@@ -40,4 +42,24 @@ it('are changed and taken away as those of projects are', async () => {
   expect((await rita.delete(`${GROUP}/${id}`)).status).toBe(204)
   expect((await rita.get('/projects/1/issues/1')).body).toMatchObject({ milestone: null })
   expect((await rita.get(`${GROUP}/${id}`)).body).toEqual({ message: '404 Not found' })
+})
+
+it('tell nobody of issues in projects that he does not see, and neither do the labels and relations of the group', async () => {
+  const { sandbox, newcomer } = await issueWorld()
+  const root = sandbox.as('root')
+  const { id } = (await root.post(GROUP, { title: 'Q1' })).body as Milestone
+  await root.post('/groups/customer-success/labels', { name: 'shared', color: '#fff' })
+  const hidden = (await root.post('/projects', { name: 'Hidden', namespace_id: 1 })).body as { id: number }
+  for (const project of [1, hidden.id]) {
+    await root.post(`/projects/${project}/issues`, { title: 'Run', milestone_id: id, labels: 'shared' })
+  }
+  const link = { target_project_id: String(hidden.id), target_issue_iid: '1' }
+  await root.post('/projects/1/issues/1/links', link)
+  const guest = newcomer('gina', ROLE.guest)
+  expect((await guest.get(`${GROUP}/${id}/issues`)).body).toMatchObject([{ project_id: 1 }])
+  expect((await guest.get('/groups/customer-success/labels', { with_counts: true })).body).toMatchObject([
+    { name: 'shared', open_issues_count: 1 },
+  ])
+  expect((await guest.get('/projects/1/issues/1/links')).body).toEqual([])
+  expect((await root.get('/projects/1/issues/1/links')).body).toMatchObject([{ project_id: hidden.id }])
 })

@@ -26,7 +26,7 @@ function list(call: Call) {
   const { issue } = findIssue(call)
   const shown = linksOf(world, issue).flatMap((link) => {
     const other = world.issues.get(link.sourceId === issue.id ? link.targetId : link.sourceId)
-    if (!other || !may.readIssue(world, actor, other)) return []
+    if (!other || !may.seeIssue(world, actor, other)) return []
     return [
       {
         ...issueListed(call, other),
