@@ -42,6 +42,13 @@ describe('a hook', () => {
     expect(await maria.delete(`${hook}/custom_headers/X-More`)).toMatchObject({ status: 404 })
   })
 
+  it('keeps twenty headers and no more', async () => {
+    const { maria, hook } = await hookWorld({})
+    const put = async (name: string) => (await maria.put(`${hook}/custom_headers/${name}`, { value: '1' })).status
+    for (let count = 1; count <= 20; count += 1) expect(await put(`X-${count}`)).toBe(204)
+    expect([await put('X-20'), await put('X-21')]).toEqual([204, 422])
+  })
+
   it('sends what its own template makes of an event', async () => {
     const template = '{"title":"{{object_attributes.title}}","kind":"{{object_kind}}"}'
     const { received } = await hookWorld({ custom_webhook_template: template })

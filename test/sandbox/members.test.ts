@@ -62,6 +62,14 @@ describe('members', () => {
     expect((await maria.get(MEMBERS)).body).toMatchObject([{ id: zed }, { id: 6 }])
   })
 
+  it('are added all together or not at all', async () => {
+    const { as, zed } = await withZed()
+    const maria = as('maria')
+    const jonas = ((await maria.get('/users', { username: 'jonas' })).body as { id: number }[])[0]?.id
+    expect((await maria.post(MEMBERS, { access_level: 20, user_id: `${zed},${jonas}` })).status).toBe(400)
+    expect((await maria.get(MEMBERS)).body).toEqual([])
+  })
+
   it('leave a group its last owner', async () => {
     const { as } = await withZed()
     expect((await as('root').delete('/groups/1/members/1')).status).toBe(403)

@@ -17,10 +17,10 @@ export function pairRoutes(path: string, field: PairField, what: string): Route[
 function put(call: Call, field: PairField) {
   const hook = findHook(call)
   const key = call.path.key ?? ''
-  const pair = { key, value: call.params.required('value') }
-  if (!areFit(field, [pair])) throw new ApiError(422, { error: 'Illegal key or value' })
   const others = hook[field].filter((each) => each.key !== key)
-  call.world.hooks.update(hook.id, { [field]: [...others, pair] })
+  const pairs = [...others, { key, value: call.params.required('value') }]
+  if (!areFit(field, pairs)) throw new ApiError(422, { error: 'Illegal key or value' })
+  call.world.hooks.update(hook.id, { [field]: pairs })
   return reply.noContent()
 }
 

@@ -5,6 +5,7 @@ import type { Call, Route } from '../../http/route.ts'
 import { groupLevel, maySeeProject } from '../../identity/access.ts'
 import { ROLE } from '../../identity/roles.ts'
 import { signedIn } from '../../identity/signed-in.ts'
+import { removeLabel } from '../../labels/remove-label.ts'
 import type { Group, Visibility } from '../../state/rows.ts'
 import type { World } from '../../state/world.ts'
 import { dropProject } from '../drop-project.ts'
@@ -122,7 +123,8 @@ function removeGroup(call: Call) {
   for (const each of [group, ...groupsInside(world, group)]) {
     for (const project of world.projects.by('groupId', each.id)) dropProject(world, project)
     for (const member of directMembers(world, 'group', each.id)) world.members.remove(member.id)
-    for (const label of world.labels.by('groupId', each.id)) world.labels.remove(label.id)
+    for (const label of world.labels.by('groupId', each.id)) removeLabel(world, label)
+    for (const { id } of world.milestones.by('groupId', each.id)) world.milestones.remove(id)
     world.groups.remove(each.id)
   }
   return reply.accepted({ message: '202 Accepted' })

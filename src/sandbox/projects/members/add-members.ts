@@ -21,9 +21,10 @@ export function addMembers(call: Call, place: MemberPlace) {
   const accessLevel = call.params.integer('access_level') ?? 0
   refuseTooHigh(place, accessLevel)
   const expiresAt = endAsked(call.params)
-  const fresh = users.filter((user) => user !== undefined && !isMember(call, place, user))
-  const members = fresh.flatMap((user) => (user ? [insert(call, place, user, { accessLevel, expiresAt })] : []))
-  const [member] = members
+  const fields = { accessLevel, expiresAt }
+  const fresh = users.filter((user) => user !== undefined).filter((user) => !isMember(call, place, user))
+  for (const user of fresh) refuseUnfit(call, place, user, fields)
+  const [member] = fresh.map((user) => insert(call, place, user, fields))
   if (asked.length === 1 && member) return reply.created(memberShown(call, member))
   return reply.created({ status: 'success' })
 }
@@ -42,7 +43,6 @@ function isMember({ world }: Call, place: MemberPlace, user: User): boolean {
 }
 
 function insert(call: Call, place: MemberPlace, user: User, fields: Pick<Member, 'accessLevel' | 'expiresAt'>): Member {
-  refuseUnfit(call, place, user, fields)
   return call.world.members.insert({
     sourceType: place.type,
     sourceId: place.id,
