@@ -22,7 +22,7 @@ export function searchFilter(search: string, within: string): (issue: Issue) => 
   const wanted = terms.map((term) => lexemesOf(term)).filter((lexemes) => lexemes.length > 0)
   if (wanted.length === 0) return () => false
   return (issue) => {
-    const words = fields.map((field) => lexemesOf(issue[field] ?? ''))
+    const words = fields.map((field) => lexemesIn(issue, field))
     return wanted.every((sequence) => words.some((all) => hasSequence(all, sequence)))
   }
 }
@@ -40,6 +40,17 @@ function hasSequence(words: readonly string[], sequence: readonly string[]): boo
 }
 
 const TOKEN = /[\p{L}\d_.-]*[\p{L}\d_](?:\/[\p{L}\d_.-]*[\p{L}\d_])+|[\p{L}\d]+(?:\.[\p{L}\d]+)+|[\p{L}\d]+/gu
+
+const indexed: Record<Field, WeakMap<Issue, string[]>> = { title: new WeakMap(), description: new WeakMap() }
+
+/** What the index has of an issue: rows are never changed in place, so each is read once. */
+function lexemesIn(issue: Issue, field: Field): string[] {
+  const known = indexed[field].get(issue)
+  if (known) return known
+  const lexemes = lexemesOf(issue[field] ?? '')
+  indexed[field].set(issue, lexemes)
+  return lexemes
+}
 
 /** The words of a text as the index keeps them: folded, stemmed, without those that are everywhere. */
 function lexemesOf(text: string): string[] {
