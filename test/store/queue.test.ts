@@ -155,6 +155,25 @@ describe.each(places)('the queue $place', ({ why, options }) => {
     expect(handled).toEqual([sweep(true)])
   })
 
+  it.each([
+    ['goes on with a short sweep that was asked for while a full one was done', false, [true, false]],
+    ['does a full sweep in full that failed while a short one was asked for', true, [true, true]],
+  ])('%s', async (_, fails, full) => {
+    const { queue } = await fresh()
+    const { handled, handle } = recorder()
+    await queue.work(async (look) => {
+      await handle(look)
+      if (handled.length > 1) return
+      await queue.add(sweep(false))
+      // Asking for the size has the inbox moved.
+      await queue.size()
+      if (fails) throw new Error('GitLab answered 502')
+    })
+    await queue.add(sweep(true))
+    await queue.idle()
+    expect(handled).toEqual(full.map(sweep))
+  })
+
   it('tries a look again that failed, and keeps the one that fails for good, with its reason', async () => {
     const log = keptLog()
     const { queue } = await fresh({ log })

@@ -34,12 +34,17 @@ export async function attempt(
   try {
     await handler(look, job.signal)
   } catch (error) {
-    return await failed(context, job, error)
+    return await failed(context, job, look, error)
   }
   await finish(context, job, (tx) => deleteJobs(tx, key, job.id))
 }
 
-async function failed(context: AttemptContext, job: JobWithMetadata<LookJob>, error: unknown): Promise<void> {
+async function failed(
+  context: AttemptContext,
+  job: JobWithMetadata<LookJob>,
+  look: Look,
+  error: unknown,
+): Promise<void> {
   const { key } = job.data
   const why = error instanceof Error ? error.message : String(error)
   const tries = job.retryCount + 1
@@ -48,6 +53,7 @@ async function failed(context: AttemptContext, job: JobWithMetadata<LookJob>, er
   delete said.stack
   if (job.retryCount < job.retryLimit) {
     context.log.warn({ key, tries, why }, 'a look failed and is tried again after a pause')
+    await keepFull(context.db, job, look)
     await context.boss.fail(QUEUE, job, said)
     return
   }
@@ -68,6 +74,16 @@ async function claim(db: Database, job: JobWithMetadata<LookJob>): Promise<Look 
     [job.data.key, claimOf(job)],
   )
   return row && Look.safeParse(JSON.parse(row.look)).data
+}
+
+/** A full sweep that failed is still to be done in full, whatever was asked for meanwhile. */
+async function keepFull(db: Database, job: JobWithMetadata<LookJob>, look: Look): Promise<void> {
+  if (look.kind !== 'sweep' || !look.full) return
+  await db.query('UPDATE onboarding_bot.look SET look = $3, seen = asked - 1 WHERE key = $1 AND claim = $2', [
+    job.data.key,
+    claimOf(job),
+    JSON.stringify(look),
+  ])
 }
 
 function claimOf(job: JobWithMetadata<LookJob>): string {

@@ -52,8 +52,9 @@ function fold(asked: Asked[]): Asked[] {
 
 /**
  * Answers the keys that were not in the queue. The others have their job, or `adoptOrphans` finds them without one; where
- * nobody has begun since a look was asked for last, nothing changes. In the order of their keys, so that two processes
- * never wait for each other.
+ * nobody has begun since a look was asked for last, nothing changes. A full sweep that is being done makes the next one full
+ * no more: where it takes longer than the pause between two, each would. In the order of their keys, so that two processes never
+ * wait for each other.
  */
 async function queueLooks(tx: Sql, looks: Asked[]): Promise<string[]> {
   if (looks.length === 0) return []
@@ -62,7 +63,7 @@ async function queueLooks(tx: Sql, looks: Asked[]): Promise<string[]> {
      SELECT key, look, 1, 0 FROM unnest($1::text[], $2::text[]) AS new (key, look) ORDER BY key
      ON CONFLICT (key) DO UPDATE SET
        asked = had.asked + 1,
-       look = CASE WHEN had.look = $3 THEN had.look ELSE excluded.look END
+       look = CASE WHEN had.look = $3 AND had.asked > had.seen THEN had.look ELSE excluded.look END
      WHERE had.asked = had.seen OR (excluded.look = $3 AND had.look <> $3)
      RETURNING key, asked`,
     [looks.map(({ key }) => key), looks.map(({ look }) => look), FULL_SWEEP],
