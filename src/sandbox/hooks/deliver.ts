@@ -60,7 +60,7 @@ async function posted(hook: Hook, headers: Record<string, string>, event: string
     const answer = { status: 'internal error', headers: {}, body: (error as Error).message, seconds: 0 }
     return { raw, answer }
   }
-  const url = interpolated(hook.url, hook.urlVariables ?? []) ?? hook.url
+  const url = interpolated(hook.url, hook.urlVariables) ?? hook.url
   return { raw, answer: await postJson(url, headers, raw, limits) }
 }
 

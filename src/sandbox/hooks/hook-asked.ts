@@ -1,5 +1,6 @@
 import { ApiError } from '../http/api-error.ts'
 import { refuse } from '../http/errors.ts'
+import { errorsInWords } from '../http/errors-in-words.ts'
 import type { Params } from '../http/params.ts'
 import { isRefName } from '../repository/branches/ref-name.ts'
 import type { Hook } from '../state/hook-rows.ts'
@@ -58,22 +59,14 @@ function refuseUnfit(asked: Asked, full: string, isNew: boolean): void {
     ...tooLong('name', asked.name),
     ...tooLong('description', asked.description),
   }
-  const wrong = Object.entries(messages)
-  if (wrong.length === 0) return
-  if (!isNew) throw refuse.unprocessable(messages)
-  const said = wrong.flatMap(([field, each]) => each.map((text) => `${fieldInWords(field)} ${text}`))
-  throw new ApiError(422, { error: new Intl.ListFormat('en-US').format(said) })
+  const said = errorsInWords(messages)
+  if (said === '') return
+  throw isNew ? new ApiError(422, { error: said }) : refuse.unprocessable(messages)
 }
 
 function tooLong(field: keyof typeof LONGEST, text: string | null): Record<string, string[]> {
   const most = LONGEST[field]
   return text !== null && text.length > most ? { [field]: [`is too long (maximum is ${most} characters)`] } : {}
-}
-
-/** `signing_token` → `Signing token` */
-function fieldInWords(field: string): string {
-  const words = field.replaceAll('_', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** Pushes are on and all others off by themselves; the switch of confidential notes is then neither (hooks-manage). */

@@ -45,6 +45,8 @@ export const takes = {
   list: (more: More = {}): Rule => ({ kind: 'list', ...more }),
   any: (more: More = {}): Rule => ({ kind: 'any', ...more }),
   oneOf: (values: readonly string[], more: More = {}): Rule => ({ kind: 'text', values, ...more }),
+  /** A list whose entries must all be among these. */
+  someOf: (values: readonly string[], more: More = {}): Rule => ({ kind: 'list', wrong: among(values), ...more }),
   hash: (inside: Rules, more: More = {}): Rule => ({ kind: 'hash', inside, ...more }),
   hashes: (inside: Rules, more: More = {}): Rule => ({ kind: 'hashes', inside, ...more }),
 }
@@ -59,6 +61,13 @@ export const together = {
 
 /** The paging of every list. */
 export const PAGING: Rules = { page: takes.integer(), per_page: takes.integer({ wrong: noZero }) }
+
+function among(values: readonly string[]): (value: unknown) => string | undefined {
+  return (value) => {
+    const asked = [value].flat().flatMap((each) => String(each).split(','))
+    return asked.every((each) => values.includes(each.trim())) ? undefined : 'does not have a valid value'
+  }
+}
 
 function noZero(value: unknown): string | undefined {
   return String(value).trim() === '0' ? 'has a value not allowed' : undefined

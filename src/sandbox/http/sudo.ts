@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { userNamed } from '../identity/users/make-user.ts'
 import type { Token, User } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
 import { ApiError } from './api-error.ts'
@@ -25,10 +26,7 @@ export function sudoAsked(
       scope: 'sudo',
     })
   }
-  const name = String(asked).toLowerCase()
-  const user = /^\d+$/.test(name)
-    ? world.users.get(Number(name))
-    : world.users.all().find(({ username }) => username.toLowerCase() === name)
+  const user = userNamed(world, String(asked))
   if (!user) throw refuse.notFound(`User with ID or username '${String(asked)}'`)
   return user
 }

@@ -35,6 +35,13 @@ export type Issue = Row & {
 export const ISSUE_TYPES = ['issue', 'task', 'incident'] as const
 export type IssueType = (typeof ISSUE_TYPES)[number]
 
+/** What GitLab calls them where people read it. */
+export const ISSUE_TYPE_NAMES: Readonly<Record<IssueType, string>> = {
+  issue: 'Issue',
+  task: 'Task',
+  incident: 'Incident',
+}
+
 /** How bad an incident is; only incidents say it. */
 export const SEVERITIES = ['unknown', 'low', 'medium', 'high', 'critical'] as const
 export type Severity = (typeof SEVERITIES)[number]

@@ -2,6 +2,7 @@ import type { Call } from '../http/route.ts'
 import type { Milestone } from '../issues/rows.ts'
 import { projectInHook } from '../projects/project-in-hook.ts'
 import type { Project } from '../state/rows.ts'
+import { milestoneParts } from './milestone-shown.ts'
 
 /** What can happen to a milestone, as its hook calls it: at the top, not in `object_attributes` (facts 1.1). */
 export type MilestoneAction = 'create' | 'close' | 'reopen' | 'delete'
@@ -22,13 +23,7 @@ export function milestoneHookBody(call: Call, project: Project, milestone: Miles
     object_attributes: {
       id: milestone.id,
       iid: milestone.iid,
-      title: milestone.title,
-      description: milestone.description,
-      state: milestone.state,
-      created_at: milestone.createdAt,
-      updated_at: milestone.updatedAt,
-      due_date: milestone.dueDate,
-      start_date: milestone.startDate,
+      ...milestoneParts(milestone),
       project_id: milestone.projectId,
     },
     action,

@@ -5,7 +5,7 @@ import type { Milestone } from '../issues/rows.ts'
 import { giveIid, nextIid } from '../issues/save/next-iid.ts'
 import { findProject, findProjectFor } from '../projects/find-project.ts'
 import { findGroup, findGroupFor } from '../projects/groups/find-group.ts'
-import { groupsInside, lineOf } from '../projects/groups/group-line.ts'
+import { groupsInside, lineOf, projectsInside } from '../projects/groups/group-line.ts'
 import type { Project } from '../state/rows.ts'
 import { visibleMilestones } from './visible-milestones.ts'
 
@@ -39,11 +39,10 @@ export function groupPlace(call: Call, changes: boolean): MilestonePlace {
   const own = world.milestones.by('groupId', group.id)
   const visible = lineOf(world, group.id).flatMap(({ id }) => world.milestones.by('groupId', id))
   const inside = groupsInside(world, group)
-  const projects = [group, ...inside].flatMap(({ id }) => world.projects.by('groupId', id))
   const related = [
     ...visible,
     ...inside.flatMap(({ id }) => world.milestones.by('groupId', id)),
-    ...projects
+    ...projectsInside(world, group)
       .filter((project) => maySeeProject(world, actor, project))
       .flatMap(({ id }) => world.milestones.by('projectId', id)),
   ]

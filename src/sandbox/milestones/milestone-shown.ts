@@ -5,19 +5,26 @@ import type { World } from '../state/world.ts'
 
 type At = { readonly base: string; readonly world: World; readonly now: string }
 
+/** What a milestone has of itself, as API and hooks say it alike. */
+export function milestoneParts({ title, description, state, createdAt, updatedAt, dueDate, startDate }: Milestone) {
+  return {
+    title,
+    description,
+    state,
+    created_at: createdAt,
+    updated_at: updatedAt,
+    due_date: dueDate,
+    start_date: startDate,
+  }
+}
+
 /** A milestone as GitLab shows it: with the number of its project or of its group. */
 export function milestoneShown(at: At, milestone: Milestone) {
   return {
     id: milestone.id,
     iid: milestone.iid,
     ...(milestone.groupId === undefined ? { project_id: milestone.projectId } : { group_id: milestone.groupId }),
-    title: milestone.title,
-    description: milestone.description,
-    state: milestone.state,
-    created_at: milestone.createdAt,
-    updated_at: milestone.updatedAt,
-    due_date: milestone.dueDate,
-    start_date: milestone.startDate,
+    ...milestoneParts(milestone),
     expired: milestone.dueDate !== null && milestone.dueDate < at.now.slice(0, 10),
     web_url: urlOf(at, milestone),
   }

@@ -5,14 +5,14 @@ import type { Call, Route } from '../http/route.ts'
 import { groupLevel, maySeeProject, projectLevel } from '../identity/access.ts'
 import { ROLE } from '../identity/roles.ts'
 import { signedIn } from '../identity/signed-in.ts'
-import { userByName } from '../identity/users/make-user.ts'
+import { userNamed } from '../identity/users/make-user.ts'
 import { userBasic } from '../identity/users/user-basic.ts'
 import { matches } from '../identity/users/user-routes.ts'
 import type { Project, Visibility } from '../state/rows.ts'
 import { dropProject } from './drop-project.ts'
 import { findProject, findProjectFor, fullPath } from './find-project.ts'
 import { findGroup } from './groups/find-group.ts'
-import { groupsInside } from './groups/group-line.ts'
+import { projectsInside } from './groups/group-line.ts'
 import { makeProject } from './make-project.ts'
 import { membersOfProject } from './members/members-of.ts'
 import { projectShown, projectSimple } from './project-shown.ts'
@@ -61,19 +61,19 @@ function listProjects(call: Call) {
 }
 
 function listOfGroup(call: Call) {
+  const { world, actor, params } = call
   const group = findGroup(call)
-  const groups = call.params.flag('include_subgroups') ? [group, ...groupsInside(call.world, group)] : [group]
-  const seen = groups
-    .flatMap(({ id }) => call.world.projects.by('groupId', id))
-    .filter((project) => maySeeProject(call.world, call.actor, project))
+  const projects = params.flag('include_subgroups')
+    ? projectsInside(world, group)
+    : world.projects.by('groupId', group.id)
+  const seen = projects.filter((project) => maySeeProject(world, actor, project))
   return pageOf(call, sought(call, seen), shower(call), { defaults: unasked(call, GROUP_LIST_DEFAULTS) })
 }
 
 /** Those in a user's own namespace. */
 function listOfUser(call: Call) {
   const { world, actor } = call
-  const name = call.path.id ?? ''
-  const user = /^\d+$/.test(name) ? world.users.get(Number(name)) : userByName(world, name)
+  const user = userNamed(world, call.path.id ?? '')
   if (!user) throw refuse.notFound('User')
   const seen = world.projects
     .by('groupId', null)

@@ -4,7 +4,7 @@ import type { Issue, Milestone } from '../issues/rows.ts'
 import { visibleMilestones } from '../milestones/visible-milestones.ts'
 import { findProject } from '../projects/find-project.ts'
 import { findGroup } from '../projects/groups/find-group.ts'
-import { groupsInside } from '../projects/groups/group-line.ts'
+import { projectsInside } from '../projects/groups/group-line.ts'
 import { membersOfGroup, membersOfProject } from '../projects/members/members-of.ts'
 import type { Member, Project, User } from '../state/rows.ts'
 
@@ -26,8 +26,7 @@ export function everywhere(call: Call): Place {
 export function inGroup(call: Call): Place {
   const { world } = call
   const group = findGroup(call)
-  const projects = [group, ...groupsInside(world, group)].flatMap(({ id }) => world.projects.by('groupId', id))
-  return placeWith(call, projects, usersOf(call, membersOfGroup(world, group.id)))
+  return placeWith(call, projectsInside(world, group), usersOf(call, membersOfGroup(world, group.id)))
 }
 
 /** The project of `:id`. */

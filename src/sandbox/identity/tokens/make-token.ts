@@ -52,14 +52,6 @@ export function wrongWithToken({ name, scopes, expiresAt }: AskedToken, now: str
   }
 }
 
-/** The same as one sentence: `Name can't be blank and Scopes can't be blank`. */
-export function wrongInWords(wrong: Record<string, string[]>): string {
-  const said = Object.entries(wrong).flatMap(([field, all]) =>
-    all.map((each) => `${field.charAt(0).toUpperCase()}${field.slice(1).replaceAll('_', ' ')} ${each}`),
-  )
-  return new Intl.ListFormat('en-US').format(said)
-}
-
 /** `expires_at` as a date; null where none was given. */
 export function endAsked(params: Params): string | null {
   const asked = params.text('expires_at')

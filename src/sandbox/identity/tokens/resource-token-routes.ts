@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { refuse } from '../../http/errors.ts'
+import { errorsInWords } from '../../http/errors-in-words.ts'
 import { pageOf } from '../../http/page.ts'
 import { reply } from '../../http/reply.ts'
 import type { Call, Route } from '../../http/route.ts'
-import { findProject } from '../../projects/find-project.ts'
-import { findGroup } from '../../projects/groups/find-group.ts'
+import { isManager, type MemberPlace, memberPlace } from '../../projects/members/member-place.ts'
 import type { Token } from '../../state/rows.ts'
-import { groupLevel, projectLevel } from '../access.ts'
 import { ROLE } from '../roles.ts'
 import { makeUser } from '../users/make-user.ts'
-import { endAsked, makeToken, tokenAsked, wrongInWords, wrongWithToken } from './make-token.ts'
+import { endAsked, makeToken, tokenAsked, wrongWithToken } from './make-token.ts'
 import { rotateToken } from './rotate-token.ts'
 import { tokenAccepts } from './token-accepts.ts'
 import { tokenFits } from './token-fits.ts'
@@ -20,8 +19,8 @@ export const resourceTokenRoutes: readonly Route[] = (['projects', 'groups'] as 
   const all = `/${kind}/:id/access_tokens`
   const { list: listed, ofResource, rotation } = tokenAccepts
   return [
-    { method: 'GET', path: all, accepts: listed, handle: (call) => list(call, sourceSeen(call, kind)) },
-    { method: 'POST', path: all, accepts: ofResource, handle: (call) => create(call, sourceOf(call, kind)) },
+    { method: 'GET', path: all, accepts: listed, handle: (call) => list(call, managedPlace(call, kind)) },
+    { method: 'POST', path: all, accepts: ofResource, handle: (call) => create(call, memberPlace(call, kind)) },
     {
       method: 'POST',
       path: `${all}/self/rotate`,
@@ -29,63 +28,38 @@ export const resourceTokenRoutes: readonly Route[] = (['projects', 'groups'] as 
       accepts: rotation,
       handle: rotateSelf,
     },
-    { method: 'GET', path: `${all}/:token`, handle: (call) => show(call, sourceSeen(call, kind)) },
+    { method: 'GET', path: `${all}/:token`, handle: (call) => show(call, managedPlace(call, kind)) },
     {
       method: 'POST',
       path: `${all}/:token/rotate`,
       accepts: rotation,
-      handle: (call) => rotate(call, sourceSeen(call, kind)),
+      handle: (call) => rotate(call, managedPlace(call, kind)),
     },
-    { method: 'DELETE', path: `${all}/:token`, handle: (call) => revoke(call, sourceOf(call, kind)) },
+    { method: 'DELETE', path: `${all}/:token`, handle: (call) => revoke(call, memberPlace(call, kind)) },
   ]
 })
 
-type Source = {
-  readonly type: 'group' | 'project'
-  readonly id: number
-  readonly level: number
-  /** Projects ask for a Maintainer, groups for an Owner. */
-  readonly isManager: boolean
+/** Where the tokens belong to, for whoever manages them; others get 401, not 403. */
+function managedPlace(call: Call, kind: 'projects' | 'groups'): MemberPlace {
+  const place = memberPlace(call, kind)
+  if (!isManager(place)) throw refuse.unauthorized()
+  return place
 }
 
-/** Where the tokens belong to. */
-function sourceOf(call: Call, kind: 'projects' | 'groups'): Source {
-  const type = kind === 'groups' ? 'group' : 'project'
-  const { id, level } = type === 'group' ? groupAsked(call) : projectAsked(call)
-  return { type, id, level, isManager: level >= (type === 'group' ? ROLE.owner : ROLE.maintainer) }
-}
-
-/** The same for whoever manages the tokens; others get 401, not 403. */
-function sourceSeen(call: Call, kind: 'projects' | 'groups'): Source {
-  const source = sourceOf(call, kind)
-  if (!source.isManager) throw refuse.unauthorized()
-  return source
-}
-
-function groupAsked(call: Call) {
-  const group = findGroup(call)
-  return { id: group.id, level: groupLevel(call.world, call.actor, group.id) }
-}
-
-function projectAsked(call: Call) {
-  const project = findProject(call)
-  return { id: project.id, level: projectLevel(call.world, call.actor, project) }
-}
-
-function create(call: Call, source: Source) {
+function create(call: Call, source: MemberPlace) {
   const { world, now } = call
   const accessLevel = call.params.integer('access_level') ?? ROLE.maintainer
   refuseUnfit(call, source, accessLevel)
   const asked = tokenAsked(call)
-  const wrong = wrongInWords(wrongWithToken(asked, now))
+  const wrong = errorsInWords(wrongWithToken(asked, now))
   if (wrong !== '') throw refuse.badRequest(wrong)
   const username = `${source.type}_${source.id}_bot_${randomBytes(16).toString('hex')}`
   const email = `${username}@noreply.${new URL(call.base).hostname}`
   const createdById = call.actor?.id ?? null
   const bot = makeUser(world, { username, email, name: asked.name, createdAt: now, isBot: true, createdById })
-  const source_ = { sourceType: source.type, sourceId: source.id }
   world.members.insert({
-    ...source_,
+    sourceType: source.type,
+    sourceId: source.id,
     userId: bot.id,
     accessLevel,
     createdAt: now,
@@ -97,8 +71,8 @@ function create(call: Call, source: Source) {
   return reply.created({ ...tokenShown(token, now), token: token.secret })
 }
 
-function refuseUnfit(call: Call, source: Source, accessLevel: number): void {
-  if (!source.isManager) {
+function refuseUnfit(call: Call, source: MemberPlace, accessLevel: number): void {
+  if (!isManager(source)) {
     throw refuse.badRequest(`User does not have permission to create ${source.type} access token`)
   }
   if (accessLevel > source.level) {
@@ -108,17 +82,17 @@ function refuseUnfit(call: Call, source: Source, accessLevel: number): void {
 }
 
 /** By age, those that were revoked included. */
-function list(call: Call, source: Source) {
+function list(call: Call, source: MemberPlace) {
   const tokens = call.world.tokens.all().filter((token) => belongsTo(token, source) && tokenFits(call, token))
   return pageOf(call, tokens, (token) => tokenShown(token, call.now))
 }
 
-function show(call: Call, source: Source) {
+function show(call: Call, source: MemberPlace) {
   return reply.ok(tokenShown(findIn(call, source), call.now))
 }
 
 /** Administrators alone hear that there is no such token. */
-function rotate(call: Call, source: Source) {
+function rotate(call: Call, source: MemberPlace) {
   const token = tokenIn(call, source)
   if (!token) throw call.actor?.isAdmin ? refuse.nothing() : refuse.unauthorized()
   return successor(call, token)
@@ -135,26 +109,26 @@ function successor(call: Call, token: Token) {
   return reply.ok({ ...tokenShown(next, call.now), token: next.secret })
 }
 
-function revoke(call: Call, source: Source) {
+function revoke(call: Call, source: MemberPlace) {
   const token = findIn(call, source)
-  if (!source.isManager) {
+  if (!isManager(source)) {
     throw refuse.badRequest(`${call.actor?.name} cannot delete ${call.world.users.get(token.userId)?.name}`)
   }
   call.world.tokens.update(token.id, { revoked: true })
   return reply.noContent()
 }
 
-function findIn(call: Call, source: Source): Token {
+function findIn(call: Call, source: MemberPlace): Token {
   const token = tokenIn(call, source)
   if (!token) throw refuse.notFound(`${source.type} Access Token`)
   return token
 }
 
-function tokenIn(call: Call, source: Source): Token | undefined {
+function tokenIn(call: Call, source: MemberPlace): Token | undefined {
   const token = call.world.tokens.get(Number(call.path.token))
   return token && belongsTo(token, source) ? token : undefined
 }
 
-function belongsTo(token: Token, source: Source): boolean {
+function belongsTo(token: Token, source: MemberPlace): boolean {
   return token.resource?.type === source.type && token.resource.id === source.id
 }

@@ -23,14 +23,8 @@ const SCOPES = [
   'read_service_ping',
 ]
 const NOT_OF_BOTS = ['read_user', 'sudo', 'admin_mode', 'read_service_ping']
+const OF_BOTS = SCOPES.filter((scope) => !NOT_OF_BOTS.includes(scope))
 const LEVELS = ['10', '15', '20', '30', '40', '50']
-
-function scopesAmong(scopes: readonly string[]) {
-  return (value: unknown) => {
-    const asked = [value].flat().flatMap((each) => String(each).split(','))
-    return asked.every((each) => scopes.includes(each.trim())) ? undefined : 'does not have a valid value'
-  }
-}
 
 const NAMED = { name: takes.text({ required: true }), description: takes.text(), expires_at: takes.time() }
 const LISTED = {
@@ -49,18 +43,15 @@ const LISTED = {
 /** What the routes of tokens take. */
 export const tokenAccepts = {
   list: { params: { user_id: takes.integer(), ...LISTED, ...PAGING } },
-  personal: { params: { ...NAMED, scopes: takes.list({ required: true, wrong: scopesAmong(SCOPES) }) } },
+  personal: { params: { ...NAMED, scopes: takes.someOf(SCOPES, { required: true }) } },
   own: {
-    params: { ...NAMED, scopes: takes.list({ required: true, wrong: scopesAmong(['k8s_proxy', 'self_rotate']) }) },
+    params: { ...NAMED, scopes: takes.someOf(['k8s_proxy', 'self_rotate'], { required: true }) },
   },
   impersonation: { params: { ...NAMED, scopes: takes.list() } },
   ofResource: {
     params: {
       ...NAMED,
-      scopes: takes.list({
-        required: true,
-        wrong: scopesAmong(SCOPES.filter((scope) => !NOT_OF_BOTS.includes(scope))),
-      }),
+      scopes: takes.someOf(OF_BOTS, { required: true }),
       access_level: takes.integer({ values: LEVELS }),
     },
   },

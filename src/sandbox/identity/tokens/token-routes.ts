@@ -1,11 +1,12 @@
 import { refuse } from '../../http/errors.ts'
+import { errorsInWords } from '../../http/errors-in-words.ts'
 import { pageOf } from '../../http/page.ts'
 import { reply } from '../../http/reply.ts'
 import type { Call, Route } from '../../http/route.ts'
 import type { Token, User } from '../../state/rows.ts'
 import { administrator, signedIn } from '../signed-in.ts'
 import { findUser } from '../users/user-routes.ts'
-import { endAsked, makeToken, tokenAsked, wrongInWords, wrongWithToken } from './make-token.ts'
+import { endAsked, makeToken, tokenAsked, wrongWithToken } from './make-token.ts'
 import { rotateToken } from './rotate-token.ts'
 import { tokenAccepts } from './token-accepts.ts'
 import { tokenFits } from './token-fits.ts'
@@ -51,7 +52,7 @@ export const tokenRoutes: readonly Route[] = [
 
 function create(call: Call, user: User) {
   const asked = tokenAsked(call)
-  const wrong = wrongInWords(wrongWithToken(asked, call.now))
+  const wrong = errorsInWords(wrongWithToken(asked, call.now))
   if (wrong !== '') throw refuse.unprocessable(wrong)
   const token = makeToken(call.world, { ...asked, userId: user.id, createdAt: call.now })
   return reply.created({ ...personal(call, token), token: token.secret })

@@ -27,3 +27,8 @@ export function userByName(world: World, username: string): User | undefined {
     world.users.all().find((user) => user.username.toLowerCase() === username.toLowerCase())
   )
 }
+
+/** The user that a number or a name (in any case) means. */
+export function userNamed(world: World, idOrName: string): User | undefined {
+  return /^\d+$/.test(idOrName) ? world.users.get(Number(idOrName)) : userByName(world, idOrName)
+}

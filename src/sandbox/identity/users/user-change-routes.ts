@@ -2,6 +2,7 @@ import { refuse } from '../../http/errors.ts'
 import { pageOf } from '../../http/page.ts'
 import { reply } from '../../http/reply.ts'
 import type { Call, Route } from '../../http/route.ts'
+import { ownersOf } from '../../projects/members/members-of.ts'
 import type { User } from '../../state/rows.ts'
 import type { World } from '../../state/world.ts'
 import { ROLE } from '../roles.ts'
@@ -47,14 +48,10 @@ function remove(call: Call) {
 
 /** Whether a group would be left without an owner. */
 function ownsAlone(world: World, user: User): boolean {
-  const ownersOf = (groupId: number) =>
-    world.members
-      .by('sourceId', groupId)
-      .filter(({ sourceType, accessLevel }) => sourceType === 'group' && accessLevel === ROLE.owner)
   return world.members
     .by('userId', user.id)
     .filter(({ sourceType, accessLevel }) => sourceType === 'group' && accessLevel === ROLE.owner)
-    .some(({ sourceId }) => ownersOf(sourceId).every(({ userId }) => userId === user.id))
+    .some(({ sourceId }) => ownersOf(world, sourceId).every(({ userId }) => userId === user.id))
 }
 
 /** Only who is active can be deactivated; nobody blocks himself. What is so already answers null, or false. */

@@ -3,6 +3,7 @@ import { labelByName } from '../../labels/find-label.ts'
 import { visibleMilestones } from '../../milestones/visible-milestones.ts'
 import type { Project } from '../../state/rows.ts'
 import { assignable } from '../assignable.ts'
+import { milestoneOf } from '../milestone-of.ts'
 import type { Issue } from '../rows.ts'
 
 /** What a copy of an issue in a project is opened with: labels and milestone as far as the project has them. */
@@ -12,7 +13,7 @@ export function copyOf({ world }: Call, issue: Issue, to: Project) {
     return label ? (labelByName(world, to, label.name)?.id ?? []) : []
   })
   const { title, description, issueType, startDate, dueDate, confidential, timeEstimate } = issue
-  const milestone = issue.milestoneId === null ? undefined : world.milestones.get(issue.milestoneId)
+  const milestone = milestoneOf(world, issue)
   const same = visibleMilestones(world, to).find((each) => each.title === milestone?.title)
   return {
     title,

@@ -3,10 +3,8 @@ import { labelInHook } from '../../labels/label-shown.ts'
 import { labelsByAge } from '../../labels/labels-of.ts'
 import { humanTime } from '../human-time.ts'
 import { issueUrl } from '../issue-url.ts'
-import type { Issue } from '../rows.ts'
+import { ISSUE_TYPE_NAMES, type Issue } from '../rows.ts'
 import { severityOf } from '../severity.ts'
-
-const TYPE = { issue: 'Issue', task: 'Task', incident: 'Incident' } as const
 
 /** An issue in the body of a hook: `object_attributes` of its own, `issue` of a note's. `timeChange` in seconds. */
 export function issueInHook(at: Pick<Call, 'base' | 'world'>, issue: Issue, timeChange = 0) {
@@ -33,7 +31,7 @@ export function issueInHook(at: Pick<Call, 'base' | 'world'>, issue: Issue, time
     title: issue.title,
     updated_at: issue.updatedAt,
     updated_by_id: issue.updatedById,
-    type: TYPE[issue.issueType],
+    type: ISSUE_TYPE_NAMES[issue.issueType],
     url: issueUrl(at, issue),
     total_time_spent: issue.totalTimeSpent,
     time_change: timeChange,

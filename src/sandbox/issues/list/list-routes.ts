@@ -7,7 +7,7 @@ import { maySeeProject } from '../../identity/access.ts'
 import { signedIn } from '../../identity/signed-in.ts'
 import { findProject } from '../../projects/find-project.ts'
 import { findGroup } from '../../projects/groups/find-group.ts'
-import { groupsInside } from '../../projects/groups/group-line.ts'
+import { projectsInside } from '../../projects/groups/group-line.ts'
 import { issueAccepts } from '../asked/issue-accepts.ts'
 import { labelNames } from '../asked/label-names.ts'
 import type { ReferencePlace } from '../issue-reference.ts'
@@ -22,7 +22,6 @@ export const issueListRoutes: readonly Route[] = [
     method: 'GET',
     path: '/projects/:id/issues',
     anonymous: true,
-
     accepts: issueAccepts.list,
     handle: ofProject,
   },
@@ -56,9 +55,7 @@ function projectIssues(call: Call): Issue[] {
 
 function groupIssues(call: Call): Issue[] {
   const { world, actor } = call
-  const group = findGroup(call)
-  const projects = [group, ...groupsInside(world, group)].flatMap(({ id }) => world.projects.by('groupId', id))
-  return projects
+  return projectsInside(world, findGroup(call))
     .filter((project) => maySeeProject(world, actor, project))
     .flatMap((project) => world.issues.by('projectId', project.id))
 }

@@ -1,4 +1,5 @@
 import type { World } from '../../state/world.ts'
+import { milestoneOf } from '../milestone-of.ts'
 import type { Issue, Milestone } from '../rows.ts'
 
 /** Which issues a milestone is asked of: with a title (where `None` and `Any` are words), or by one of four words. */
@@ -6,7 +7,7 @@ export type MilestoneAsked = { readonly title: string } | { readonly word: strin
 
 /** Issues of that milestone. `today` is a civil date. */
 export function milestoneFilter(world: World, asked: MilestoneAsked, today: string): (issue: Issue) => boolean {
-  const of = (issue: Issue) => (issue.milestoneId === null ? undefined : world.milestones.get(issue.milestoneId))
+  const of = (issue: Issue) => milestoneOf(world, issue)
   const fits = (test: (milestone: Milestone) => boolean) => (issue: Issue) => {
     const milestone = of(issue)
     return milestone !== undefined && test(milestone)
@@ -27,7 +28,7 @@ export function milestoneFilter(world: World, asked: MilestoneAsked, today: stri
 
 /** Issues that are not of it; without a milestone they are never of it, but for the words about time, which ask for one. */
 export function notOfMilestone(world: World, asked: MilestoneAsked, today: string): (issue: Issue) => boolean {
-  const of = (issue: Issue) => (issue.milestoneId === null ? undefined : world.milestones.get(issue.milestoneId))
+  const of = (issue: Issue) => milestoneOf(world, issue)
   const word = wordOf(asked)
   if (word === 'upcoming') return (issue) => isActive(of(issue)) && (of(issue)?.dueDate ?? '9') <= today
   if (word === 'started') return (issue) => isActive(of(issue)) && (of(issue)?.startDate ?? '') > today

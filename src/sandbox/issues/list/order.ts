@@ -1,4 +1,5 @@
 import type { World } from '../../state/world.ts'
+import { milestoneOf } from '../milestone-of.ts'
 import type { Issue } from '../rows.ts'
 
 /** What a list may be ordered by. */
@@ -26,7 +27,7 @@ export function orderKey(world: World, order: Order, direction: Direction): (iss
   const lastButOne = direction === 'asc' ? '\ufffe' : '\u0000'
   const number = (value: number | null) => (value === null ? last : String(value).padStart(12, '0'))
   const due = (issue: Issue) => {
-    const milestone = issue.milestoneId === null ? undefined : world.milestones.get(issue.milestoneId)
+    const milestone = milestoneOf(world, issue)
     return milestone ? (milestone.dueDate ?? lastButOne) : last
   }
   const keys: Record<Order, (issue: Issue) => string> = {

@@ -18,7 +18,6 @@ export const issueReadRoutes: readonly Route[] = [
     method: 'GET',
     path: ONE,
     anonymous: true,
-
     accepts: issueAccepts.one,
     handle: (call) => reply.ok(issueShown(call, findIssue(call).issue)),
   },

@@ -2,15 +2,13 @@ import { tickNote } from '../../../core/checklist/ticks/tick-note.ts'
 import { ticksBetween } from '../../../core/checklist/ticks/ticks-between.ts'
 import type { Call } from '../../http/route.ts'
 import { humanTime } from '../human-time.ts'
-import type { Issue } from '../rows.ts'
+import { ISSUE_TYPE_NAMES, type Issue } from '../rows.ts'
 import { severityNote, severityOf } from '../severity.ts'
 import { systemNote } from '../system-note.ts'
 import { assigneeNote } from './assignee-note.ts'
 import { dateNote } from './date-note.ts'
 import type { IssueChanges } from './issue-changes.ts'
 import { titleNote } from './title/title-note.ts'
-
-const TYPE = { issue: 'Issue', task: 'Task', incident: 'Incident' } as const
 
 /**
  * Writes what a save changed into the issue's history, in GitLab's order: system notes for title, ticks or
@@ -32,7 +30,7 @@ export function recordChanges(call: Call, before: Issue, after: Issue, spend?: I
     else systemNote(call, after, 'visible', 'made the item visible to everyone')
   }
   if (before.issueType !== after.issueType) {
-    systemNote(call, after, 'issue_type', `changed type to **${TYPE[after.issueType]}**`)
+    systemNote(call, after, 'issue_type', `changed type to **${ISSUE_TYPE_NAMES[after.issueType]}**`)
   }
   if (severityOf(before) !== severityOf(after)) systemNote(call, after, 'severity', severityNote(severityOf(after)))
 }

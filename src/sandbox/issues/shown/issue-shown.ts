@@ -7,6 +7,7 @@ import type { User } from '../../state/rows.ts'
 import { humanTime } from '../human-time.ts'
 import { issueReference, type ReferencePlace } from '../issue-reference.ts'
 import { issueUrl } from '../issue-url.ts'
+import { milestoneOf } from '../milestone-of.ts'
 import type { Issue } from '../rows.ts'
 import { severityOf } from '../severity.ts'
 import { isSubscribed } from './is-subscribed.ts'
@@ -66,7 +67,7 @@ export function issueBrief(call: Call, issue: Issue, { labelDetails = false, use
     return found ? user(call, found) : null
   }
   const labels = labelsOf(world, issue)
-  const milestone = issue.milestoneId === null ? undefined : world.milestones.get(issue.milestoneId)
+  const milestone = milestoneOf(world, issue)
   const awards = world.emoji.by('awardableId', issue.id).filter(({ awardableType }) => awardableType === 'Issue')
   const assignees = issue.assigneeIds.map(person).filter((shown) => shown !== null)
   return {

@@ -1,4 +1,4 @@
-import type { Group } from '../../state/rows.ts'
+import type { Group, Project } from '../../state/rows.ts'
 import type { World } from '../../state/world.ts'
 
 /** A group and the groups that it lies in, from the inside out; empty where there is none. */
@@ -32,4 +32,9 @@ export function groupFullName(world: World, group: Group): string {
 /** The groups inside of a group, at any depth. */
 export function groupsInside(world: World, group: Group): Group[] {
   return world.groups.by('parentId', group.id).flatMap((inner) => [inner, ...groupsInside(world, inner)])
+}
+
+/** The projects of a group and of the groups inside of it. */
+export function projectsInside(world: World, group: Group): Project[] {
+  return [group, ...groupsInside(world, group)].flatMap(({ id }) => world.projects.by('groupId', id))
 }

@@ -3,7 +3,7 @@ import { reply } from '../../http/reply.ts'
 import type { Call } from '../../http/route.ts'
 import { membershipIn } from '../../identity/access.ts'
 import { endAsked } from '../../identity/tokens/make-token.ts'
-import { userByName } from '../../identity/users/make-user.ts'
+import { userByName, userNamed } from '../../identity/users/make-user.ts'
 import type { Member, User } from '../../state/rows.ts'
 import { type MemberPlace, refuseTooHigh, refuseUnfit, refuseUnlessManager } from './member-place.ts'
 import { memberShown } from './member-shown.ts'
@@ -30,7 +30,7 @@ export function addMembers(call: Call, place: MemberPlace) {
 }
 
 function userAsked({ world }: Call, asked: string, isId: boolean): User | undefined {
-  return isId && /^\d+$/.test(asked) ? world.users.get(Number(asked)) : userByName(world, asked)
+  return isId ? userNamed(world, asked) : userByName(world, asked)
 }
 
 function refuseKnown(call: Call, place: MemberPlace, user: User | undefined): void {

@@ -1,8 +1,11 @@
 import { refuse } from '../../http/errors.ts'
 import type { Call } from '../../http/route.ts'
-import { membershipIn } from '../../identity/access.ts'
+import { groupLevel, membershipIn, projectLevel } from '../../identity/access.ts'
 import { isAccessLevel, ROLE, roleName } from '../../identity/roles.ts'
 import type { Member, User } from '../../state/rows.ts'
+import { findProject } from '../find-project.ts'
+import { findGroup } from '../groups/find-group.ts'
+import { membersOfGroup, membersOfProject } from './members-of.ts'
 
 /** Where members are looked up, what the asker may do there, and who has a role there at all. */
 export type MemberPlace = {
@@ -12,9 +15,27 @@ export type MemberPlace = {
   readonly everybody: () => Member[]
 }
 
-/** Maintainers manage the members of a project, owners those of a group. */
+/** The project or group of `:id`. */
+export function memberPlace(call: Call, kind: 'projects' | 'groups'): MemberPlace {
+  const { world, actor } = call
+  if (kind === 'projects') {
+    const project = findProject(call)
+    const level = projectLevel(world, actor, project)
+    return { type: 'project', id: project.id, level, everybody: () => membersOfProject(world, project) }
+  }
+  const group = findGroup(call)
+  const level = groupLevel(world, actor, group.id)
+  return { type: 'group', id: group.id, level, everybody: () => membersOfGroup(world, group.id) }
+}
+
+/** Maintainers manage who belongs to a project, with people and tokens; owners who belongs to a group. */
+export function isManager({ type, level }: Pick<MemberPlace, 'type' | 'level'>): boolean {
+  return level >= (type === 'group' ? ROLE.owner : ROLE.maintainer)
+}
+
+/** Refuses all others with 403. */
 export function refuseUnlessManager(place: MemberPlace): void {
-  if (place.level < (place.type === 'group' ? ROLE.owner : ROLE.maintainer)) throw refuse.forbidden()
+  if (!isManager(place)) throw refuse.forbidden()
 }
 
 /** A level higher than one's own is not one's to give. */

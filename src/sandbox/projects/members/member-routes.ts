@@ -2,20 +2,24 @@ import { refuse } from '../../http/errors.ts'
 import { pageOf } from '../../http/page.ts'
 import { reply } from '../../http/reply.ts'
 import type { Call, Route } from '../../http/route.ts'
-import { groupLevel, membershipIn, projectLevel } from '../../identity/access.ts'
-import { ROLE } from '../../identity/roles.ts'
+import { membershipIn } from '../../identity/access.ts'
 import { endAsked } from '../../identity/tokens/make-token.ts'
 import { matches } from '../../identity/users/user-routes.ts'
 import type { Member, User } from '../../state/rows.ts'
-import { findProject } from '../find-project.ts'
-import { findGroup } from '../groups/find-group.ts'
 import { addMembers } from './add-members.ts'
 import { memberAccepts } from './member-accepts.ts'
-import { type MemberPlace as Place, refuseTooHigh, refuseUnfit, refuseUnlessManager } from './member-place.ts'
+import {
+  memberPlace,
+  type MemberPlace as Place,
+  refuseTooHigh,
+  refuseUnfit,
+  refuseUnlessManager,
+} from './member-place.ts'
 import { memberShown } from './member-shown.ts'
-import { directMembers, membersOfGroup, membersOfProject } from './members-of.ts'
+import { directMembers, ownersOf } from './members-of.ts'
 
 type Kind = 'groups' | 'projects'
+
 /** Members of groups and projects, direct and inherited (`/all`). */
 export const memberRoutes: readonly Route[] = (['projects', 'groups'] as const).flatMap((kind): Route[] => {
   const all = `/${kind}/:id/members`
@@ -25,26 +29,14 @@ export const memberRoutes: readonly Route[] = (['projects', 'groups'] as const).
     { method: 'GET', path: `${all}/all`, accepts: page, handle: (call) => list(call, kind, true) },
     { method: 'GET', path: `${all}/all/:user`, accepts: one, handle: (call) => show(call, kind, true) },
     { method: 'GET', path: `${all}/:user`, accepts: one, handle: (call) => show(call, kind, false) },
-    { method: 'POST', path: all, accepts: added, handle: (call) => addMembers(call, placeOf(call, kind)) },
+    { method: 'POST', path: all, accepts: added, handle: (call) => addMembers(call, memberPlace(call, kind)) },
     { method: 'PUT', path: `${all}/:user`, accepts: changed, handle: (call) => change(call, kind) },
     { method: 'DELETE', path: `${all}/:user`, accepts: one, handle: (call) => remove(call, kind) },
   ]
 })
 
-function placeOf(call: Call, kind: Kind): Place {
-  const { world, actor } = call
-  if (kind === 'projects') {
-    const project = findProject(call)
-    const level = projectLevel(world, actor, project)
-    return { type: 'project', id: project.id, level, everybody: () => membersOfProject(world, project) }
-  }
-  const group = findGroup(call)
-  const level = groupLevel(world, actor, group.id)
-  return { type: 'group', id: group.id, level, everybody: () => membersOfGroup(world, group.id) }
-}
-
 function list(call: Call, kind: Kind, inherited: boolean) {
-  const place = placeOf(call, kind)
+  const place = memberPlace(call, kind)
   const query = call.params.text('query')
   const wanted = (call.params.list('user_ids') ?? []).map(Number)
   const members = (inherited ? place.everybody() : directMembers(call.world, place.type, place.id))
@@ -55,7 +47,7 @@ function list(call: Call, kind: Kind, inherited: boolean) {
 }
 
 function show(call: Call, kind: Kind, inherited: boolean) {
-  const place = placeOf(call, kind)
+  const place = memberPlace(call, kind)
   const members = inherited ? place.everybody() : directMembers(call.world, place.type, place.id)
   const member = members.find(({ userId }) => userId === Number(call.path.user))
   if (!member) throw refuse.notFound()
@@ -64,7 +56,7 @@ function show(call: Call, kind: Kind, inherited: boolean) {
 
 /** Whoever is not there is not found, before anybody is asked for rights. */
 function change(call: Call, kind: Kind) {
-  const place = placeOf(call, kind)
+  const place = memberPlace(call, kind)
   const member = direct(call, place)
   refuseUnlessManager(place)
   const user = call.world.users.get(member.userId)
@@ -77,7 +69,7 @@ function change(call: Call, kind: Kind) {
 }
 
 function remove(call: Call, kind: Kind) {
-  const place = placeOf(call, kind)
+  const place = memberPlace(call, kind)
   const member = direct(call, place)
   if (member.userId !== call.actor?.id) refuseUnlessManager(place)
   if (isLastOwner(call, place, member)) throw refuse.forbidden()
@@ -87,8 +79,7 @@ function remove(call: Call, kind: Kind) {
 
 /** A group keeps one owner. */
 function isLastOwner({ world }: Call, { type, id }: Place, member: Member): boolean {
-  const owners = directMembers(world, 'group', id).filter(({ accessLevel }) => accessLevel === ROLE.owner)
-  return type === 'group' && owners.length === 1 && owners[0]?.id === member.id
+  return type === 'group' && ownersOf(world, id).every((owner) => owner.id === member.id)
 }
 
 function direct(call: Call, place: Place): Member {

@@ -1,3 +1,4 @@
+import { ROLE } from '../../identity/roles.ts'
 import type { Member, Project } from '../../state/rows.ts'
 import type { World } from '../../state/world.ts'
 import { lineOf } from '../groups/group-line.ts'
@@ -5,6 +6,11 @@ import { lineOf } from '../groups/group-line.ts'
 /** The direct members of a group or project. */
 export function directMembers(world: World, sourceType: Member['sourceType'], sourceId: number): Member[] {
   return world.members.by('sourceId', sourceId).filter((member) => member.sourceType === sourceType)
+}
+
+/** The direct members of a group who own it. */
+export function ownersOf(world: World, groupId: number): Member[] {
+  return directMembers(world, 'group', groupId).filter(({ accessLevel }) => accessLevel === ROLE.owner)
 }
 
 /** Everybody with a role in a group, direct or by the groups around it, each with the highest. */

@@ -6,15 +6,13 @@ import { moveIssue } from '../../issues/copy/move-issue.ts'
 import { issueReference } from '../../issues/issue-reference.ts'
 import { issueUrl } from '../../issues/issue-url.ts'
 import { may } from '../../issues/may.ts'
-import type { Issue } from '../../issues/rows.ts'
+import { ISSUE_TYPE_NAMES, type Issue } from '../../issues/rows.ts'
 import { fullPath, projectOf } from '../../projects/find-project.ts'
 import { referencesInText } from '../../references/references-in-text.ts'
 import { issuesReferred } from '../../references/resolve-references.ts'
 import type { Project } from '../../state/rows.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { mayCommand } from '../may-command.ts'
-
-const TYPE = { issue: 'Issue', task: 'Task', incident: 'Incident' } as const
 
 /** What joins an issue to others, or takes it elsewhere. */
 export const relationCommands = {
@@ -79,7 +77,7 @@ function duplicate(context: CommandContext, argument: string): string | undefine
   if (argument === '') return undefined
   const { call, issue, updates } = context
   const [canonical] = issuesNamed(context, argument)
-  const type = TYPE[issue?.issueType ?? 'issue']
+  const type = ISSUE_TYPE_NAMES[issue?.issueType ?? 'issue']
   if (!canonical) return `Failed to mark this ${type} as a duplicate because referenced item was not found.`
   if (canonical.id === issue?.id) return `Failed to mark the ${type} as duplicate of itself.`
   updates.set('canonical_issue_id', {

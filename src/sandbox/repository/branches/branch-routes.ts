@@ -118,7 +118,7 @@ function removeMerged(call: Call) {
 function isMerged(world: World, project: Project, branch: Branch): boolean {
   const main = headOf(world, project, project.defaultBranch)
   if (!main || main.sha === branch.sha) return false
-  return [...historyOf(world, main)].some(({ sha }) => sha === branch.sha)
+  return historyOf(world, main).some(({ sha }) => sha === branch.sha)
 }
 
 function branchShown(call: Call, project: Project, branch: Branch) {

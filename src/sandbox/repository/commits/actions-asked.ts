@@ -2,6 +2,7 @@ import { refuse } from '../../http/errors.ts'
 import type { RawParams } from '../../http/nested-fields.ts'
 import { createParams, type Params } from '../../http/params.ts'
 import { contentAsked } from '../files/content-asked.ts'
+import { wrongEncoding, wrongMode } from './check-commit.ts'
 import type { FileAction } from './commit-changes.ts'
 
 const ACTIONS = ['create', 'update', 'move', 'delete', 'chmod']
@@ -27,17 +28,14 @@ function wrongWith(action: Params): string | undefined {
   if (blank !== undefined) return `[${blank}] is required`
   const word = action.text('action') ?? ''
   if (!ACTIONS.includes(word)) return `[action] must be one of: ${ACTIONS.join(', ')}`
-  const encoding = action.text('encoding')
-  if (encoding !== undefined && encoding !== 'text' && encoding !== 'base64') return '[encoding] must be text or base64'
+  const encoding = wrongEncoding(action)
+  if (encoding !== undefined) return `[encoding] ${encoding}`
   if (word === 'update' && !action.has('content')) return '[content] is required for update action'
   if (word === 'move' && !action.text('previous_path')?.trim()) return '[previous_path] is required for move action'
-  return word === 'chmod' ? wrongMode(action) : undefined
-}
-
-function wrongMode(action: Params): string | undefined {
+  if (word !== 'chmod') return undefined
   if (!action.has('execute_filemode')) return '[execute_filemode] is required for chmod action'
-  const fits = ['true', 'false'].includes(action.text('execute_filemode') ?? '')
-  return fits ? undefined : '[execute_filemode] must be a boolean'
+  const mode = wrongMode(action)
+  return mode === undefined ? undefined : `[execute_filemode] ${mode}`
 }
 
 function actionAsked(params: Params): FileAction {

@@ -35,7 +35,7 @@ function refsOf(call: Call) {
   const { project, commit } = asked(call)
   const holds = (sha: string) => {
     const head = commitIn(world, project.id, sha)
-    return head ? [...historyOf(world, head)].some((each) => each.id === commit.id) : false
+    return head ? historyOf(world, head).some((each) => each.id === commit.id) : false
   }
   const branches = type === 'tag' ? [] : world.branches.by('projectId', project.id).filter(({ sha }) => holds(sha))
   return pageOf(call, branches, ({ name }) => ({ type: 'branch', name }))

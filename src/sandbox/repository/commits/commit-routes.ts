@@ -5,6 +5,7 @@ import type { Call, Route } from '../../http/route.ts'
 import type { Commit } from '../../state/rows.ts'
 import { findCode, findHead, findPushable } from '../find-code.ts'
 import { actionsAsked } from './actions-asked.ts'
+import { checkCommit } from './check-commit.ts'
 import { commitDetailed, commitShown, statsOf } from './commit-shown.ts'
 import { historyOf } from './history-of.ts'
 import { makeCommit } from './make-commit.ts'
@@ -44,9 +45,7 @@ function showCommit(call: Call) {
 function createCommit(call: Call) {
   const { params } = call
   const { project, user } = findPushable(call, params.text('branch') ?? '')
-  for (const name of ['branch', 'commit_message']) {
-    if (!params.text(name)?.trim()) throw refuse.badRequest(`${name} is required`)
-  }
+  checkCommit(params)
   const branch = params.required('branch')
   const actions = actionsAsked(params)
   if (params.has('start_branch') && params.has('start_sha')) {

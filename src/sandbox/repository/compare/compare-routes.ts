@@ -64,7 +64,7 @@ function mergeBase(call: Call) {
 function ancestorOf(world: World, heads: readonly Commit[]): Commit | undefined {
   const [first, ...others] = heads
   const histories = others.map((head) => new Set([...historyOf(world, head)].map(({ id }) => id)))
-  return first && [...historyOf(world, first)].find(({ id }) => histories.every((history) => history.has(id)))
+  return first && historyOf(world, first).find(({ id }) => histories.every((history) => history.has(id)))
 }
 
 /** GitLab counts commits only: lines are always 0. */

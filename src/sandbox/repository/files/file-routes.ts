@@ -8,6 +8,7 @@ import { signedIn } from '../../identity/signed-in.ts'
 import { findProjectFor } from '../../projects/find-project.ts'
 import type { Commit, Project, User } from '../../state/rows.ts'
 import { mayPush } from '../branches/may-push.ts'
+import { checkCommit, wrongEncoding, wrongMode } from '../commits/check-commit.ts'
 import type { FileAction } from '../commits/commit-changes.ts'
 import { historyOf } from '../commits/history-of.ts'
 import { makeCommit } from '../commits/make-commit.ts'
@@ -134,18 +135,12 @@ function writeFile(call: Call, action: 'create' | 'update') {
 
 /** What GitLab asks of a file's new content, one thing after the other. */
 function refuseUnfit({ params }: Call): void {
-  for (const name of ['branch', 'commit_message']) {
-    if (!params.text(name)?.trim()) throw refuse.badRequest(`${name} is required`)
-  }
+  checkCommit(params)
   if (!params.has('content')) throw refuse.badRequest('content is required')
-  const encoding = params.text('encoding')
-  if (encoding !== undefined && encoding !== 'text' && encoding !== 'base64') {
-    throw refuse.badRequest('encoding must be text or base64')
-  }
-  const executable = params.text('execute_filemode')
-  if (executable !== undefined && executable !== 'true' && executable !== 'false') {
-    throw refuse.badRequest('execute_filemode must be a boolean')
-  }
+  const encoding = wrongEncoding(params)
+  if (encoding !== undefined) throw refuse.badRequest(`encoding ${encoding}`)
+  const mode = wrongMode(params)
+  if (mode !== undefined) throw refuse.badRequest(`execute_filemode ${mode}`)
 }
 
 /** Whoever may push at all hears of a protected branch only when the file is to be taken away: 400, not 403. */
