@@ -1,4 +1,4 @@
-import { accountKeyOf } from '../core/account/account-path.ts'
+import { accountKeyOfPath } from '../core/account/account-path.ts'
 import type { Snapshot } from '../core/history/snapshot.ts'
 import type { Cache, CachedAccount, KnownRun } from './ports.ts'
 
@@ -21,7 +21,7 @@ export function memoryCache(): Cache {
     dropIntent: async (runKey) => void intents.delete(runKey),
     accounts: async () => structuredClone([...accounts.values()]),
     async account(key) {
-      const [file, twin] = [...accounts.values()].filter(({ path }) => accountKeyOf(path) === key)
+      const [file, twin] = [...accounts.values()].filter(({ path }) => accountKeyOfPath(path) === key)
       return twin ? undefined : structuredClone(file)
     },
     saveAccount: async (account) => void accounts.set(account.path, { ...account }),

@@ -1,4 +1,4 @@
-import { accountKeyOf } from '../../core/account/account-path.ts'
+import { accountKeyOfPath } from '../../core/account/account-path.ts'
 import { lookKey } from '../../core/look/look-key.ts'
 import { lookAtAccount } from '../../reconcile/account/look-at-account.ts'
 import { type Command, type Io, WrongUse } from '../command.ts'
@@ -55,7 +55,7 @@ function keysOf(paths: string[]): string[] {
   return paths.map((path) => {
     if (path.endsWith('.csv'))
       throw new WrongUse(`${path}: lists of accounts cannot be read yet; name the accounts' files.`)
-    const key = accountKeyOf(`accounts/${path.split('/').at(-1)}`)
+    const key = accountKeyOfPath(`accounts/${path.split('/').at(-1)}`)
     if (key === null) throw new WrongUse(`${path} is no account's file: those are called accounts/<key>.yml.`)
     return key
   })

@@ -1,5 +1,5 @@
 import { explain } from '../../core/plan/explain.ts'
-import { accountKeyOf } from '../../core/text/run-key.ts'
+import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import { runRefOfSnapshot } from '../../core/text/run-ref.ts'
 import type { Loop } from '../../reconcile/loop.ts'
 import { planOf } from '../../reconcile/run/plan-of.ts'
@@ -34,7 +34,7 @@ async function planIssue(loop: Loop, iid: number) {
   if ('kind' in snapshot) throw new CannotStart(`Issue ${iid} cannot be read: ${snapshot.why}`)
   const run = runRefOfSnapshot(snapshot, loop.bots)
   if (!run) throw new CannotStart(`${snapshot.issue.webUrl} is no run: the bot did not open it, or its marker is gone.`)
-  await rememberAccount(loop, accountKeyOf(run.runKey) ?? '')
+  await rememberAccount(loop, accountKeyOfRun(run.runKey) ?? '')
   const planned = await planOf(loop, snapshot, run)
   if ('why' in planned) throw new CannotStart(planned.why)
   return { ...planned, reasons: explain(planned.input, planned) }

@@ -1,6 +1,6 @@
 const pattern = /^accounts\/([^/]+)\.ya?ml$/
 
 /** The key that a file of the project stands for, `accounts/<key>.yml` or `.yaml`; null for any other file. */
-export function accountKeyOf(path: string): string | null {
+export function accountKeyOfPath(path: string): string | null {
   return pattern.exec(path)?.[1] ?? null
 }

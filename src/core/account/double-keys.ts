@@ -1,4 +1,4 @@
-import { accountKeyOf } from './account-path.ts'
+import { accountKeyOfPath } from './account-path.ts'
 
 /** A key that more than one file claims: nobody can tell which one is true, so none of them is used. */
 export interface DoubleKey {
@@ -10,7 +10,7 @@ export interface DoubleKey {
 export function findDoubleKeys(files: Iterable<{ path: string }>): DoubleKey[] {
   const pathsOf = new Map<string, string[]>()
   for (const { path } of files) {
-    const key = accountKeyOf(path)
+    const key = accountKeyOfPath(path)
     if (key !== null) pathsOf.set(key, [...(pathsOf.get(key) ?? []), path])
   }
   return [...pathsOf].filter(([, paths]) => paths.length > 1).map(([key, paths]) => ({ key, paths: paths.sort() }))

@@ -19,6 +19,6 @@ export function formatRunKey({ account, playbook, n }: RunKey): string {
 }
 
 /** The account's part of a run key; `null` if it is none. */
-export function accountKeyOf(runKey: string): string | null {
+export function accountKeyOfRun(runKey: string): string | null {
   return parseRunKey(runKey)?.account ?? null
 }

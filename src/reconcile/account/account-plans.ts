@@ -1,4 +1,4 @@
-import { accountKeyOf } from '../../core/account/account-path.ts'
+import { accountKeyOfPath } from '../../core/account/account-path.ts'
 import { findDoubleKeys } from '../../core/account/double-keys.ts'
 import { readinessOf } from '../../core/account/readiness.ts'
 import { type AccountPlan, planAccount } from '../../core/plan/plan-account.ts'
@@ -27,10 +27,10 @@ export async function accountPlans(
   const runs = await loop.cache.runs()
   const { key: only, again = false } = wanted
   const chosen = files
-    .filter((file) => only === undefined || accountKeyOf(file.path) === only)
+    .filter((file) => only === undefined || accountKeyOfPath(file.path) === only)
     .map((file) => ({ ...file, parsed: loop.readAccount(file) }))
   const planOne = (file: ParsedFile, members: AccountInputMembers): FilePlan => {
-    const key = accountKeyOf(file.path) ?? file.path
+    const key = accountKeyOfPath(file.path) ?? file.path
     const plan = planFile(loop, file, { now, runs, again, members, twins: twins.get(key) })
     return { key, path: file.path, plan }
   }

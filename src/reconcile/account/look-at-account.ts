@@ -1,5 +1,5 @@
 import { lookKey } from '../../core/look/look-key.ts'
-import { accountKeyOf } from '../../core/text/run-key.ts'
+import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import type { Loop } from '../loop.ts'
 import type { Outcome } from '../outcome.ts'
 import { lookAtIssue } from '../run/look-at-issue.ts'
@@ -15,7 +15,7 @@ export async function lookAtAccount(loop: Loop, key: string, again = false): Pro
   const now = await readAccounts(loop)
   if (now === null) return { kind: 'skipped', why: 'the repository is empty: there are no accounts' }
   const outcome = await openFor(loop, { key, again }, now)
-  const all = (await loop.cache.runs()).filter((run) => accountKeyOf(run.runKey) === key)
+  const all = (await loop.cache.runs()).filter((run) => accountKeyOfRun(run.runKey) === key)
   const runs = all.filter((run) => run.state === 'opened')
   let actions = outcome.kind === 'changed' ? outcome.actions : 0
   for (const run of runs) {

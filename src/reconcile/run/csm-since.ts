@@ -1,6 +1,6 @@
 import { parseAccount } from '../../core/account/parse-account.ts'
 import type { RunInput } from '../../core/plan/run-input.ts'
-import { accountKeyOf } from '../../core/text/run-key.ts'
+import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import type { Loop } from '../loop.ts'
 
 /** Before every human act: where no commit tells, what people did holds. */
@@ -11,7 +11,7 @@ const BEGINNING = '1970-01-01T00:00:00Z'
  * (design.md 5). Kept with the blob, since it cannot change while the text stays.
  */
 export async function csmSinceOf(loop: Loop, { run, account }: RunInput): Promise<string> {
-  const stored = await loop.cache.account(accountKeyOf(run.runKey) ?? '')
+  const stored = await loop.cache.account(accountKeyOfRun(run.runKey) ?? '')
   if (stored?.csmSince) return stored.csmSince
   const head = await loop.cache.fact('head')
   let since = BEGINNING

@@ -2,7 +2,7 @@ import type { Account } from '../../core/account/account.ts'
 import type { Snapshot } from '../../core/history/snapshot.ts'
 import { planRun, type RunPlan } from '../../core/plan/plan-run.ts'
 import type { RunInput } from '../../core/plan/run-input.ts'
-import { accountKeyOf } from '../../core/text/run-key.ts'
+import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import type { RunRef } from '../../core/text/run-ref.ts'
 import type { Loop } from '../loop.ts'
 import { csmSinceOf } from './csm-since.ts'
@@ -29,7 +29,7 @@ async function completed(loop: Loop, input: RunInput): Promise<RunPlan> {
 
 /** The account as the cache has it; null where its file is gone or cannot be read, which the status note says. */
 async function accountOf(loop: Loop, runKey: string): Promise<Account | null> {
-  const file = await loop.cache.account(accountKeyOf(runKey) ?? '')
+  const file = await loop.cache.account(accountKeyOfRun(runKey) ?? '')
   const parsed = file && loop.readAccount(file)
   return parsed && 'value' in parsed ? parsed.value : null
 }

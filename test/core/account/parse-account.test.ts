@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { accountKeyOf } from '../../../src/core/account/account-path.ts'
+import { accountKeyOfPath } from '../../../src/core/account/account-path.ts'
 import { findDoubleKeys } from '../../../src/core/account/double-keys.ts'
 import { parseAccount } from '../../../src/core/account/parse-account.ts'
 import { formatProblem } from '../../../src/core/yaml/format-problem.ts'
@@ -93,9 +93,9 @@ describe('an account file', () => {
 
 describe('account files', () => {
   it('lie directly in accounts/', () => {
-    expect(accountKeyOf('accounts/acme.yml')).toBe('acme')
-    expect(accountKeyOf('accounts/acme.yaml')).toBe('acme')
-    expect(['acme.yml', 'accounts/x/acme.yml', 'accounts/README.md', 'accounts/.yml'].map(accountKeyOf)).toEqual([
+    expect(accountKeyOfPath('accounts/acme.yml')).toBe('acme')
+    expect(accountKeyOfPath('accounts/acme.yaml')).toBe('acme')
+    expect(['acme.yml', 'accounts/x/acme.yml', 'accounts/README.md', 'accounts/.yml'].map(accountKeyOfPath)).toEqual([
       null,
       null,
       null,

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { accountKeyOf, formatRunKey, parseRunKey } from '../../../src/core/text/run-key.ts'
+import { accountKeyOfRun, formatRunKey, parseRunKey } from '../../../src/core/text/run-key.ts'
 
 test('a run key has an account, a playbook and a number', () => {
   expect(parseRunKey('acme-2/csm-assigned/12')).toEqual({ account: 'acme-2', playbook: 'csm-assigned', n: 12 })
   expect(formatRunKey({ account: 'acme-2', playbook: 'csm-assigned', n: 12 })).toBe('acme-2/csm-assigned/12')
-  expect(accountKeyOf('acme/csm-assigned/1')).toBe('acme')
+  expect(accountKeyOfRun('acme/csm-assigned/1')).toBe('acme')
 })
 
 test.each([
@@ -20,5 +20,5 @@ test.each([
   'a/b/1\n',
 ])('%j is no run key', (text) => {
   expect(parseRunKey(text)).toBeNull()
-  expect(accountKeyOf(text)).toBeNull()
+  expect(accountKeyOfRun(text)).toBeNull()
 })

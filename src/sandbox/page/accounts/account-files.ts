@@ -1,6 +1,6 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { accountKeyOf } from '../../../core/account/account-path.ts'
+import { accountKeyOfPath } from '../../../core/account/account-path.ts'
 import { parseAccount } from '../../../core/account/parse-account.ts'
 import { ApiError } from '../../http/api-error.ts'
 import { FileShape, TreeShape } from '../read/shapes.ts'
@@ -37,7 +37,7 @@ export async function accountFiles({ api, project }: ProjectView): Promise<Accou
   const ref = project.default_branch ?? 'main'
   try {
     const tree = await api.all(TreeShape, `${repository}/tree`, { path: 'accounts', ref })
-    const files = tree.filter(({ path, type }) => type === 'blob' && accountKeyOf(path) !== null)
+    const files = tree.filter(({ path, type }) => type === 'blob' && accountKeyOfPath(path) !== null)
     return await Promise.all(
       files.map(async ({ path }) => {
         const file = await api.one(FileShape, `${repository}/files/${encodeURIComponent(path)}`, { ref })
@@ -54,7 +54,7 @@ function accountFile(path: string, content: string): AccountFile {
   const read = parseAccount(content, path)
   const problem = 'problems' in read ? read.problems[0] : undefined
   const fields = Loose.catch({ name: null }).parse(looseData(content))
-  const key = accountKeyOf(path) ?? path
+  const key = accountKeyOfPath(path) ?? path
   return {
     path,
     key,

@@ -1,4 +1,4 @@
-import { accountKeyOf } from '../../../core/account/account-path.ts'
+import { accountKeyOfPath } from '../../../core/account/account-path.ts'
 import { FileShape } from '../read/shapes.ts'
 import type { View } from '../view.ts'
 import { withCsm } from './with-csm.ts'
@@ -14,7 +14,7 @@ export type CsmChange = {
 /** The change that the address asks for by `project`, `path` and `csm` (empty for nobody). Changes nothing itself. */
 export async function csmChange({ api, url, project }: View): Promise<CsmChange> {
   const asked = (name: string) => url.searchParams.get(name) ?? ''
-  const key = accountKeyOf(asked('path'))
+  const key = accountKeyOfPath(asked('path'))
   if (key === null) throw new Error(`${asked('path')} is no account file`)
   const branch = project?.default_branch ?? 'main'
   const path = `/projects/${encodeURIComponent(asked('project'))}/repository/files/${encodeURIComponent(asked('path'))}`
