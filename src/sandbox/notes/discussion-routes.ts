@@ -3,12 +3,12 @@ import { pageOf } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import { userMasked } from '../identity/users/user-basic.ts'
-import { issueAccepts } from '../issues/asked/issue-accepts.ts'
 import { findIssue } from '../issues/find-issue.ts'
 import { type Discussion, discussionShown, discussionsOf, readable } from './discussion-shown.ts'
 import { editNote } from './edit-note.ts'
 import { findNote, findNoteToChange } from './find-note.ts'
 import { mayReadNote } from './may-read-note.ts'
+import { noteAccepts } from './note-accepts.ts'
 import { isResolvable, noteShown } from './note-shown.ts'
 import { removeNote } from './remove-note.ts'
 import { refuseResolving, resolve } from './resolve.ts'
@@ -20,20 +20,20 @@ const NOTE = `${ONE}/notes/:note_id`
 
 /** Threads of an issue, and its single comments as threads of one. The limit for notes does not hold here. */
 export const discussionRoutes: readonly Route[] = [
-  { method: 'GET', path: LIST, accepts: issueAccepts.discussions, handle: listDiscussions },
-  { method: 'POST', path: LIST, accepts: issueAccepts.newThread, handle: createDiscussion },
+  { method: 'GET', path: LIST, accepts: noteAccepts.discussions, handle: listDiscussions },
+  { method: 'POST', path: LIST, accepts: noteAccepts.newThread, handle: createDiscussion },
   {
     method: 'GET',
     path: ONE,
-    accepts: issueAccepts.discussions,
+    accepts: noteAccepts.discussions,
     handle: (call) => reply.ok(discussionShown(call, findDiscussion(call))),
   },
-  { method: 'PUT', path: ONE, accepts: issueAccepts.resolved, handle: resolveDiscussion },
-  { method: 'GET', path: `${ONE}/notes`, accepts: issueAccepts.discussions, handle: listNotes },
-  { method: 'POST', path: `${ONE}/notes`, accepts: issueAccepts.newThread, handle: answer },
-  { method: 'GET', path: NOTE, accepts: issueAccepts.note, handle: showNote },
-  { method: 'PUT', path: NOTE, accepts: issueAccepts.threadNote, handle: changeNote },
-  { method: 'DELETE', path: NOTE, accepts: issueAccepts.note, handle: deleteNote },
+  { method: 'PUT', path: ONE, accepts: noteAccepts.resolved, handle: resolveDiscussion },
+  { method: 'GET', path: `${ONE}/notes`, accepts: noteAccepts.discussions, handle: listNotes },
+  { method: 'POST', path: `${ONE}/notes`, accepts: noteAccepts.newThread, handle: answer },
+  { method: 'GET', path: NOTE, accepts: noteAccepts.one, handle: showNote },
+  { method: 'PUT', path: NOTE, accepts: noteAccepts.threadNote, handle: changeNote },
+  { method: 'DELETE', path: NOTE, accepts: noteAccepts.one, handle: deleteNote },
 ]
 
 /** A page is shorter where the asker may not read all of it. */

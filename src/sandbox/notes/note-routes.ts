@@ -3,12 +3,12 @@ import { pageOf } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import { signedIn } from '../identity/signed-in.ts'
-import { issueAccepts } from '../issues/asked/issue-accepts.ts'
 import { findIssue } from '../issues/find-issue.ts'
 import type { Note } from '../issues/rows.ts'
 import { editNote } from './edit-note.ts'
 import { findNote, findNoteToChange } from './find-note.ts'
 import { mayReadNote } from './may-read-note.ts'
+import { noteAccepts } from './note-accepts.ts'
 import { noteShown } from './note-shown.ts'
 import { removeNote } from './remove-note.ts'
 import { writeNote, writtenReply } from './write-note.ts'
@@ -18,16 +18,16 @@ const ONE = `${LIST}/:note_id`
 
 /** Comments and system notes of an issue. */
 export const issueNoteRoutes: readonly Route[] = [
-  { method: 'GET', path: LIST, accepts: issueAccepts.notes, handle: listNotes },
-  { method: 'POST', path: LIST, accepts: issueAccepts.newNote, handle: createNote },
-  { method: 'GET', path: ONE, accepts: issueAccepts.note, handle: showNote },
+  { method: 'GET', path: LIST, accepts: noteAccepts.list, handle: listNotes },
+  { method: 'POST', path: LIST, accepts: noteAccepts.create, handle: createNote },
+  { method: 'GET', path: ONE, accepts: noteAccepts.one, handle: showNote },
   {
     method: 'PUT',
     path: ONE,
-    accepts: issueAccepts.editedNote,
+    accepts: noteAccepts.edit,
     handle: (call) => editNote(call, findNoteToChange(call)),
   },
-  { method: 'DELETE', path: ONE, accepts: issueAccepts.note, handle: deleteNote },
+  { method: 'DELETE', path: ONE, accepts: noteAccepts.one, handle: deleteNote },
 ]
 
 /** Newest first. By `created_at` means by number, also where an owner has set another time (measured). */

@@ -98,7 +98,6 @@ export const CHANGEABLE = [
 
 const ONE = { iid: 'issue_iid' }
 const EVENT = { iid: 'eventable_id' }
-const NOTEABLE = { iid: 'noteable_id' }
 
 /** What the routes of issues take. */
 export const issueAccepts = {
@@ -152,36 +151,4 @@ export const issueAccepts = {
   },
   duration: { path: ONE, params: { duration: takes.text({ required: true }) } },
   events: { path: EVENT, params: PAGING },
-  notes: {
-    path: NOTEABLE,
-    params: {
-      order_by: takes.oneOf(['created_at', 'updated_at']),
-      sort: takes.oneOf(DIRECTIONS),
-      activity_filter: takes.oneOf(['all_notes', 'only_comments', 'only_activity']),
-      ...PAGING,
-    },
-  },
-  note: { path: { ...NOTEABLE, note_id: 'note_id' } },
-  newNote: {
-    path: NOTEABLE,
-    params: {
-      body: takes.text({ required: true }),
-      confidential: takes.flag(),
-      internal: takes.flag(),
-      created_at: takes.text(),
-      merge_request_diff_head_sha: takes.text(),
-    },
-  },
-  editedNote: {
-    path: { ...NOTEABLE, note_id: 'note_id' },
-    params: { body: takes.text({ filled: true }), confidential: takes.flag() },
-  },
-  discussions: { path: NOTEABLE, params: PAGING },
-  newThread: { path: NOTEABLE, params: { body: takes.text({ required: true }), created_at: takes.text() } },
-  threadNote: {
-    path: { ...NOTEABLE, note_id: 'note_id' },
-    params: { body: takes.text(), resolved: takes.flag() },
-    together: [together.exactlyOne('body', 'resolved')],
-  },
-  resolved: { path: NOTEABLE, params: { resolved: takes.flag({ required: true }) } },
 } satisfies Record<string, Accepts>
