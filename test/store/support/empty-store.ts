@@ -12,7 +12,12 @@ import { versionOf } from './version-of.ts'
 
 /** Puts a store into a `DATA_DIR` that holds nothing and belongs to no project yet: what opening it once would leave there. */
 export async function putEmptyStore(dataDir: string): Promise<void> {
-  cpSync(await keptFolder(storeName(), make), dataDir, { recursive: true })
+  cpSync(await keptEmptyStore(), dataDir, { recursive: true })
+}
+
+/** The store that is copied. */
+export function keptEmptyStore(): Promise<string> {
+  return keptFolder(storeName(), make)
 }
 
 /** Whatever else a newer bot does to a store when it opens it, it does to a copy of this one, too. */
