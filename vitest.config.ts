@@ -11,7 +11,7 @@ export default defineConfig({
     pool: 'forks',
     // Files share a process: no test changes what another one meets, and loading everything anew for each took most of the time.
     isolate: false,
-    maxWorkers: 3,
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
   },
 })
