@@ -33,19 +33,21 @@ function taskReason(task: TaskState): Reason {
   return { subject: 'task', name: id, holds: isResolved(task), why: whyOf(task) }
 }
 
-function whyOf({ state, since, isMissing, isGuessed, isCopied, expected }: TaskState): string {
+function whyOf(task: TaskState): string {
+  const { state, since, expected } = task
   const who = since?.by ? ` by ${since.by.username}` : ''
   const when = since ? ` at ${since.at}${who}${since.approximate ? ', approximately' : ''}` : ''
-  const line = isMissing
-    ? '; its line is gone'
-    : isGuessed
-      ? '; found by its text'
-      : isCopied
-        ? '; the first of two lines with its mark'
-        : ''
+  const line = lineOf(task)
   const weight = isRequired(expected) ? 'required' : 'not required'
   if (state === 'open') return `open, ${weight}${since ? `, unticked${when}` : ''}${line}`
   return `${state === 'done' ? 'ticked' : 'does not apply'}${when}${line}`
+}
+
+/** What is odd about a task's line. */
+function lineOf({ isMissing, isGuessed, isCopied }: TaskState): string {
+  if (isMissing) return '; its line is gone'
+  if (isGuessed) return '; found by its text'
+  return isCopied ? '; the first of two lines with its mark' : ''
 }
 
 function phaseReason({ playbook }: RunInput, { course, tasks }: Onboarding, index: number): Reason {
