@@ -405,6 +405,62 @@ describe('a box changed in a save that wrote no note for it', () => {
   })
 })
 
+describe('a person’s move', () => {
+  const move = (add: string, remove: string) => loop.gitlab.label(1, 'mira', [add], [remove])
+  const editText = () =>
+    loop.gitlab.save(1, 'jonas', run().issue.description.replace('Tick a box', 'Please tick a box'))
+  beforeEach(() => {
+    tick('ho-contacts')
+    loop.gitlab.tick(1, 'jonas', 'ho-meeting', '~')
+    loop.gitlab.wait('PT1H')
+  })
+
+  it('back to a phase with a box marked [~] is not undone by an edit of the text', async () => {
+    await settle()
+    move('onboarding::handoff', 'onboarding::welcome')
+    await settle()
+    loop.gitlab.wait('PT1H')
+    editText()
+    await settle()
+    expect(labels()).toEqual(['onboarding::handoff'])
+    expect(status()).toContain('mira put the label here')
+  })
+
+  it('past a phase with a box marked [~] names no task of it as open, whatever is saved later', async () => {
+    move('onboarding::kickoff', 'onboarding::handoff')
+    loop.gitlab.wait('PT1H')
+    editText()
+    await settle()
+    expect(word('ahead')[0]?.body).toContain('Introduce yourself')
+    expect(word('ahead')[0]?.body).not.toContain('Hold the handover meeting')
+  })
+})
+
+describe('a run that an earlier version of the bot said words on', () => {
+  it('hears none of them again: a fall without a note of its own is known by the tick that it undid', async () => {
+    tick('ho-contacts', 'ho-meeting')
+    await settle()
+    const undone = run().notes.findLast(
+      (note) => note.body.includes('ho-meeting') || note.body.includes('ho\\-meeting'),
+    )
+    loop.gitlab.wait('PT1H')
+    loop.gitlab.save(
+      1,
+      'mira',
+      run()
+        .issue.description.replace(/\[x\](.*t:ho-meeting)/, '[ ]$1')
+        .replace('- [', '- [ ] ask legal\n- ['),
+    )
+    loop.gitlab.wait('PT1H')
+    loop.gitlab.save(1, 'mira', run().issue.description.replace('ask legal', 'ask our lawyers'))
+    const note = ownNotes().find((one) => one.body.includes('onboarding-bot status'))
+    if (note) note.body = note.body.replace(/ -->$/, ` said=back-${undone?.id} -->`)
+    await settle()
+    expect(word('back')).toHaveLength(0)
+    expect(status()).toContain(`back-${undone?.id}`)
+  })
+})
+
 describe('a save while the bot reads', () => {
   it('is read again, and nothing false is said', async () => {
     tick('ho-contacts')

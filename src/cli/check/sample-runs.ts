@@ -54,6 +54,10 @@ export function sampleRuns(playbook: Playbook, texts: Texts): RunInput[] {
       for (const id of required) run.tick(jonas, id, false)
     }),
     made((run) => {
+      for (const id of required) run.tick(jonas, id, true)
+      run.label(lea, 'add', playbook.phases[0]?.label ?? '')
+    }),
+    made((run) => {
       for (const id of playbook.phases.flatMap(({ tasks }) => tasks.map((task) => task.id))) run.loseMarker(id)
     }),
     made((run) => run.close(lea)),

@@ -1,6 +1,9 @@
 import type { PhaseEvent } from './phase-event.ts'
 
-/** A person's move of the phase label that holds (design.md 7). `isTouched`: something in that phase changed since. */
+/**
+ * A person's move of the phase label that holds (design.md 7). `isTouched`: something in that phase changed since, for certain: what
+ * is dated approximately may be older than the move (design.md 8).
+ */
 export interface Standing {
   phase: number
   direction: 'forward' | 'back'
@@ -93,7 +96,9 @@ function noteMove(course: Course, ground: Ground, resolved: boolean[], event: Ph
 
 function noteTick(course: Course, ground: Ground, resolved: boolean[], event: PhaseEvent & { kind: 'tick' }): void {
   resolved[event.task] = event.resolved
-  if (course.standing && ground.tasks[event.task]?.phase === course.standing.phase) course.standing.isTouched = true
+  const { standing } = course
+  if (!standing || event.isApproximate) return
+  if (ground.tasks[event.task]?.phase === standing.phase) standing.isTouched = true
 }
 
 function noteClosing(course: Course, ground: Ground, resolved: boolean[], event: PhaseEvent): void {

@@ -1,11 +1,15 @@
 import type { Evidence, Fact } from '../history/fact.ts'
 import type { User } from '../history/snapshot.ts'
 import type { Playbook } from '../playbook/playbook.ts'
+import { isResolved } from './task-state.ts'
 import type { TaskBoard } from './task-states.ts'
 
-/** What can move a phase, in the order in which it happened. `task` and `phase` are places in the lists of the run. */
+/**
+ * What can move a phase, in the order in which it happened. `task` and `phase` are places in the lists of the run. An approximate tick
+ * has no note of its own: it happened at that time or later.
+ */
 export type PhaseEvent = { at: string; by: User | null; evidence: Evidence | null } & (
-  | { kind: 'tick'; task: number; resolved: boolean }
+  | { kind: 'tick'; task: number; resolved: boolean; isApproximate: boolean }
   | { kind: 'move'; phase: number }
   | { kind: 'closed' }
 )
@@ -32,11 +36,12 @@ function ticksOf(board: TaskBoard, task: number): PhaseEvent[] {
   const state = board.tasks[task]
   if (!state) return []
   const events: PhaseEvent[] = (board.ticks.get(state.expected.id) ?? []).map((fact) => {
-    return { kind: 'tick', task, resolved: fact.completed, at: fact.at, by: fact.by, evidence: fact.evidence }
+    const { completed: resolved, at, by, evidence } = fact
+    return { kind: 'tick', task, resolved, isApproximate: false, at, by, evidence }
   })
   if (!state.since?.approximate) return events
   const { at, by, evidence } = state.since
-  return [...events, { kind: 'tick', task, resolved: state.state !== 'open', at, by, evidence }]
+  return [...events, { kind: 'tick', task, resolved: isResolved(state), isApproximate: true, at, by, evidence }]
 }
 
 /** A closing comes after what else happened in that instant: GitLab saves a tick and a closing in one request. */

@@ -47,8 +47,8 @@ function upToAgreement(history: FactOf<'ticked'>[], resolved: boolean): FactOf<'
 
 /**
  * A box whose last note does not say what the box says was changed in a save that wrote no note for it: it is dated by the
- * latest `changed the description` after that note (design.md 8). Where there is none, the description and the notes were read
- * on the two sides of a save: no evidence.
+ * first `changed the description` after that note (design.md 8), so that later edits of the text change nothing. Where there is
+ * none, the description and the notes were read on the two sides of a save: no evidence.
  */
 function sinceWhen(
   resolved: boolean,
@@ -60,9 +60,14 @@ function sinceWhen(
   if (last ? last.completed === resolved : !resolved) {
     return last ? { at: last.at, by: last.by, evidence: last.evidence, approximate: false } : null
   }
-  const save = described.at(-1)
-  if (save && (!last || Temporal.Instant.compare(save.at, last.at) >= 0)) {
+  const save = last ? described.find((one) => isAfter(one, last)) : described[0]
+  if (save) {
     return { at: save.at, by: save.by, evidence: save.evidence, approximate: true }
   }
   return { at: last?.at ?? snapshot.issue.createdAt, by: null, evidence: null, approximate: true }
+}
+
+/** Saves that were made in one millisecond came in the order of their notes. */
+function isAfter(later: Fact, earlier: Fact): boolean {
+  return (Temporal.Instant.compare(later.at, earlier.at) || later.evidence.id - earlier.evidence.id) > 0
 }

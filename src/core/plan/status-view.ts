@@ -22,6 +22,7 @@ export function statusView(input: RunInput, onboarding: Onboarding): Record<stri
     next: open.find((task) => task.isRequired) ?? null,
     open,
     isComplete: onboarding.isComplete,
+    held: heldBy(input, onboarding),
     phases: phaseRows(input, onboarding),
     lastMove: moves.at(-1) ?? null,
     earlierMoves: moves.slice(0, -1),
@@ -52,6 +53,16 @@ function personOf({ account }: RunInput, owner: Owner): string {
   const team: Record<string, unknown> = account?.team ?? {}
   const person = team[owner]
   return typeof person === 'string' ? person : ownerName(owner)
+}
+
+/** The person's move that alone keeps the label where it is: nothing required of the phase is open. */
+function heldBy(input: RunInput, { course, tasks, phase, isComplete }: Onboarding) {
+  const { standing } = course
+  const isOpen = (task: TaskState) =>
+    task.expected.phase.id === phase.id && isRequired(task.expected) && !isResolved(task)
+  if (!standing || standing.isTouched || isComplete || tasks.some(isOpen)) return null
+  const on = civilDate(standing.event.at, zoneOf(input)).toString()
+  return { by: standing.event.by?.username ?? null, on }
 }
 
 function phaseRows(input: RunInput, onboarding: Onboarding) {

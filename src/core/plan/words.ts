@@ -2,7 +2,6 @@ import type { Onboarding } from '../onboarding/onboarding.ts'
 import type { Happening } from '../onboarding/phase-course.ts'
 import type { PhaseEvent } from '../onboarding/phase-event.ts'
 import type { StaleSave } from '../onboarding/stale-save.ts'
-import { isResolved } from '../onboarding/task-state.ts'
 import type { RunInput } from './run-input.ts'
 
 /** A note that is written once, because something happened that people should hear of. */
@@ -25,40 +24,26 @@ export function wordsOf(input: RunInput, onboarding: Onboarding): Word[] {
     const texts = tasks.map((task) => onboarding.tasks[task]?.expected.task.text ?? '')
     const by = event.by?.username ?? null
     return {
-      key: `${kind}-${stableId(event, onboarding)}`,
+      key: `${kind}-${idOf(event, onboarding)}`,
       template: `word-${kind}`,
       data: { ...data, by, tasks: texts },
     }
   }
-  const surely = (happening: Happening) => surelyOpen(happening, onboarding)
   return [
-    ...course.ahead.flatMap(surely).map((move) => word('ahead', move, { phase: title(phaseOf(move.event)) })),
+    ...course.ahead.map((move) => word('ahead', move, { phase: title(phaseOf(move.event)) })),
     ...course.fallbacks
       .filter(({ event }) => event.evidence !== null && !told.has(event.evidence.id))
       .map((fall) => word('back', fall, { from: title(fall.from), to: title(fall.to) })),
-    ...course.unfinished.flatMap(surely).map((closing) => word('unfinished', closing)),
+    ...course.unfinished.map((closing) => word('unfinished', closing)),
     ...staleSaves.map((save) => staleWord(save, onboarding, title)),
   ]
 }
 
-/**
- * GitLab's id of what happened. A box without a note of its own is dated by the latest save of the description, which is another one
- * after each save: the last note of that box, which the save contradicts, stays the same, and so does the word.
- */
-function stableId(event: PhaseEvent, { tasks, ticks }: Onboarding): number | string {
-  const task = event.kind === 'tick' ? tasks[event.task] : undefined
-  const isDatedBySave = task?.since?.approximate && task.since.evidence?.id === event.evidence?.id
-  const contradicted = isDatedBySave ? ticks.get(task.expected.id)?.at(-1) : undefined
-  return contradicted?.evidence.id ?? event.evidence?.id ?? 'opening'
-}
-
-/** Without the tasks of which nobody knows whether they were open at that time, since they are dated by a later save; none without any. */
-function surelyOpen(happening: Happening, { tasks }: Onboarding): Happening[] {
-  const open = happening.tasks.filter((task) => {
-    const state = tasks[task]
-    return !(state && isResolved(state) && state.since?.approximate)
-  })
-  return open.length > 0 ? [{ ...happening, tasks: open }] : []
+/** GitLab's id of what happened; of an untick that has no note of its own, the id of the tick that it undid. */
+function idOf(event: PhaseEvent, { tasks, ticks }: Onboarding): number | string {
+  const task = event.kind === 'tick' && event.isApproximate ? tasks[event.task] : undefined
+  const undone = task && ticks.get(task.expected.id)?.at(-1)
+  return undone?.evidence.id ?? event.evidence?.id ?? 'opening'
 }
 
 /** One note for one save, also where it made the phase fall back. */

@@ -14,7 +14,7 @@ const ground: Ground = {
 }
 
 const jonas = { id: 2, username: 'jonas' }
-type Short = ['tick' | 'untick' | 'move', number] | ['closed']
+type Short = ['tick' | 'untick' | 'move' | 'tick without a note', number] | ['closed']
 
 function events(...shorts: Short[]): PhaseEvent[] {
   return shorts.map(([kind, number = 0], index): PhaseEvent => {
@@ -22,7 +22,13 @@ function events(...shorts: Short[]): PhaseEvent[] {
     const when = { at, by: jonas, evidence: { kind: 'note', id: index, url: '' } as const }
     if (kind === 'closed') return { kind, ...when }
     if (kind === 'move') return { kind, phase: number, ...when }
-    return { kind: 'tick', task: number, resolved: kind === 'tick', ...when }
+    return {
+      kind: 'tick',
+      task: number,
+      resolved: kind !== 'untick',
+      isApproximate: kind === 'tick without a note',
+      ...when,
+    }
   })
 }
 
@@ -91,6 +97,16 @@ describe('the course of a run through its phases', () => {
     expect(course(...back).phase).toBe(1)
     expect(course(...back, ['tick', 4]).phase).toBe(1)
     expect(course(...back, ['untick', 2], ['tick', 2]).phase).toBe(2)
+  })
+
+  it('holds a person’s move whatever is dated only approximately', () => {
+    const done: Short[] = [
+      ['tick', 0],
+      ['tick', 1],
+    ]
+    expect(course(...done, ['move', 0], ['tick without a note', 1]).phase).toBe(0)
+    expect(course(['move', 2], ['tick without a note', 4], ['tick without a note', 5]).phase).toBe(2)
+    expect(course(['tick', 0], ['tick without a note', 1]).phase).toBe(1)
   })
 
   it('ends a move back when a person moves the label again', () => {
