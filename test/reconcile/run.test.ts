@@ -336,6 +336,57 @@ describe('what people do to the bot’s notes', () => {
   })
 })
 
+describe('a run that the bot’s former user opened', () => {
+  const formerNotes = () => run().notes.filter((note) => !note.system && note.author.username === 'tom')
+  beforeEach(async () => {
+    tick('ho-contacts', 'ho-meeting')
+    await settle()
+    loop.gitlab.tick(1, 'jonas', 'ho-meeting', ' ')
+    await settle()
+    loop.bots = { ...loop.bots, former: ['tom'] }
+    const tom = { id: 6, username: 'tom' }
+    run().issue.author = tom
+    for (const note of run().notes) if (note.author.id === 1) note.author = tom
+    for (const event of run().labelEvents) if (event.user?.id === 1) event.user = tom
+    loop.gitlab.wait('PT24H')
+  })
+
+  it('gets a status note of the present user, which says what the other one was, and repeats no word', async () => {
+    tick('ho-meeting')
+    await settle()
+    expect(labels()).toEqual(['onboarding::welcome'])
+    expect(ownNotes()).toHaveLength(1)
+    expect(status()).toContain('**Introduction**')
+    expect(status()).toMatch(/takes the place of \[an earlier one\]\(\S+#note_\d+\)/)
+    expect(formerNotes().map((note) => note.body.slice(0, 30))).toEqual(
+      ['**Internal handover** · 1 of 9 r', '**Back from Introduction to In'].map((text) =>
+        expect.stringContaining(text.slice(0, 20)),
+      ),
+    )
+  })
+
+  it('goes on in that note alone, and remembers the words when the former one’s notes are gone', async () => {
+    await settle()
+    const said = /said=(\S+)/.exec(status())?.[1]
+    expect(said).toMatch(/^back-\d+$/)
+    run().notes = run().notes.filter((note) => note.system || note.author.id === 1)
+    await settle()
+    tick('ho-meeting')
+    await settle()
+    expect(ownNotes()).toHaveLength(1)
+    expect(status()).toContain(`said=${said}`)
+    expect(status()).not.toContain('an earlier one')
+  })
+
+  it('removes what the present user said twice, and never a note of the former one', async () => {
+    const [old] = formerNotes().filter((note) => note.body.includes('key=back'))
+    loop.gitlab.comment(1, 'onboarding-bot', old?.body ?? '')
+    await settle()
+    expect(word('back')).toHaveLength(0)
+    expect(formerNotes()).toHaveLength(2)
+  })
+})
+
 describe('labels that the project loses', () => {
   it('a deleted phase label is made anew and the loss is said', async () => {
     run().issue.labels = run().issue.labels.filter((label) => label !== 'onboarding::handoff')

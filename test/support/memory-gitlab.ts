@@ -195,12 +195,15 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
       case 'edit-note': {
         const found = kept(action.iid).notes.find((one) => one.id === action.noteId)
         if (!found) return { kind: 'conflict', why: '404 Note Not Found' }
+        if (found.author.id !== 1) return { kind: 'refused', why: '403 Forbidden' }
         found.body = action.body
         touch(action.iid)
         return { kind: 'done' }
       }
       case 'remove-note': {
         const run = kept(action.iid)
+        const found = run.notes.find((one) => one.id === action.noteId)
+        if (found?.author.id !== 1) return { kind: 'refused', why: '403 Forbidden' }
         run.notes = run.notes.filter((one) => one.id !== action.noteId)
         run.issue.notesCount -= 1
         return { kind: 'done' }

@@ -7,11 +7,13 @@ import { openRun } from '../../core/plan/open-run.ts'
 import type { RunInput } from '../../core/plan/run-input.ts'
 import { leftOut } from '../../core/playbook/left-out.ts'
 import type { Phase, Playbook } from '../../core/playbook/playbook.ts'
+import { readMarker, writeMarker } from '../../core/text/marker.ts'
 import { runRefOf } from '../../core/text/run-ref.ts'
 import type { Texts } from '../../core/text/template/render.ts'
 import { sampleAccount } from './sample-account.ts'
 
 const bot: User = { id: 1, username: 'onboarding-bot' }
+const former: User = { id: 9, username: 'former-bot' }
 const jonas: User = { id: 2, username: 'jonas' }
 const lea: User = { id: 3, username: 'lea' }
 const members = [jonas, lea].map((user) => ({ ...user, accessLevel: 30, active: true }))
@@ -60,6 +62,7 @@ export function sampleRuns(playbook: Playbook, texts: Texts): RunInput[] {
     made((run) => {
       for (const id of playbook.phases.flatMap(({ tasks }) => tasks.map((task) => task.id))) run.loseMarker(id)
     }),
+    made((run) => run.formerStatus(), { bots: { ...bot, former: [former.username] } }),
     made((run) => run.close(lea)),
     made((run) => {
       for (const id of all) run.tick(jonas, id, true)
@@ -83,6 +86,7 @@ interface Story {
   copyLine(id: string | undefined): void
   markSilently(id: string | undefined): void
   ownLine(): void
+  formerStatus(): void
 }
 
 function inputOf(playbook: Playbook, texts: Texts, change: (run: Story) => void, others: Partial<RunInput>): RunInput {
@@ -194,6 +198,12 @@ function storyOf(snapshot: Snapshot, start: Temporal.Instant): Story {
     loseMarker: (id) => rewrite(new RegExp(` <!-- t:${id} -->`), ''),
     markSilently: (id) => {
       if (mark(id, true)) systemNote(jonas, 'changed the description')
+    },
+    formerStatus: () => {
+      const { id, createdAt } = stamp()
+      const body = writeMarker('status', { run: readMarker(issue.description, 'run')?.fields.run })
+      const note: Note = { id, createdAt, updatedAt: createdAt, author: former, body, system: false, internal: false }
+      snapshot.notes.push(note)
     },
     ownLine: () => rewrite(/\n<details>/, '\n- [ ] A line of our own\n\n<details>'),
   }

@@ -7,8 +7,13 @@ export interface Bots {
   former: string[]
 }
 
+/** The user that the bot acts as now: only its own notes can be edited and removed; those of former users answer 403 (law 6). */
+export function isPresentBot(bots: Bots, user: User): boolean {
+  return user.id === bots.id || user.username === bots.username
+}
+
 /** Told by id or user name, never by `name`: GitLab writes `****` there in events (facts 0.11). */
 export function isBot(bots: Bots, user: User | null): boolean {
   if (user === null) return false
-  return user.id === bots.id || user.username === bots.username || bots.former.includes(user.username)
+  return isPresentBot(bots, user) || bots.former.includes(user.username)
 }

@@ -62,7 +62,7 @@ function planStatusNote(input: RunInput, onboarding: Onboarding, own: OwnNotes):
   const { iid } = input.snapshot.issue
   const said = [...own.said].sort().join(',')
   const marker = writeMarker('status', { ...runFields(input.run), ...(said ? { said } : {}) })
-  const body = withMarker(input.texts.render('status', statusView(input, onboarding)), marker)
+  const body = withMarker(input.texts.render('status', statusView(input, onboarding, own)), marker)
   if (!own.status) return [{ kind: 'post-note', iid, marker, body, why: 'the run has no status note' }]
   if (own.status.body === body) return []
   return [{ kind: 'edit-note', iid, noteId: own.status.id, body, why: 'the status note no longer says what is' }]

@@ -8,11 +8,16 @@ import type { Owner } from '../playbook/playbook.ts'
 import { ownerName } from '../playbook/task-line.ts'
 import { type Assignment, assignmentOf } from './assignment.ts'
 import { labelRemarks } from './label-remarks.ts'
+import type { OwnNotes } from './own-notes.ts'
 import { anchorsOf, zoneOf } from './run-dates.ts'
 import type { RunInput } from './run-input.ts'
 
 /** What `templates/status.hbs` says. Dates are civil, in the account's zone; nothing in it ages by itself (law 5). */
-export function statusView(input: RunInput, onboarding: Onboarding): Record<string, unknown> {
+export function statusView(
+  input: RunInput,
+  onboarding: Onboarding,
+  { succeeded }: Pick<OwnNotes, 'succeeded'>,
+): Record<string, unknown> {
   const required = requiredTasks(onboarding)
   const open = openTasks(input, onboarding)
   const moves = onboarding.course.transitions.map((one) => moveLine(input, one))
@@ -29,6 +34,7 @@ export function statusView(input: RunInput, onboarding: Onboarding): Record<stri
     ownTasks: onboarding.own.length,
     closed: closingOf(input, onboarding),
     remarks: remarksOf(input, onboarding),
+    succeeded: succeeded && `${input.snapshot.issue.webUrl}#note_${succeeded.id}`,
   }
 }
 

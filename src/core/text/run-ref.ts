@@ -1,5 +1,5 @@
-import { type Bots, isBot } from '../history/bots.ts'
-import type { Issue, Snapshot } from '../history/snapshot.ts'
+import { type Bots, isBot, isPresentBot } from '../history/bots.ts'
+import type { Issue, Note, Snapshot } from '../history/snapshot.ts'
 import { type Marker, readMarkers } from './marker.ts'
 
 /** Which run an issue is: its key, the playbook and version that it was opened from, and the tasks that were left out then. */
@@ -22,8 +22,10 @@ export function runRefOf(issue: Issue): RunRef | null {
  */
 export function runRefOfSnapshot(snapshot: Snapshot, bots: Bots): RunRef | null {
   if (!isBot(bots, snapshot.issue.author)) return null
-  for (const note of snapshot.notes) {
-    if (note.system || !isBot(bots, note.author)) continue
+  const own = snapshot.notes.filter((note) => !note.system && isBot(bots, note.author))
+  const isOurs = (note: Note) => isPresentBot(bots, note.author)
+  // Where the bot's user changed, the present one's note succeeded the other.
+  for (const note of [...own.filter(isOurs), ...own.filter((note) => !isOurs(note))]) {
     const status = readMarkers(note.body).find(({ kind }) => kind === 'status')
     const ref = status && refOf(status)
     if (ref) return ref
