@@ -3,7 +3,8 @@
  * `token` 401; `scope` and `blocked` 403 of the token itself; `forbidden` 403 of this one thing; `project` the project is not visible;
  * `missing` 404 of a thing inside the project; `route` no such API here; `conflict` 409 Resource lock, nothing was changed; `refused` other 4xx;
  * `throttled` 429 for longer than the bot waits; `down` 5xx, reset or time-out; `unreachable` nothing could be sent;
- * `elsewhere` a redirect to another server or out of the API; `unreadable` an answer that is not what GitLab's API says; `large` an answer beyond the limit; `stopped` the bot is stopping.
+ * `elsewhere` a redirect to another server or out of the API; `intercepted` an answer that is not GitLab's, but that of something on the way; `read-only` GitLab takes no changes
+ * for now; `unreadable` an answer that is not what GitLab's API says; `large` an answer beyond the limit; `stopped` the bot is stopping.
  */
 export type Trouble =
   | 'token'
@@ -19,6 +20,8 @@ export type Trouble =
   | 'down'
   | 'unreachable'
   | 'elsewhere'
+  | 'intercepted'
+  | 'read-only'
   | 'unreadable'
   | 'large'
   | 'stopped'
@@ -41,12 +44,23 @@ const ADVICE: Record<Trouble, string> = {
   unreachable: 'GitLab cannot be reached. Check GITLAB_URL, the network and the certificate',
   elsewhere:
     'GitLab points to another server, where the token must not go. Set GITLAB_URL to the address that GitLab itself uses',
+  intercepted:
+    "This is not an answer of GitLab's API: a proxy, a firewall or a sign-in page on the way gave it. It will be tried again later; if it stays so, check GITLAB_URL, and what stands between the bot and GitLab",
+  'read-only': 'GitLab is read-only for now (in maintenance, or a replica). It will be tried again later',
   unreadable: "This is not an answer of GitLab's API. Check GITLAB_URL, and what stands between the bot and GitLab",
   large: 'This is more than the bot takes at once; an account file may hold a megabyte',
   stopped: 'The bot is stopping',
 }
 
-const HEALS: ReadonlySet<Trouble> = new Set(['conflict', 'throttled', 'down', 'unreachable', 'stopped'])
+const HEALS: ReadonlySet<Trouble> = new Set([
+  'conflict',
+  'throttled',
+  'down',
+  'unreachable',
+  'intercepted',
+  'read-only',
+  'stopped',
+])
 
 /** What is known of a failed request; `sentence` is GitLab's own, without the token and never the request's own text. */
 export interface Failure {

@@ -1,8 +1,6 @@
 import { createRequesterFn, type RequesterType, type ResourceOptions } from '@gitbeaker/requester-utils'
-import { GitLabError } from '../gitlab-error.ts'
-import type { Reply } from './reply.ts'
+import { isFile } from './body-of.ts'
 import { type Request, send, type Wire } from './send.ts'
-import { isJson } from './sentence-of.ts'
 
 /** A file of the repository is not read beyond this: an account record is some hundred bytes. */
 export const FILE_BYTES = 1_000_000
@@ -15,9 +13,8 @@ export function createRequester(wire: Wire): (options: ResourceOptions) => Reque
   return createRequesterFn(
     (_, options) => Promise.resolve(options),
     async (endpoint, options = {}) => {
-      const request = requestOf(endpoint, options)
-      const reply = await send(request, wire)
-      return { status: reply.status, headers: reply.headers, body: bodyOf(request, reply) }
+      const { status, headers, body } = await send(requestOf(endpoint, options), wire)
+      return { status, headers, body }
     },
   )
 }
@@ -38,26 +35,4 @@ function requestOf(endpoint: string, options: Record<string, unknown>): Request 
     body: json,
     ...(isFile(url) ? { replyBytes: FILE_BYTES } : {}),
   }
-}
-
-/** A file's text is text, whatever GitLab calls its type. */
-function bodyOf(request: Request, reply: Reply) {
-  if (isFile(request.url)) return reply.text
-  if (reply.text === '') return null
-  if (!isJson(reply)) return reply.text
-  try {
-    return JSON.parse(reply.text)
-  } catch {
-    throw new GitLabError({
-      trouble: 'unreadable',
-      request: `${request.method} ${request.url.pathname}`,
-      status: reply.status,
-      sentence: 'broken JSON',
-      applied: request.method === 'GET' ? 'no' : 'unclear',
-    })
-  }
-}
-
-function isFile(url: URL): boolean {
-  return url.pathname.endsWith('/raw')
 }

@@ -1,11 +1,12 @@
 import type { Log } from '../../core/log/log.ts'
-import { GitLabError } from '../gitlab-error.ts'
+import { GitLabError, type Trouble } from '../gitlab-error.ts'
 import type { Clock } from '../pacing/clock.ts'
 import { type Kind, kindOf, type Pacing } from '../pacing/pacing.ts'
 import { exhaustedFor, PAUSES, retryAfter } from '../pacing/pauses.ts'
 import type { Limits } from '../settings.ts'
 import { isBelow } from './api-url.ts'
 import { attempt, type Lost } from './attempt.ts'
+import { type Body, bodyOf } from './body-of.ts'
 import type { Reply } from './reply.ts'
 import { isJson, sentenceOf } from './sentence-of.ts'
 import { troubleOf } from './trouble-of.ts'
@@ -33,7 +34,7 @@ export interface Wire {
 
 /** What to do about an answer, or about none. */
 type Verdict =
-  | { kind: 'take'; reply: Reply }
+  | { kind: 'take'; answer: Reply & Body }
   | { kind: 'pause'; ms: number }
   | { kind: 'go'; to: URL }
   | { kind: 'fail'; error: GitLabError }
@@ -50,7 +51,7 @@ interface Tries {
  * Repeated is only what is safe to repeat: a 429 was not applied; a read may be asked again; a PUT or DELETE says the same twice.
  * A POST without an answer is never sent again (`applied: 'unclear'`), unless it surely never left.
  */
-export async function send(request: Request, wire: Wire): Promise<Reply> {
+export async function send(request: Request, wire: Wire): Promise<Reply & Body> {
   const tries: Tries = { throttled: 0, failed: 0, redirected: 0 }
   const kind = kindOf(request.method, request.url)
   let url = request.url
@@ -64,7 +65,7 @@ export async function send(request: Request, wire: Wire): Promise<Reply> {
       signal: wire.clock.timeout(wire.limits.attemptMs),
     })
     const verdict = 'lost' in answer ? ofLost(request, answer, tries) : ofReply(request, url, answer, tries, kind, wire)
-    if (verdict.kind === 'take') return verdict.reply
+    if (verdict.kind === 'take') return verdict.answer
     if (verdict.kind === 'fail') throw verdict.error
     if (verdict.kind === 'go') url = verdict.to
     if (verdict.kind === 'pause') {
@@ -90,16 +91,19 @@ function ofLost(request: Request, lost: Lost, tries: Tries): Verdict {
 function ofReply(request: Request, url: URL, reply: Reply, tries: Tries, kind: Kind, wire: Wire): Verdict {
   const exhausted = exhaustedFor(reply.headers)
   if (exhausted !== undefined) wire.pacing.hold('all', exhausted)
-  if (reply.status >= 200 && reply.status < 300) return { kind: 'take', reply }
   if (reply.status === 429) return ofThrottled(request, reply, tries, kind, wire)
-  if (reply.status >= 500 || reply.status === 408) {
+  if (reply.status >= 300 && reply.status < 400) return ofRedirect(request, url, reply, tries, wire.api)
+  const isTaken = reply.status >= 200 && reply.status < 300
+  const body = isTaken ? bodyOf(request.method, url, reply) : undefined
+  if (body !== undefined) return { kind: 'take', answer: { ...reply, ...body } }
+  const trouble = isTaken ? 'intercepted' : troubleOf(reply)
+  if (trouble === 'down' || trouble === 'intercepted') {
     const ms = pausesFor(request.method)[tries.failed]
     tries.failed += 1
     const longer = Math.max(ms ?? 0, retryAfter(reply.headers) ?? 0)
     if (ms !== undefined && longer <= wire.limits.pauseMs) return { kind: 'pause', ms: longer }
   }
-  if (reply.status >= 300 && reply.status < 400) return ofRedirect(request, url, reply, tries, wire.api)
-  return { kind: 'fail', error: errorOf(request, reply) }
+  return { kind: 'fail', error: errorOf(request, reply, trouble) }
 }
 
 /** A 429 was not applied, so that everything may be repeated, a POST too. */
@@ -110,7 +114,8 @@ function ofThrottled(request: Request, reply: Reply, tries: Tries, kind: Kind, w
   // The instance-wide throttle answers in plain text (facts 0.12) and stops everything; a JSON 429 is about this kind alone.
   const held = isJson(reply) ? kind : 'all'
   if (held !== 'other') wire.pacing.hold(held, ms)
-  if (growing === undefined || ms > wire.limits.pauseMs) return { kind: 'fail', error: errorOf(request, reply) }
+  if (growing === undefined || ms > wire.limits.pauseMs)
+    return { kind: 'fail', error: errorOf(request, reply, 'throttled') }
   return { kind: 'pause', ms: held === 'other' ? ms : 0 }
 }
 
@@ -120,16 +125,20 @@ function ofRedirect(request: Request, url: URL, reply: Reply, tries: Tries, api:
   tries.redirected += 1
   if (to !== null && isBelow(api, to) && !isWrite(request.method) && tries.redirected <= 3) return { kind: 'go', to }
   const sentence = to === null ? 'a redirect to nowhere' : `a redirect to ${to.origin}`
+  // A GitLab that takes no changes sends what it does not think an API's write to a page of its own.
+  const isReadOnly = to?.origin === api.origin && !isBelow(api, to) && isWrite(request.method)
+  const trouble = isReadOnly ? 'read-only' : 'elsewhere'
   return {
     kind: 'fail',
-    error: new GitLabError({ trouble: 'elsewhere', request: nameOf(request), status: reply.status, sentence }),
+    error: new GitLabError({ trouble, request: nameOf(request), status: reply.status, sentence }),
   }
 }
 
-function errorOf(request: Request, reply: Reply): GitLabError {
+function errorOf(request: Request, reply: Reply, trouble: Trouble): GitLabError {
   const sentence = withoutToken(sentenceOf(reply), request)
-  const trouble = troubleOf(reply.status, sentence, reply.text)
-  const applied = trouble === 'down' && isWrite(request.method) ? 'unclear' : 'no'
+  // What lets a write pass may still have lost its answer; what stops it gives an error.
+  const mayBeApplied = trouble === 'down' || (trouble === 'intercepted' && reply.status < 300)
+  const applied = mayBeApplied && isWrite(request.method) ? 'unclear' : 'no'
   return new GitLabError({ trouble, applied, request: nameOf(request), status: reply.status, sentence })
 }
 

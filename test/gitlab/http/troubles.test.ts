@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Action } from '../../../src/core/plan/action.ts'
 import { errorOf } from '../../support/error-of.ts'
 import { fakeGitLab } from '../../support/gitlab.ts'
-import { BOT } from '../fixtures.ts'
+import { BOT, rawIssue } from '../fixtures.ts'
 
 const gitlab = fakeGitLab()
 
@@ -38,14 +39,14 @@ describe('what GitLab answers', () => {
     expect(String(error)).toContain('GET projects/67')
   })
 
-  it('in HTML with 404 comes from another server', async () => {
-    gitlab.api.get('/user').reply(404, '<html>nginx</html>', { 'Content-Type': 'text/html' })
-    expect(await errorOf(gitlab.client().whoAmI())).toMatchObject({ trouble: 'route' })
-  })
-
-  it('in HTML with 200 is no answer of the API', async () => {
-    gitlab.api.get('/user').reply(200, '<html>Sign in</html>', { 'Content-Type': 'text/html' })
-    expect(await errorOf(gitlab.client().whoAmI())).toMatchObject({ trouble: 'unreadable', transient: false })
+  it.each([
+    [403, { error: 'insufficient_granular_scope', error_description: 'Access denied' }, 'scope'],
+    [404, { message: '404 Tree Not Found' }, 'missing'],
+    [404, { message: '404 File Not Found' }, 'missing'],
+    [404, { message: '404 Issue Not Found' }, 'missing'],
+  ])('%i %j is %s, and no other try heals it', async (status, body, trouble) => {
+    gitlab.api.get('/user').reply(status, body)
+    expect(await errorOf(gitlab.client().whoAmI())).toMatchObject({ trouble, transient: false })
   })
 
   it('in another shape is named by place, not by content', async () => {
@@ -66,5 +67,89 @@ describe('what GitLab answers', () => {
     gitlab.api.get('/user').reply(200, { ...BOT, bio: 'x'.repeat(5000) })
     const error = await errorOf(gitlab.client({ limits: { replyBytes: 4000 } }).whoAmI())
     expect(error).toMatchObject({ trouble: 'large', sentence: 'more than 4000 bytes' })
+  })
+})
+
+const html = { 'Content-Type': 'text/html' }
+const plain = { 'Content-Type': 'text/plain' }
+const ISSUE = '/projects/67/issues/1'
+
+describe('what something between the bot and GitLab answers', () => {
+  it.each([
+    [404, '404 page not found\n', plain],
+    [404, '404 Not found', plain],
+    [404, '<html>nginx</html>', html],
+    [404, { message: 'no Route matched with those values' }, {}],
+    [404, { error: '404 page not found' }, {}],
+    [404, '{"message": "404 Not f', {}],
+    [404, '', {}],
+    [401, '<html>Please sign in to the proxy</html>', html],
+    [403, 'Forbidden\n', plain],
+    [403, '<html>Blocked by the firewall</html>', html],
+    [403, { message: 'Forbidden' }, {}],
+    [405, '<html>Method not allowed</html>', html],
+    [400, '<html>Bad request</html>', html],
+    [413, '<html>Request Entity Too Large</html>', html],
+    [451, '', {}],
+    [200, '<html>Sign in</html>', html],
+    [200, '{"id": 1, "iid"', {}],
+    [200, '', {}],
+  ])(
+    'with %i %j is trouble of the road: asked again, and never that the issue is gone',
+    async (status, body, headers) => {
+      gitlab.api.get(ISSUE).times(5).reply(status, body, headers)
+      const error = await errorOf(gitlab.client().readSnapshot(1))
+      expect(error).toMatchObject({ trouble: 'intercepted', status, transient: true })
+      expect(String(error)).toContain('proxy')
+      expect(gitlab.clock.pauses).toEqual([1000, 2000, 4000, 8000])
+    },
+  )
+
+  it('once does no harm', async () => {
+    gitlab.api.get('/user').reply(404, '404 page not found\n', plain).get('/user').reply(200, BOT)
+    expect((await gitlab.client().whoAmI()).id).toBe(BOT.id)
+  })
+
+  it('in place of a file is not taken for the file', async () => {
+    const file = `/projects/67/repository/files/accounts%2Facme.yml/raw`
+    gitlab.api.get(file).query(true).reply(200, '<html>Sign in</html>', html)
+    gitlab.api.get(file).query(true).reply(200, 'key: acme\n', plain)
+    expect(await gitlab.client().readFile('accounts/acme.yml', 'abc')).toEqual({ text: 'key: acme\n' })
+  })
+
+  it('to a write is no refusal of GitLab', async () => {
+    gitlab.api.put(`${ISSUE}/notes/5`).times(3).reply(403, '<html>Blocked</html>', html)
+    gitlab.api.post(`${ISSUE}/notes`).reply(403, 'Forbidden\n', plain)
+    const client = gitlab.client()
+    const edit = client.apply({ kind: 'edit-note', iid: 1, noteId: 5, body: 'x', why: 'test' })
+    expect(await errorOf(edit)).toMatchObject({ trouble: 'intercepted', transient: true })
+    const post = client.apply({ kind: 'post-note', iid: 1, marker: 'm', body: 'x', why: 'test' })
+    expect(await errorOf(post)).toMatchObject({ trouble: 'intercepted', transient: true })
+  })
+
+  it('with 200 to a write is no success: it is unclear', async () => {
+    gitlab.api.put(`${ISSUE}/notes/5`).times(3).reply(200, '<html>Sign in</html>', html)
+    const edit = { kind: 'edit-note', iid: 1, noteId: 5, body: 'x', why: 'test' } as const
+    expect(await gitlab.client().apply(edit)).toMatchObject({ kind: 'unclear' })
+  })
+})
+
+describe('a GitLab that takes no changes', () => {
+  it.each([
+    [403, { message: 'You cannot perform write operations on a read-only instance' }, {}],
+    [405, { message: '405 Method Not Allowed' }, {}],
+    [405, { error: '405 Not Allowed' }, {}],
+    [301, '', { Location: 'https://gitlab.example.com/' }],
+  ])('says so with %i %j: nothing was refused, and it is tried again later', async (status, body, headers) => {
+    gitlab.api.put(ISSUE).reply(status, body, headers)
+    const change: Action = { kind: 'change-labels', iid: 1, add: ['a'], remove: [], why: 'test' }
+    const error = await errorOf(gitlab.client().apply(change))
+    expect(error).toMatchObject({ trouble: 'read-only', applied: 'no', transient: true })
+    expect(String(error)).toContain('read-only')
+  })
+
+  it('is read all the same', async () => {
+    gitlab.api.get(ISSUE).reply(200, rawIssue(1))
+    expect(await gitlab.client().readSnapshot(1, () => false)).toMatchObject({ kind: 'foreign' })
   })
 })
