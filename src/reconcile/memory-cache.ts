@@ -25,6 +25,10 @@ export function memoryCache(): Cache {
       return twin ? undefined : structuredClone(file)
     },
     saveAccount: async (account) => void accounts.set(account.path, { ...account }),
+    async saveCsmSince({ path, blob }, csmSince) {
+      const stored = accounts.get(path)
+      if (stored?.blob === blob) accounts.set(path, { ...stored, csmSince })
+    },
     dropAccount: async (path) => void accounts.delete(path),
     fact: async (name) => facts.get(name),
     saveFact: async (name, value) => void facts.set(name, value),

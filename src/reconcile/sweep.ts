@@ -35,7 +35,7 @@ export async function sweep(loop: Loop, { full, onProgress }: SweepOptions): Pro
   const last = full ? undefined : before
   const listed = await listRuns(loop, last)
   await recordRuns(loop, listed.runs)
-  const now = await count('accounts', async () => (await readAccounts(loop)) ?? listed.began)
+  const now = await count('accounts', async () => (await readAccounts(loop, { anew: full })) ?? listed.began)
   const targets = [...listed.runs.map((run) => run.issue.iid), ...(await unlisted(loop, listed.runs, last))]
   const byIid = new Map(listed.runs.map((run) => [run.issue.iid, run]))
   let done = 0

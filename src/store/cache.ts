@@ -52,6 +52,16 @@ export function cacheIn(database: Database, log: Log): Cache {
         key,
       ),
     saveAccount: (account) => write(upsert('account', 'path', 'body'), [account.path, JSON.stringify(account)]),
+    async saveCsmSince({ path, blob }, csmSince) {
+      const [entry] = await db.query<Entry>('SELECT path AS key, body FROM onboarding_bot.account WHERE path = $1', [
+        path,
+      ])
+      const stored = entry && read(CachedAccount, entry)
+      if (!entry || stored?.blob !== blob) return
+      // The database compares with what was just read: another text that was stored meanwhile stays.
+      const sql = 'UPDATE onboarding_bot.account SET body = $3 WHERE path = $1 AND body = $2'
+      await write(sql, [path, entry.body, JSON.stringify({ ...stored, csmSince })])
+    },
     dropAccount: (path) => write('DELETE FROM onboarding_bot.account WHERE path = $1', [path]),
 
     fact: async (name) => {

@@ -127,6 +127,25 @@ describe.each(places)('the cache $place', ({ why, options }) => {
     expect((await cache.accounts()).some(({ path }) => path === 'accounts/zeta.yml')).toBe(false)
   })
 
+  it('keeps since when an account has its CSM only under the blob for which that was found', async () => {
+    const text = 'key: theta\u0000\n'
+    const stored = async () => (await cache.accounts()).find(({ path }) => path === 'accounts/theta.yml')
+    const theta = { path: 'accounts/theta.yml', blob: 'b1', text, commit: 'c1' }
+    await cache.saveCsmSince(theta, '2026-03-01T09:00:00Z')
+    expect(await stored()).toBeUndefined()
+    await cache.saveAccount(theta)
+    await cache.saveCsmSince(theta, '2026-03-02T09:00:00Z')
+    expect(await stored()).toEqual({ ...theta, csmSince: '2026-03-02T09:00:00Z' })
+    const next = { ...theta, blob: 'b2', text: 'key: theta' }
+    await cache.saveAccount(next)
+    await cache.saveCsmSince(theta, '2026-03-03T09:00:00Z')
+    expect(await stored()).toEqual(next)
+    // Whichever comes first, what stands there in the end has one file's blob with the same file's text.
+    await Promise.all([cache.saveCsmSince(next, '2026-03-04T09:00:00Z'), cache.saveAccount(theta)])
+    expect(await stored()).toEqual(theta)
+    await cache.dropAccount('accounts/theta.yml')
+  })
+
   it('keeps the small facts', async () => {
     expect(await cache.fact('head')).toBeUndefined()
     await cache.saveFact('head', 'a1')

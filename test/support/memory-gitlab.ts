@@ -28,7 +28,6 @@ interface Kept {
 /** One project's GitLab in memory: what the loop's port says, and what people do. Time stands still until it is moved. */
 export type MemoryGitLab = GitLab & {
   issues: Map<number, Kept>
-  files: Map<string, string>
   applied: Action[]
   now: Temporal.Instant
   wait(duration: string): void
@@ -46,11 +45,9 @@ export type MemoryGitLab = GitLab & {
 export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
   let nextId = 100
   const id = () => nextId++
-  const files = new Map<string, string>()
   const commits: { sha: string; at: string; path: string; text: string | null }[] = []
   const gitlab: MemoryGitLab = {
     issues: new Map(),
-    files,
     applied: [],
     faults: [],
     now: Temporal.Instant.from(start),
@@ -79,15 +76,15 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
       const last = commits.at(-1)
       return last ? { sha: last.sha, readAt: at() } : null
     },
-    async accountFiles() {
-      return [...files].map(([path, text]) => ({ path, blob: `blob of ${text}` }))
+    async accountFiles(sha) {
+      return [...filesAt(sha)].map(([path, text]) => ({ path, blob: `blob of ${text}` }))
     },
-    async readFile(path) {
-      const text = files.get(path)
+    async readFile(path, sha) {
+      const text = filesAt(sha).get(path)
       return text === undefined ? null : { text }
     },
-    async *fileVersions(path) {
-      for (const commit of commits.toReversed()) {
+    async *fileVersions(path, sha) {
+      for (const commit of upTo(sha).toReversed()) {
         if (commit.path === path) yield { committedAt: commit.at, text: commit.text }
       }
     },
@@ -101,8 +98,6 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
       return fault === 'lost-answer' ? { kind: 'unclear', why: 'socket hang up' } : result
     },
     commit(path, text) {
-      if (text === null) files.delete(path)
-      else files.set(path, text)
       commits.push({ sha: `${commits.length + 1}`.padStart(40, '0'), at: at(), path, text })
     },
     save(iid, by, description) {
@@ -166,6 +161,17 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
 
   function at(): string {
     return gitlab.now.toString({ smallestUnit: 'millisecond' })
+  }
+  function upTo(sha: string) {
+    return commits.slice(0, commits.findIndex((commit) => commit.sha === sha) + 1)
+  }
+  function filesAt(sha: string): Map<string, string> {
+    const texts = new Map<string, string>()
+    for (const { path, text } of upTo(sha)) {
+      if (text === null) texts.delete(path)
+      else texts.set(path, text)
+    }
+    return texts
   }
   function kept(iid: number): Kept {
     const found = gitlab.issues.get(iid)

@@ -47,7 +47,7 @@ async function rememberAccount({ gitlab, cache }: Loop, key: string): Promise<vo
   await cache.saveFact('head', head.sha)
   for (const path of [`accounts/${key}.yml`, `accounts/${key}.yaml`]) {
     const file = await gitlab.readFile(path, head.sha)
-    if (file !== null) return cache.saveAccount({ path, blob: head.sha, text: '', ...file })
+    if (file !== null) return cache.saveAccount({ path, blob: head.sha, commit: head.sha, text: '', ...file })
   }
 }
 

@@ -27,6 +27,8 @@ export interface Cache {
   /** The file of one account, by its key; none where two files claim it, since nobody can tell which one is true. */
   account(key: string): Promise<CachedAccount | undefined>
   saveAccount(account: CachedAccount): Promise<void>
+  /** Remembers since when an account has its CSM, where the stored blob is still the one for which that was found. */
+  saveCsmSince(account: Pick<CachedAccount, 'path' | 'blob'>, csmSince: string): Promise<void>
   dropAccount(path: string): Promise<void>
 
   fact(name: FactName): Promise<string | undefined>

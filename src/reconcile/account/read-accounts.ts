@@ -1,29 +1,89 @@
+import type { AccountFile } from '../../core/account/account-file.ts'
 import type { Loop } from '../loop.ts'
+import { TryAgain } from '../outcome.ts'
+import type { CachedAccount } from '../ports.ts'
+import { sideBySide } from '../side-by-side.ts'
+
+/** Files read side by side: most of a request is waiting for its answer. */
+const WIDTH = 4
+
+/** `anew`: the tree is read whatever commit is remembered, so that what went wrong with the store's accounts heals. */
+export interface ReadAccountsOptions {
+  anew: boolean
+}
 
 /**
  * Brings the stored account files up to the head commit: unchanged, one request; changed, the tree and only the files whose blob is
- * new (design.md 5). Says when it looked, in GitLab's time; null for an empty repository.
+ * new (design.md 5). Says when it looked, in GitLab's time; null for an empty repository. Throws `TryAgain` where not all could be
+ * read; the commit counts as read only when all of it was.
  */
-export function readAccounts(loop: Loop): Promise<string | null> {
+export function readAccounts(loop: Loop, options: ReadAccountsOptions = { anew: false }): Promise<string | null> {
   // One at a time: of two readings side by side the older one could be stored under the newer one's commit.
-  return loop.exclusive('account-files', () => readNow(loop))
+  return loop.exclusive('account-files', () => readNow(loop, options))
 }
 
-async function readNow(loop: Loop): Promise<string | null> {
+async function readNow(loop: Loop, { anew }: ReadAccountsOptions): Promise<string | null> {
   const { gitlab, cache } = loop
-  const head = await gitlab.headCommit()
+  const known = await cache.accounts()
+  const head = (await gitlab.headCommit()) ?? (known.length > 0 ? await gitlab.headCommit() : null)
   if (!head) return null
-  if ((await cache.fact('head')) === head.sha) return head.readAt
-  const files = await gitlab.accountFiles(head.sha)
-  const stored = new Map((await cache.accounts()).map((account) => [account.path, account]))
-  for (const { path, blob } of files) {
-    if (stored.get(path)?.blob !== blob) {
-      const file = await gitlab.readFile(path, head.sha)
-      if (file !== null) await cache.saveAccount({ path, blob, text: '', ...file })
-    }
-    stored.delete(path)
+  if (!anew && (await cache.fact('head')) === head.sha) return head.readAt
+  const files = await filesAt(loop, head.sha, known.length > 0)
+  const listed = new Set(files.map(({ path }) => path))
+  const unread = await readChanged(loop, { files, known, sha: head.sha })
+  for (const { path } of known) if (!listed.has(path)) await cache.dropAccount(path)
+  if (unread.length > 0) {
+    const what = unread.length === 1 ? 'it is there' : 'they are there'
+    throw new TryAgain(`${unread.join(', ')}: ${what} at commit ${head.sha}, and GitLab answers 404 all the same`)
   }
-  for (const path of stored.keys()) await cache.dropAccount(path)
   await cache.saveFact('head', head.sha)
   return head.readAt
+}
+
+/** A folder that was never there and one that GitLab did not find once answer alike: where accounts are known it is asked twice. */
+async function filesAt({ gitlab }: Loop, sha: string, areKnown: boolean): Promise<AccountFile[]> {
+  const files = await gitlab.accountFiles(sha)
+  return files.length === 0 && areKnown ? gitlab.accountFiles(sha) : files
+}
+
+interface Reading {
+  files: AccountFile[]
+  known: CachedAccount[]
+  sha: string
+}
+
+/** Reads and stores the files whose blob is new; says which ones GitLab does not give though its tree has them. */
+async function readChanged(loop: Loop, { files, known, sha }: Reading): Promise<string[]> {
+  const stored = new Map(known.map((account) => [account.path, account]))
+  const changed = files.filter(({ path, blob }) => stored.get(path)?.blob !== blob)
+  const unread: string[] = []
+  const errors: unknown[] = []
+  await sideBySide(changed, { width: WIDTH, signal: loop.signal }, async ({ path, blob }) => {
+    if (errors.length > 0) return
+    try {
+      const file = await loop.gitlab.readFile(path, sha)
+      if (file === null) unread.push(path)
+      else
+        await loop.cache.saveAccount(
+          withCsmSince(loop, stored.get(path), { path, blob, commit: sha, text: '', ...file }),
+        )
+    } catch (error) {
+      errors.push(error)
+    }
+  })
+  if (errors.length > 0) throw errors[0]
+  if (loop.signal?.aborted) throw new TryAgain('the bot is stopping: the accounts are read again when it starts')
+  return unread.sort()
+}
+
+/** Since when the account has its CSM goes on where the new text leaves the CSM as it was. */
+function withCsmSince(loop: Loop, before: CachedAccount | undefined, account: CachedAccount): CachedAccount {
+  if (before?.csmSince === undefined) return account
+  const csm = csmOf(loop, before)
+  return csm !== null && csm === csmOf(loop, account) ? { ...account, csmSince: before.csmSince } : account
+}
+
+function csmOf(loop: Loop, account: CachedAccount): string | null {
+  const parsed = loop.readAccount(account)
+  return 'value' in parsed ? parsed.value.team.csm : null
 }

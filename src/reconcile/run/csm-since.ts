@@ -1,27 +1,31 @@
 import { parseAccount } from '../../core/account/parse-account.ts'
-import type { RunInput } from '../../core/plan/run-input.ts'
-import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import type { Loop } from '../loop.ts'
+import type { CachedAccount } from '../ports.ts'
 
 /** Before every human act: where no commit tells, what people did holds. */
 const BEGINNING = '1970-01-01T00:00:00Z'
 
 /**
- * The instant of the commit that gave `team.csm` its present value: the file's versions, newest first, until one has another CSM
- * (design.md 5). Kept with the blob, since it cannot change while the text stays.
+ * The instant of the commit that gave `team.csm` its value in this text: the file's versions up to the commit at which it was read, newest
+ * first, until one has another CSM (design.md 5). Kept with the blob, since it cannot change while the text stays; what was stored for the
+ * account meanwhile is left alone.
  */
-export async function csmSinceOf(loop: Loop, { run, account }: RunInput): Promise<string> {
-  const stored = await loop.cache.account(accountKeyOfRun(run.runKey) ?? '')
-  if (stored?.csmSince) return stored.csmSince
-  const head = await loop.cache.fact('head')
-  let since = BEGINNING
-  if (!stored || !head) return since
-  for await (const version of loop.gitlab.fileVersions(stored.path, head)) {
-    const parsed = version.text === null ? null : parseAccount(version.text, stored.path)
-    const csm = parsed && 'value' in parsed ? parsed.value.team.csm : undefined
-    if (csm !== account?.team.csm) break
+export async function csmSinceOf(loop: Loop, account: CachedAccount): Promise<string> {
+  if (account.csmSince) return account.csmSince
+  const csm = csmIn(account.text, account.path)
+  const commit = account.commit ?? (await loop.cache.fact('head'))
+  let since: string | undefined
+  if (csm === undefined || !commit) return BEGINNING
+  for await (const version of loop.gitlab.fileVersions(account.path, commit)) {
+    if (version.text === null || csmIn(version.text, account.path) !== csm) break
     since = version.committedAt
   }
-  await loop.cache.saveAccount({ ...stored, csmSince: since })
+  if (since === undefined) return BEGINNING
+  await loop.cache.saveCsmSince(account, since)
   return since
+}
+
+function csmIn(text: string, path: string): string | null | undefined {
+  const parsed = parseAccount(text, path)
+  return 'value' in parsed ? parsed.value.team.csm : undefined
 }

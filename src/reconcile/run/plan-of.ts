@@ -1,10 +1,10 @@
-import type { Account } from '../../core/account/account.ts'
 import type { Snapshot } from '../../core/history/snapshot.ts'
 import { planRun, type RunPlan } from '../../core/plan/plan-run.ts'
 import type { RunInput } from '../../core/plan/run-input.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import type { RunRef } from '../../core/text/run-ref.ts'
 import type { Loop } from '../loop.ts'
+import type { CachedAccount } from '../ports.ts'
 import { csmSinceOf } from './csm-since.ts'
 
 /** The plan for what was read, or why there cannot be one. What the plan lacks is fetched, and only that. */
@@ -15,21 +15,24 @@ export async function planOf(loop: Loop, snapshot: Snapshot, run: RunRef): Promi
     return { why }
   }
   const { bots, rules } = loop
-  const account = await accountOf(loop, run.runKey)
+  const file = await loop.cache.account(accountKeyOfRun(run.runKey) ?? '')
+  const account = accountOf(loop, file)
   const known = { snapshot, run, playbook, account, bots, playbookIds: rules.playbooks.ids, texts: rules.texts }
-  return completed(loop, { ...known, csmSince: null, members: null })
+  return completed(loop, file, { ...known, csmSince: null, members: null })
 }
 
-async function completed(loop: Loop, input: RunInput): Promise<RunPlan> {
+async function completed(loop: Loop, file: CachedAccount | undefined, input: RunInput): Promise<RunPlan> {
   const plan = planRun(input)
-  if (plan.needs.includes('members')) return completed(loop, { ...input, members: await loop.gitlab.members() })
-  if (plan.needs.includes('csm-since')) return completed(loop, { ...input, csmSince: await csmSinceOf(loop, input) })
+  const { needs } = plan
+  if (needs.includes('members')) return completed(loop, file, { ...input, members: await loop.gitlab.members() })
+  // The very file that the account was read from: another one may be stored by now.
+  if (needs.includes('csm-since') && file)
+    return completed(loop, file, { ...input, csmSince: await csmSinceOf(loop, file) })
   return plan
 }
 
 /** The account as the cache has it; null where its file is gone or cannot be read, which the status note says. */
-async function accountOf(loop: Loop, runKey: string): Promise<Account | null> {
-  const file = await loop.cache.account(accountKeyOfRun(runKey) ?? '')
+function accountOf(loop: Loop, file: CachedAccount | undefined): RunInput['account'] {
   const parsed = file && loop.readAccount(file)
   return parsed && 'value' in parsed ? parsed.value : null
 }

@@ -111,7 +111,7 @@ describe('the versions of a file', () => {
   const raw = `${repository}/files/accounts%2Facme.yml/raw`
 
   it('come newest first, each with its commit, and only as many as are taken', async () => {
-    const query = { path: 'accounts/acme.yml', ref_name: SHA, per_page: '100' }
+    const query = { path: 'accounts/acme.yml', ref_name: SHA, first_parent: 'true', per_page: '100' }
     const commits = [
       commit('c3', '2026-11-21T22:44:21.000+01:00'),
       commit('c2', '2026-11-20T00:00:00.000Z'),
@@ -134,11 +134,16 @@ describe('the versions of a file', () => {
     ])
   })
 
+  it('are none up to a commit that is not there any more', async () => {
+    gitlab.api.get(`${repository}/commits`).query(true).reply(404, { message: '404 Commit Not Found' })
+    expect(await Array.fromAsync(gitlab.client().fileVersions('accounts/acme.yml', SHA))).toEqual([])
+  })
+
   it('go on over the pages', async () => {
     const link = next(`https://gitlab.example.com/api/v4${repository}/commits?page=2`)
     gitlab.api
       .get(`${repository}/commits`)
-      .query({ path: 'accounts/acme.yml', ref_name: SHA, per_page: '100' })
+      .query({ path: 'accounts/acme.yml', ref_name: SHA, first_parent: 'true', per_page: '100' })
       .reply(200, [commit('c2', '2026-11-20T00:00:00.000Z')], link)
     gitlab.api
       .get(`${repository}/commits`)
