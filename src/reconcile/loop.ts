@@ -4,6 +4,7 @@ import type { Playbook } from '../core/playbook/playbook.ts'
 import type { Texts } from '../core/text/template/render.ts'
 import type { ReadAccount } from './account/account-reader.ts'
 import type { Cache, GitLab, Log } from './ports.ts'
+import type { Refusals } from './run/refusals.ts'
 
 /** What the loop decides by, from `config/` and `templates/`. */
 export interface Rules {
@@ -25,8 +26,8 @@ export interface Loop {
   log: Log
   /** Runs the work of one key alone: no two looks at the same issue or account at a time, in no process on this store. */
   exclusive<T>(key: string, work: () => Promise<T>): Promise<T>
-  /** What GitLab refused, by issue: not asked again until the issue changes or a full sweep begins. Kept in memory only. */
-  refused: Map<number, Set<string>>
+  /** What GitLab refused: not asked again until the issue changes, a few readings later, or at a full sweep. Kept in memory only. */
+  refused: Refusals
   /** Account files as they were parsed last. Kept in memory only. */
   readAccount: ReadAccount
   /** Fires when the bot is stopping: a look in hand is finished, a sweep breaks off. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { parseChecklist } from '../../src/core/checklist/parse-checklist.ts'
 import { setMark } from '../../src/core/checklist/set-mark.ts'
+import { GitLabError } from '../../src/gitlab/gitlab-error.ts'
 import { look } from '../../src/reconcile/look.ts'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
@@ -594,5 +595,74 @@ describe('an assignment that GitLab silently drops', () => {
     await sweep(loop, { full: true })
     await look(loop, issue)
     expect(tries, 'a full sweep tries again: the person may have got access').toBe(2)
+  })
+})
+
+describe('labels that GitLab refuses to change, because the role of the bot was lowered', () => {
+  const role = { isLow: true, asked: 0 }
+  beforeEach(() => {
+    Object.assign(role, { isLow: true, asked: 0 })
+    const { apply } = loop.gitlab
+    loop.gitlab.apply = async (action) => {
+      if (action.kind === 'change-labels') role.asked += 1
+      return action.kind === 'change-labels' && role.isLow ? { kind: 'refused', why: '403 Forbidden' } : apply(action)
+    }
+  })
+
+  it('are not contradicted by any note', async () => {
+    const before = status()
+    tick('ho-contacts', 'ho-meeting')
+    await look(loop, issue)
+    expect(status()).toBe(before)
+    loop.gitlab.label(1, 'mira', ['onboarding::kickoff'])
+    await look(loop, issue)
+    await look(loop, issue)
+    expect(status()).toBe(before)
+    expect(word('ahead')).toEqual([])
+  })
+
+  it('count as failed in every sweep, with the reason', async () => {
+    tick('ho-contacts', 'ho-meeting')
+    for (let n = 0; n < 6; n += 1) {
+      const { failed } = await sweep(loop, { full: false })
+      expect(failed).toEqual([expect.stringMatching(/GitLab refused change-labels on https.*issues\/1: 403 Forbidden/)])
+    }
+    expect(role.asked, 'asked again, but not each time').toBe(2)
+  })
+
+  it('are right, as the notes are, a few sweeps after the role was given back, without a restart', async () => {
+    tick('ho-contacts', 'ho-meeting')
+    await sweep(loop, { full: false })
+    expect(labels()).toEqual(['onboarding::handoff'])
+    role.isLow = false
+    for (let n = 0; n < 4; n += 1) await sweep(loop, { full: false })
+    expect(labels()).toEqual(['onboarding::welcome'])
+    expect(status()).toContain('Internal handover → Introduction')
+    await settle()
+  })
+
+  it('are asked for at once when the issue has changed', async () => {
+    tick('ho-contacts', 'ho-meeting')
+    await look(loop, issue)
+    role.isLow = false
+    loop.gitlab.wait('PT2M')
+    loop.gitlab.comment(1, 'jonas', 'The role is back.')
+    await settle()
+    expect(labels()).toEqual(['onboarding::welcome'])
+  })
+})
+
+describe('a GitLab that is read-only for a while', () => {
+  it('has refused nothing: what was planned is done as soon as it takes changes again', async () => {
+    tick('ho-contacts', 'ho-meeting')
+    const { apply } = loop.gitlab
+    loop.gitlab.apply = async () => {
+      throw new GitLabError({ trouble: 'read-only', status: 405 })
+    }
+    const swept = await sweep(loop, { full: false })
+    expect(swept).toMatchObject({ again: true, failed: [expect.stringContaining('read-only')] })
+    loop.gitlab.apply = apply
+    await settle()
+    expect(labels()).toEqual(['onboarding::welcome'])
   })
 })

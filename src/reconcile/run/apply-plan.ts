@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../core/history/snapshot.ts'
 import type { Action } from '../../core/plan/action.ts'
 import type { Loop } from '../loop.ts'
+import { refusedBefore, rememberRefusal } from './refusals.ts'
 
 /** `again`: GitLab's state may be another one now, so read and plan again. */
 export type PlanApplied =
@@ -10,43 +11,45 @@ export type PlanApplied =
 
 /**
  * Applies the actions of one plan in order. After one of which it is not known that it was applied, nothing more is sent. What
- * GitLab refuses is not asked again while the issue stays as it is: the answer would be the same, and its hook would ask forever.
+ * GitLab refuses is not asked again at once while the issue stays as it is: the answer would be the same, and its hook would ask
+ * forever. It fails all the same at each reading, with GitLab's reason, until it is asked again and taken.
  */
 export async function applyPlan(loop: Loop, snapshot: Snapshot, actions: Action[]): Promise<PlanApplied> {
   const { iid, webUrl } = snapshot.issue
+  const refusals: { action: Action; reason: string }[] = []
   let applied = 0
-  let refusal: string | null = null
   let isDry = false
   for (const action of actions) {
-    // The status note remembers the words before it: without them it is not written.
-    if (isRefused(loop, snapshot, action)) {
-      if (action.kind === 'post-note') break
+    if (refusals.some((refused) => claims(action, refused.action))) continue
+    const before = refusedBefore(loop.refused, snapshot, action)
+    if (before !== undefined) {
+      refusals.push({ action, reason: before })
       continue
     }
     const result = await loop.gitlab.apply(action)
     if (result.kind === 'conflict' || result.kind === 'unclear') return { kind: 'again', why: result.why }
     if (result.kind === 'refused') {
       loop.log.warn({ issue: iid, url: webUrl, action: action.kind, why: result.why }, 'refused')
-      remember(loop, snapshot, action)
-      refusal = `GitLab refused ${action.kind} on ${webUrl}: ${result.why}`
-      if (action.kind === 'post-note') break
+      rememberRefusal(loop.refused, snapshot, action, result.why)
+      refusals.push({ action, reason: result.why })
     } else {
       applied += 1
       isDry = result.kind === 'dry'
     }
   }
-  return refusal === null ? { kind: 'done', applied, isDry } : { kind: 'failed', why: refusal }
+  if (refusals.length === 0) return { kind: 'done', applied, isDry }
+  return { kind: 'failed', why: refusals.map((one) => refusalOn(webUrl, one)).join('; ') }
 }
 
-function isRefused(loop: Loop, snapshot: Snapshot, action: Action): boolean {
-  return loop.refused.get(snapshot.issue.iid)?.has(fingerprint(snapshot, action)) ?? false
+/**
+ * Whether an action says or supposes what another one would have done. Notes tell of the phase that the labels show; the status note,
+ * which comes last, remembers the words before it, and so does the closing of a double.
+ */
+function claims(action: Action, refused: Action): boolean {
+  if (refused.kind === 'post-note') return true
+  return refused.kind === 'change-labels' && (action.kind === 'post-note' || action.kind === 'edit-note')
 }
 
-function remember(loop: Loop, snapshot: Snapshot, action: Action): void {
-  const before = loop.refused.get(snapshot.issue.iid) ?? new Set()
-  loop.refused.set(snapshot.issue.iid, before.add(fingerprint(snapshot, action)))
-}
-
-function fingerprint({ issue, notes }: Snapshot, action: Action): string {
-  return JSON.stringify([issue.updatedAt, issue.labels, issue.assignees, notes.length, action])
+function refusalOn(webUrl: string, { action, reason }: { action: Action; reason: string }): string {
+  return `GitLab refused ${action.kind} on ${webUrl}: ${reason}`
 }
