@@ -1,3 +1,6 @@
+const MARKDOWN = 'packages/gitlab-markdown/src'
+const SANDBOX = 'packages/gitlab-sandbox/src'
+
 // Which room may import which. The table is the rule: what is not listed is not allowed.
 const allowed = {
   core: [],
@@ -6,26 +9,32 @@ const allowed = {
   web: ['core'],
   config: ['core'],
   mail: ['core'],
-  sandbox: ['core'],
   reconcile: ['core'],
-  cli: ['core', 'gitlab', 'store', 'web', 'config', 'mail', 'sandbox', 'reconcile'],
+  cli: ['core', 'gitlab', 'store', 'web', 'config', 'mail', 'reconcile'],
 }
 
-// A dependency has one home: the rooms that may import it.
+// Our own packages know nothing of the bot, and are known by these alone.
+const packages = {
+  'gitlab-markdown': ['src/core', 'src/cli', 'packages/gitlab-sandbox'],
+  'gitlab-sandbox': ['src/cli'],
+}
+
+// A dependency has one home: the rooms and packages that may import it.
 const homes = {
   '@gitbeaker/': ['gitlab'],
   'pg-boss': ['store'],
   '@electric-sql/pglite': ['store'],
   pg: ['store'],
-  express: ['web', 'sandbox'],
-  zod: ['core', 'config', 'gitlab', 'sandbox', 'store', 'web'],
-  yaml: ['core/yaml', 'sandbox'],
-  'markdown-it': ['core/checklist', 'sandbox'],
+  express: ['web', SANDBOX],
+  zod: ['cli/sandbox', 'core', 'config', 'gitlab', 'store', 'web', SANDBOX],
+  yaml: ['cli/sandbox', 'core/account', 'core/yaml'],
+  'markdown-it': [MARKDOWN, SANDBOX],
   '@marcbachmann/cel-js': ['core/playbook'],
   handlebars: ['core/text'],
   pino: ['cli'],
 }
 
+const home = (name) => (name.startsWith('packages/') ? name : `src/${name}`)
 const room = (name) => `^src/${name}/`
 const anyOf = (names) => `^src/(${names.join('|')})/`
 
@@ -45,23 +54,37 @@ export default {
       from: { path: room(name) },
       to: { path: '^src/', pathNot: anyOf([name, ...rooms]) },
     })),
+    ...Object.entries(packages).flatMap(([name, importers]) => [
+      {
+        name: `${name}-imports-nothing-of-the-bot`,
+        severity: 'error',
+        from: { path: `^packages/${name}/` },
+        to: { path: '^(src|test|bench)/' },
+      },
+      {
+        name: `${name}-is-imported-only-by-${importers.join('-')}`,
+        severity: 'error',
+        from: { path: '^(src|packages)/', pathNot: [`^packages/${name}/`, ...importers.map((from) => `^${from}/`)] },
+        to: { path: `^packages/${name}/` },
+      },
+    ]),
     {
       name: 'core-is-pure',
       comment: 'core does no input or output: no node modules',
       severity: 'error',
-      from: { path: room('core') },
+      from: { path: [room('core'), MARKDOWN] },
       to: { dependencyTypes: ['core'] },
     },
     ...Object.entries(homes).map(([dependency, rooms]) => ({
       name: `${dependency.replaceAll(/\W/g, '')}-at-home`,
       severity: 'error',
-      from: { path: '^src/', pathNot: `^src/(${rooms.join('|')})/` },
+      from: { path: '^(src|packages/[^/]+/src)/', pathNot: `^(${rooms.map(home).join('|')})/` },
       to: { path: `^node_modules/${dependency}${dependency.endsWith('/') ? '' : '/'}` },
     })),
     {
       name: 'no-dev-dependencies-in-src',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^(src|packages/[^/]+/src)/' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
     },
   ],

@@ -3,7 +3,7 @@ import { LongestFirst } from './test/support/longest-first.ts'
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     globalSetup: 'test/support/before-all-files.ts',
     // Only what hangs shall end here: a busy machine takes ten times as long as an idle one.
     testTimeout: 300_000,

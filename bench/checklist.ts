@@ -1,4 +1,4 @@
-import { parseChecklist } from '../src/core/checklist/parse-checklist.ts'
+import { taskLines } from '../src/core/checklist/task-lines.ts'
 import { identifyTasks } from '../src/core/checklist/tasks/identify-tasks.ts'
 
 /** Shows that reading a checklist takes linear time: twice the text should take about twice the time (ratio 2), whatever the text. */
@@ -29,7 +29,7 @@ function report(name: string, measure: (size: number) => number): void {
 }
 
 function parse(text: string): number {
-  return timeOf(() => parseChecklist(text))
+  return timeOf(() => taskLines(text))
 }
 
 function identify(size: number): number {
@@ -38,7 +38,7 @@ function identify(size: number): number {
     text: `Do thing ${n * 7919}`,
     phaseTitle: 'All',
   }))
-  const items = parseChecklist(`# All\n${expected.map(({ text }) => `- [ ] ${text}, soon`).join('\n')}`)
+  const items = taskLines(`# All\n${expected.map(({ text }) => `- [ ] ${text}, soon`).join('\n')}`)
   return timeOf(() => identifyTasks(items, expected))
 }
 

@@ -1,14 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createSandbox, seedWorld } from 'gitlab-sandbox'
 import { stringify } from 'yaml'
 import { ROOT } from '../src/cli/settings.ts'
 import { openBot } from '../src/cli/start/open-bot.ts'
 import { readEnvironment } from '../src/config/environment.ts'
 import { loadConfig } from '../src/config/load-config.ts'
 import { sweep } from '../src/reconcile/sweep.ts'
-import { createSandbox } from '../src/sandbox/create-sandbox.ts'
-import { seedWorld } from '../src/sandbox/seed/seed-world.ts'
 import { table } from './support/table.ts'
 
 /** What a sweep over 300 runs costs when everything is remembered, beside one that remembers nothing; against the sandbox, in one run. */
@@ -21,7 +20,7 @@ if ('problems' in environment || 'problems' in config)
 const settings = { environment: environment.value, config: config.value }
 
 const sandbox = await createSandbox()
-seedWorld(sandbox, { accounts: false })
+seedWorld(sandbox)
 const folders: string[] = []
 try {
   await commitAccounts()

@@ -1,4 +1,4 @@
-// Runs dependency-cruiser over src and fails when it saw fewer modules than there are, or none of a package that a rule is about: a rule
+// Runs dependency-cruiser over src and packages and fails when it saw fewer modules than there are, or none of a package that a rule is about: a rule
 // that sees nothing never fires.
 import { globSync } from 'node:fs'
 import { cruise, format } from 'dependency-cruiser'
@@ -7,14 +7,16 @@ import config from '../.dependency-cruiser.mjs'
 
 const { forbidden, options } = config
 const { output: cruised } = await cruise(
-  ['src'],
+  ['src', 'packages'],
   { ...options, ruleSet: { forbidden }, validate: true },
   options.enhancedResolveOptions,
   { tsConfig: extractTSConfig('./tsconfig.json') },
 )
 const report = await format(cruised, { outputType: 'err' })
 const seen = new Set(cruised.modules.map((module) => module.source))
-const unseen = globSync('src/**/*.ts').filter((file) => !seen.has(file))
+const unseen = globSync(['src/**/*.ts', 'packages/**/*.ts'], { exclude: ['packages/*/node_modules/**'] }).filter(
+  (file) => !seen.has(file),
+)
 const aboutPackages = forbidden.filter(({ to }) => to.path?.startsWith('^node_modules/'))
 const blind = aboutPackages.filter(({ to }) => !cruised.modules.some(({ source }) => new RegExp(to.path).test(source)))
 console.log(report.output.trim())

@@ -1,7 +1,6 @@
+import { describeInBrowser, visit } from 'gitlab-sandbox/testing/browser'
 import { expect, it, onTestFinished } from 'vitest'
-import { describeInBrowser } from '../support/browser.ts'
 import { startBot } from '../support/started-bot.ts'
-import { visit } from '../support/visitor.ts'
 
 const REST = [
   'Agree the kickoff date',
@@ -21,7 +20,7 @@ describeInBrowser('an onboarding in the browser', (browser) => {
     const phase = (name: string) => visitor.label(`onboarding::${name}`).waitFor()
 
     await visitor.goTo('/')
-    await visitor.chooseCsm('greyfriars-energy', 'jonas')
+    await visitor.choose('[data-account="greyfriars-energy"] .menu', '@jonas')
     const issue = visitor.page.locator('[data-account="greyfriars-energy"]').getByRole('link', { name: '#1' })
     await issue.waitFor()
     await visitor.shot('story-1-accounts')

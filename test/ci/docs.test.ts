@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { parseAccount } from '../../src/core/account/parse-account.ts'
 import { parsePlaybook } from '../../src/core/playbook/parse-playbook.ts'
 
-const papers = ['README.md', 'CONTRIBUTING.md', 'src/sandbox/README.md', ...globSync('docs/*.md')]
+const papers = ['README.md', 'CONTRIBUTING.md', ...globSync(['docs/*.md', 'packages/*/README.md'])]
 const read = (path: string) => readFileSync(path, 'utf8')
 
 /** The first block of YAML in a page. */
@@ -22,10 +22,12 @@ function fieldsOf(schema: unknown): string[] {
 test.each(papers)('what %s links to, and the files that it names, are there', (paper) => {
   const text = read(paper)
   const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, link = '']) => join(dirname(paper), link))
-  const files = [...text.matchAll(/`((?:src|test|config|docs|tools|templates|\.ci)\/[\w./@-]+\.\w+)`/g)].map(
+  const files = [...text.matchAll(/`((?:src|test|config|docs|tools|templates|packages|\.ci)\/[\w./@-]+\.\w+)`/g)].map(
     ([, file = '']) => file,
   )
-  expect([...links, ...files].filter((path) => !existsSync(path))).toEqual([])
+  // A package's page names its own files as they lie in the package.
+  const isThere = (path: string) => existsSync(path) || existsSync(join(dirname(paper), path))
+  expect([...links, ...files].filter((path) => !isThere(path))).toEqual([])
 })
 
 test.each(papers)('the scripts that %s names are there', (paper) => {

@@ -1,12 +1,13 @@
+import { runningSandbox, type TestSandbox } from 'gitlab-sandbox/testing'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { seededAccounts } from '../../src/cli/sandbox/seeded-accounts.ts'
 import type { Action } from '../../src/core/plan/action.ts'
 import { createGitLab, type GitLabClient } from '../../src/gitlab/create-gitlab.ts'
 import type { Clock } from '../../src/gitlab/pacing/clock.ts'
 import type { GitLabSettings } from '../../src/gitlab/settings.ts'
 import { errorOf } from '../support/error-of.ts'
 import { fakeClock } from '../support/fake-clock.ts'
-import { runningSandbox, type TestSandbox } from '../support/running-sandbox.ts'
 import { openRun } from './fixtures.ts'
 
 /** The client on the stand-in that ships with the bot: whole conversations instead of single answers. */
@@ -34,7 +35,8 @@ async function snapshotOf(client: GitLabClient, iid: number) {
 
 describe('files', () => {
   it('of a fresh world are three accounts, each with its text', async () => {
-    const client = clientAt(await runningSandbox())
+    const begun = { message: 'Add accounts', contents: seededAccounts('2026-03-02') }
+    const client = clientAt(await runningSandbox({ seed: { files: begun } }))
     const head = await client.headCommit()
     const files = await client.accountFiles(head?.sha ?? '')
     expect(files).toHaveLength(3)

@@ -1,6 +1,6 @@
+import { setMark } from 'gitlab-markdown'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { parseChecklist } from '../../src/core/checklist/parse-checklist.ts'
-import { setMark } from '../../src/core/checklist/set-mark.ts'
+import { taskLines } from '../../src/core/checklist/task-lines.ts'
 import { GitLabError } from '../../src/gitlab/gitlab-error.ts'
 import { look } from '../../src/reconcile/look.ts'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
@@ -169,7 +169,7 @@ describe('a changed description', () => {
     edit((text) => text.replaceAll(/ *<!--.*?-->/g, ''))
     await settle()
     expect(status()).toContain('lost their marks')
-    const items = parseChecklist(run().issue.description)
+    const items = taskLines(run().issue.description)
     for (const start of ['Name at least one customer contact', 'Hold the handover meeting']) {
       const item = items.find((one) => one.text.startsWith(start))
       edit((text) =>
@@ -253,7 +253,7 @@ describe('a changed description', () => {
 describe('a task’s line that a person copied with its mark', () => {
   const setBox = (copy: number, mark: ' ' | 'x') => {
     const { description } = run().issue
-    const item = parseChecklist(description).filter((one) => one.taskId === 'ho-meeting')[copy]
+    const item = taskLines(description).filter((one) => one.taskId === 'ho-meeting')[copy]
     if (item) loop.gitlab.save(1, 'jonas', setMark(description, item, mark))
     loop.gitlab.wait('PT2H')
   }

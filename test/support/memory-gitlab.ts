@@ -1,7 +1,5 @@
-import { parseChecklist } from '../../src/core/checklist/parse-checklist.ts'
-import { setMark } from '../../src/core/checklist/set-mark.ts'
-import { tickNote } from '../../src/core/checklist/ticks/tick-note.ts'
-import { ticksBetween } from '../../src/core/checklist/ticks/ticks-between.ts'
+import { setMark, tickNote, ticksBetween } from 'gitlab-markdown'
+import { taskLines } from '../../src/core/checklist/task-lines.ts'
 import type { ListedIssue } from '../../src/core/history/listed-issue.ts'
 import type { Issue, LabelEvent, Note, StateEvent, User } from '../../src/core/history/snapshot.ts'
 import type { Action } from '../../src/core/plan/action.ts'
@@ -106,7 +104,7 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
       const bodies =
         ticks === 'changed' ? ['changed the description'] : ticks.map((tick) => tickNote(tick.item, tick.completed))
       for (const body of bodies) notes.push(note(body, by, true))
-      const items = parseChecklist(description)
+      const items = taskLines(description)
       const counted = items.filter((item) => item.mark !== '~')
       issue.tasks = { count: counted.length, completed: counted.filter((item) => item.mark === 'x').length }
       issue.description = description
@@ -114,7 +112,7 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
     },
     tick(iid, by, taskId, mark = 'x') {
       const { description } = kept(iid).issue
-      const item = parseChecklist(description).find((one) => one.taskId === taskId)
+      const item = taskLines(description).find((one) => one.taskId === taskId)
       if (!item) throw new Error(`no line has ${taskId}`)
       gitlab.save(iid, by, setMark(description, item, mark))
     },

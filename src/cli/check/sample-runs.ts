@@ -1,6 +1,5 @@
-import { parseChecklist } from '../../core/checklist/parse-checklist.ts'
-import { setMark } from '../../core/checklist/set-mark.ts'
-import { tickNote } from '../../core/checklist/ticks/tick-note.ts'
+import { setMark, tickNote } from 'gitlab-markdown'
+import { taskLines } from '../../core/checklist/task-lines.ts'
 import type { LabelEvent, Note, Snapshot, StateEvent, User } from '../../core/history/snapshot.ts'
 import { DONE_LABEL } from '../../core/onboarding/label-names.ts'
 import { openRun } from '../../core/plan/open-run.ts'
@@ -162,7 +161,7 @@ function storyOf(snapshot: Snapshot, start: Temporal.Instant): Story {
     const note: Note = { id, createdAt, updatedAt: createdAt, author, body, system: true, internal: false }
     snapshot.notes.push(note)
   }
-  const itemOf = (id: string | undefined) => parseChecklist(issue.description).find(({ taskId }) => taskId === id)
+  const itemOf = (id: string | undefined) => taskLines(issue.description).find(({ taskId }) => taskId === id)
   const mark = (id: string | undefined, completed: boolean) => {
     const item = id === undefined ? undefined : itemOf(id)
     if (item) issue.description = setMark(issue.description, item, completed ? 'x' : ' ')

@@ -4,7 +4,7 @@ import { readEnvironment } from '../../config/environment.ts'
 import { CannotStart } from '../cannot-start.ts'
 import type { Command } from '../command.ts'
 import { createLogger } from '../logger.ts'
-import { startSandbox } from '../start/start-sandbox.ts'
+import { startSandbox } from '../sandbox/start-sandbox.ts'
 
 /** `sandbox`: the GitLab stand-in alone, for scripts and tests. */
 export const sandbox: Command = {

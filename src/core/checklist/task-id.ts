@@ -1,27 +1,21 @@
-import type Token from 'markdown-it/lib/token.mjs'
-import type { Box } from './find-boxes.ts'
-
 /** What stands in `<!-- t:… -->`: playbooks use lower case letters, digits and `-`; whoever writes by hand may use a little more. */
 export const taskIdPattern = '[A-Za-z0-9][A-Za-z0-9._/-]*'
 
-const marker = new RegExp(`^<!--\\s*t:(${taskIdPattern})\\s*-->$`)
+const marker = new RegExp(`^t:(${taskIdPattern})$`)
 
-/** Gives the id in the first `<!-- t:id -->` of the item's own paragraph, or of the table row. */
-export function taskIds(tokens: readonly Token[]): (box: Box) => string | null {
-  const rows = new Map<number, string | null>()
-  return (box) => {
-    if (box.kind === 'checklist item') return firstIdIn([box.inline])
-    const known = rows.get(box.from)
-    const id = known === undefined ? firstIdIn(tokens.slice(box.from, box.to)) : known
-    rows.set(box.from, id)
-    return id
-  }
-}
+/** A comment ` t:id ` after the text's own space leaves two spaces before it, and one after it unless the text ends there. */
+const idOfComment = new RegExp(`\\s\\s+t:(${taskIdPattern})(?=\\s|$)`)
 
-function firstIdIn(tokens: readonly Token[]): string | null {
-  for (const child of tokens.flatMap((token) => token.children ?? [])) {
-    const id = child.type === 'html_inline' && marker.exec(child.content)?.[1]
-    if (id) return id
+/** The id that the first of these comments with one names; `null` where there is none. */
+export function taskIdOf(comments: readonly string[]): string | null {
+  for (const comment of comments) {
+    const id = marker.exec(comment)?.[1]
+    if (id !== undefined) return id
   }
   return null
+}
+
+/** The id of a `<!-- t:id -->` as far as it can be told from an item's text, where GitLab keeps the contents of comments. */
+export function taskIdInText(text: string): string | null {
+  return idOfComment.exec(text)?.[1] ?? null
 }

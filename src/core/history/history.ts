@@ -1,4 +1,5 @@
-import { parseTickNote } from '../checklist/ticks/tick-note.ts'
+import { parseTickNote } from 'gitlab-markdown'
+import { taskIdInText } from '../checklist/task-id.ts'
 import { parseAssigneeNote } from './assignee-note.ts'
 import { type Bots, isBot } from './bots.ts'
 import type { Evidence, Fact } from './fact.ts'
@@ -33,7 +34,7 @@ function factsOfNote(note: Note, dated: Dating): Fact[] {
   if (!note.system) return []
   const when = dated('note', note)
   const tick = parseTickNote(note.body)
-  if (tick) return [{ kind: 'ticked', ...when, ...tick }]
+  if (tick) return [{ kind: 'ticked', ...when, ...tick, taskId: taskIdInText(tick.text) }]
   if (note.body === 'changed the description') return [{ kind: 'described', ...when }]
   const change = parseAssigneeNote(note.body)
   return change ? [{ kind: 'assigned', ...when, ...change }] : []

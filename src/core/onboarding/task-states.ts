@@ -1,5 +1,4 @@
-import type { ChecklistItem } from '../checklist/checklist-item.ts'
-import { parseChecklist } from '../checklist/parse-checklist.ts'
+import { type TaskLine, taskLines } from '../checklist/task-lines.ts'
 import { identifyTasks } from '../checklist/tasks/identify-tasks.ts'
 import type { Fact, FactOf } from '../history/fact.ts'
 import type { Snapshot } from '../history/snapshot.ts'
@@ -12,12 +11,12 @@ export interface TaskBoard {
   tasks: TaskState[]
   ticks: TaskTicks
   /** Lines that people added themselves: optional, counted, never judged (domain.md D.6, rule 7). */
-  own: ChecklistItem[]
+  own: TaskLine[]
 }
 
 /** What is true of every task now: its box, else, where its line is gone, what the history last said of it. */
 export function taskStates(snapshot: Snapshot, facts: Fact[], expected: ExpectedTask[]): TaskBoard {
-  const items = parseChecklist(snapshot.issue.description)
+  const items = taskLines(snapshot.issue.description)
   const { found, own, guessed } = identifyTasks(items, expected)
   const ticks = ticksByTask(facts, expected, found)
   const described = facts.filter((fact) => fact.kind === 'described')
@@ -35,7 +34,7 @@ export function taskStates(snapshot: Snapshot, facts: Fact[], expected: Expected
   return { tasks, ticks, own }
 }
 
-function stateOf(item: ChecklistItem): TaskState['state'] {
+function stateOf(item: TaskLine): TaskState['state'] {
   if (item.mark === '~') return 'not-applicable'
   return item.mark === 'x' ? 'done' : 'open'
 }

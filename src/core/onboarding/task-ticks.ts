@@ -1,4 +1,4 @@
-import type { ChecklistItem } from '../checklist/checklist-item.ts'
+import type { TaskLine } from '../checklist/task-lines.ts'
 import type { Fact, FactOf } from '../history/fact.ts'
 import type { ExpectedTask } from '../playbook/expected-tasks.ts'
 
@@ -9,7 +9,7 @@ export type TaskTicks = Map<string, FactOf<'ticked'>[]>
  * Whose tick a note was: by the id that the note kept, else by the item's text, since a line that lost its marker leaves notes
  * without one. Ticks of people's own tasks belong to nobody here.
  */
-export function ticksByTask(facts: Fact[], expected: ExpectedTask[], found: Map<string, ChecklistItem>): TaskTicks {
+export function ticksByTask(facts: Fact[], expected: ExpectedTask[], found: Map<string, TaskLine>): TaskTicks {
   const ticks: TaskTicks = new Map(expected.map((task) => [task.id, []]))
   const byText = textsOf(expected, found)
   for (const fact of facts) {
@@ -20,7 +20,7 @@ export function ticksByTask(facts: Fact[], expected: ExpectedTask[], found: Map<
   return ticks
 }
 
-function textsOf(expected: ExpectedTask[], found: Map<string, ChecklistItem>): Map<string, string> {
+function textsOf(expected: ExpectedTask[], found: Map<string, TaskLine>): Map<string, string> {
   const texts = new Map(expected.map((task) => [spaceless(task.text), task.id]))
   for (const [id, item] of found) texts.set(spaceless(item.text), id)
   return texts

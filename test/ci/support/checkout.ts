@@ -22,7 +22,16 @@ export interface Checkout {
   forgetBuilds(): Promise<void>
 }
 
-const PARTS = ['.gitlab-ci.yml', 'package.json', 'package-lock.json', 'tsconfig.json', 'config', 'src', 'templates']
+const PARTS = [
+  '.gitlab-ci.yml',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'config',
+  'src',
+  'templates',
+  'packages',
+]
 const TOOLS = ['git', 'rsync', 'bash']
 
 /** The programs that gitlab-ci-local needs and this machine does not have. */

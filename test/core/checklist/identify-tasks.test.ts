@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseChecklist } from '../../../src/core/checklist/parse-checklist.ts'
+import { taskLines } from '../../../src/core/checklist/task-lines.ts'
 import { type ExpectedLine, identifyTasks } from '../../../src/core/checklist/tasks/identify-tasks.ts'
 
 const expected: ExpectedLine[] = [
@@ -11,7 +11,7 @@ const expected: ExpectedLine[] = [
 ]
 
 function identify(description: string): object {
-  const { found, own, missing, guessed } = identifyTasks(parseChecklist(description), expected)
+  const { found, own, missing, guessed } = identifyTasks(taskLines(description), expected)
   return {
     found: Object.fromEntries([...found].map(([id, { line }]) => [id, line])),
     own: own.map(({ line }) => line),
@@ -91,7 +91,7 @@ test('every line is one task or a person’s own, every task one line or missing
             `## ${one.phase}\n- [ ] ${one.text}${one.marker === undefined ? '' : ` <!-- t:task-${one.marker} -->`}`,
         )
         .join('\n')
-      const items = parseChecklist(description)
+      const items = taskLines(description)
       const { found, own, missing, guessed } = identifyTasks(items, playbook)
       expect(new Set([...found.values(), ...own])).toEqual(new Set(items))
       expect(found.size + own.length).toBe(items.length)
@@ -113,7 +113,7 @@ test('lines as the bot wrote them are all found, in any order, with or without m
       const lines = playbook.map(({ id, text: words, phaseTitle }) => {
         return `## ${phaseTitle}\n- [ ] ${words} · CSM · by day 3${hasMarkers ? ` <!-- t:${id} -->` : ''}`
       })
-      const items = parseChecklist((isReversed ? lines.toReversed() : lines).join('\n'))
+      const items = taskLines((isReversed ? lines.toReversed() : lines).join('\n'))
       const { missing, own, guessed } = identifyTasks(items, playbook)
       expect({ missing, own, guessed: guessed.length }).toEqual({
         missing: [],
@@ -130,7 +130,7 @@ test('5,000 reworded lines in one phase find 5,000 tasks', () => {
     text: `Do the thing number ${n * 7919}`,
     phaseTitle: 'All',
   }))
-  const items = parseChecklist(`# All\n${playbook.map((task) => `- [ ] ${task.text}, soon`).join('\n')}`)
+  const items = taskLines(`# All\n${playbook.map((task) => `- [ ] ${task.text}, soon`).join('\n')}`)
   const { found, guessed } = identifyTasks(items, playbook)
   expect(guessed.length).toBeGreaterThan(4800)
   expect(new Set(found.values()).size).toBe(found.size)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { Account } from '../../../src/core/account/account.ts'
 import { parseAccount } from '../../../src/core/account/parse-account.ts'
-import { parseChecklist } from '../../../src/core/checklist/parse-checklist.ts'
+import { taskLines } from '../../../src/core/checklist/task-lines.ts'
 import { openRun } from '../../../src/core/plan/open-run.ts'
 import { expectedTasks } from '../../../src/core/playbook/expected-tasks.ts'
 import { Playbook } from '../../../src/core/playbook/playbook.ts'
@@ -57,7 +57,7 @@ describe('opening a run', () => {
     const { description } = open(greyfriars)
     const marker = readMarker(description, 'run')
     const expected = expectedTasks(csmAssigned(), marker?.fields.without?.split(',') ?? [])
-    const items = parseChecklist(description)
+    const items = taskLines(description)
     expect(items.map(({ taskId, heading }) => [taskId, heading])).toEqual(
       expected.map(({ id, phaseTitle }) => [id, phaseTitle]),
     )
@@ -79,7 +79,7 @@ describe('opening a run', () => {
     expect(action.title.startsWith('Onboarding: ')).toBe(true)
     const lines = action.description.split('\n')
     expect(lines.slice(1)).toEqual(fixture('greyfriars-energy.md').trimEnd().split('\n').slice(1))
-    expect(parseChecklist(action.description)).toHaveLength(parseChecklist(fixture('greyfriars-energy.md')).length)
+    expect(taskLines(action.description)).toHaveLength(taskLines(fixture('greyfriars-energy.md')).length)
   })
 
   it('leaves out a heading without a line, and begins with the first phase that has one', () => {

@@ -21,7 +21,7 @@ interface Step {
 
 /** Every answer in the recorded conversations with a running GitLab to a GET of such an address. */
 function answersTo(address: RegExp): unknown[] {
-  const folder = join(import.meta.dirname, '../../fixtures/recorded')
+  const folder = join(import.meta.dirname, '../../../packages/gitlab-sandbox/test/fixtures/recorded')
   return (
     readdirSync(folder)
       .filter((name) => name.endsWith('.json'))

@@ -19,7 +19,7 @@ export async function servedWorld(): Promise<ServedWorld> {
   const standing = await standingPort()
   const botUrl = `http://127.0.0.1:${standing.port}`
   const hook = { url: `${botUrl}/webhooks/gitlab`, token: HOOK_TOKEN, signingToken: SIGNING_TOKEN }
-  const world = await storyWorld({ seed: { accounts: false, hook } })
+  const world = await storyWorld({ seed: { hook } })
   const env = gitlabAt(world.url, { PORT: '0', DATA_DIR: await bareDataDir() })
   return {
     ...world,

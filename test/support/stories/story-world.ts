@@ -1,9 +1,8 @@
+import { setMark } from 'gitlab-markdown'
+import type { SandboxOptions, Seed } from 'gitlab-sandbox'
+import { runningSandbox, type TestSandbox } from 'gitlab-sandbox/testing'
 import { expect } from 'vitest'
-import { parseChecklist } from '../../../src/core/checklist/parse-checklist.ts'
-import { setMark } from '../../../src/core/checklist/set-mark.ts'
-import type { SandboxOptions } from '../../../src/sandbox/create-sandbox.ts'
-import type { Seed } from '../../../src/sandbox/seed/seed-world.ts'
-import { runningSandbox, type TestSandbox } from '../running-sandbox.ts'
+import { taskLines } from '../../../src/core/checklist/task-lines.ts'
 
 /** What the stories ask of an issue. */
 export interface SeenIssue {
@@ -43,7 +42,7 @@ const PROJECT = '/projects/1'
 
 /** Starts one for a test; it stops when the test ends. */
 export async function storyWorld(options: SandboxOptions & { seed?: Seed } = {}): Promise<StoryWorld> {
-  const sandbox = await runningSandbox({ seed: { accounts: false }, ...options })
+  const sandbox = await runningSandbox(options)
   const files = new Set<string>()
   const saw = async <T>(path: string, query = {}): Promise<T> => {
     const answer = await sandbox.as('root').get(PROJECT + path, query)
@@ -78,7 +77,7 @@ export async function storyWorld(options: SandboxOptions & { seed?: Seed } = {})
     async tick(iid, by, ...taskIds) {
       let { description } = await world.issue(iid)
       for (const taskId of taskIds) {
-        const item = parseChecklist(description).find((one) => one.taskId === taskId)
+        const item = taskLines(description).find((one) => one.taskId === taskId)
         if (!item) throw new Error(`no line has ${taskId}`)
         description = setMark(description, item, 'x')
       }

@@ -1,4 +1,4 @@
-import type { ChecklistItem } from '../checklist-item.ts'
+import type { TaskLine } from '../task-lines.ts'
 import { closestPairs } from './closest-pairs.ts'
 import { comparableText, headOf } from './comparable-text.ts'
 
@@ -12,9 +12,9 @@ export interface ExpectedLine {
 
 /** Which line of the checklist is which task. */
 export interface Identified {
-  found: Map<string, ChecklistItem>
+  found: Map<string, TaskLine>
   /** People's own tasks: lines that are no task of the playbook. */
-  own: ChecklistItem[]
+  own: TaskLine[]
   /** Ids without a line. */
   missing: string[]
   /** Ids found by their text, since the marker is gone. */
@@ -25,9 +25,9 @@ export interface Identified {
  * Matches lines with tasks (design.md 8): by marker, where the first of two wins and the others are people's own; then the same text,
  * in the same phase before elsewhere; then the closest text in the same phase. No line is two tasks and no task is two lines.
  */
-export function identifyTasks(items: readonly ChecklistItem[], expected: readonly ExpectedLine[]): Identified {
+export function identifyTasks(items: readonly TaskLine[], expected: readonly ExpectedLine[]): Identified {
   const byMarker = foundByMarker(items, expected)
-  const matches = new Map<ExpectedLine, ChecklistItem>()
+  const matches = new Map<ExpectedLine, TaskLine>()
   const lost = expected.filter((task) => !byMarker.has(task.id))
   const copies = items.filter((item) => item.taskId !== null && byMarker.has(item.taskId))
   const loose = without(items, copies)
@@ -45,19 +45,16 @@ export function identifyTasks(items: readonly ChecklistItem[], expected: readonl
   }
 }
 
-function foundByMarker(items: readonly ChecklistItem[], expected: readonly ExpectedLine[]): Map<string, ChecklistItem> {
+function foundByMarker(items: readonly TaskLine[], expected: readonly ExpectedLine[]): Map<string, TaskLine> {
   const ids = new Set(expected.map(({ id }) => id))
-  const found = new Map<string, ChecklistItem>()
+  const found = new Map<string, TaskLine>()
   for (const item of items) {
     if (item.taskId !== null && ids.has(item.taskId) && !found.has(item.taskId)) found.set(item.taskId, item)
   }
   return found
 }
 
-type Match = (
-  tasks: readonly ExpectedLine[],
-  items: readonly ChecklistItem[],
-) => Iterable<[ExpectedLine, ChecklistItem]>
+type Match = (tasks: readonly ExpectedLine[], items: readonly TaskLine[]) => Iterable<[ExpectedLine, TaskLine]>
 
 const sameTextInPhase: Match = pairsWithEqual(
   (task) => `${comparableText(task.phaseTitle)}\n${comparableText(task.text)}`,
@@ -79,7 +76,7 @@ const sameHead: Match = pairsWithEqual(
   (item) => headOf(item.text),
 )
 
-function* closestInPhase(tasks: readonly ExpectedLine[], items: readonly ChecklistItem[]): ReturnType<Match> {
+function* closestInPhase(tasks: readonly ExpectedLine[], items: readonly TaskLine[]): ReturnType<Match> {
   const byPhase = Map.groupBy(items, (item) => comparableText(item.heading ?? ''))
   for (const [phase, phaseTasks] of Map.groupBy(tasks, (task) => comparableText(task.phaseTitle))) {
     const phaseItems = byPhase.get(phase) ?? []
@@ -91,7 +88,7 @@ function* closestInPhase(tasks: readonly ExpectedLine[], items: readonly Checkli
 }
 
 /** Pairs tasks and items whose keys are equal and not empty, the first with the first. */
-function pairsWithEqual(keyOfTask: (task: ExpectedLine) => string, keyOfItem: (item: ChecklistItem) => string): Match {
+function pairsWithEqual(keyOfTask: (task: ExpectedLine) => string, keyOfItem: (item: TaskLine) => string): Match {
   return function* (tasks, items) {
     const waiting = Map.groupBy(tasks.toReversed(), keyOfTask)
     for (const item of items) {
@@ -109,8 +106,8 @@ function without<T>(all: readonly T[], gone: readonly T[]): T[] {
 
 function inOrder(
   expected: readonly ExpectedLine[],
-  itemOf: (id: string) => ChecklistItem | undefined,
-): Map<string, ChecklistItem> {
+  itemOf: (id: string) => TaskLine | undefined,
+): Map<string, TaskLine> {
   const pairs = expected.map(({ id }) => [id, itemOf(id)] as const)
-  return new Map(pairs.filter((pair): pair is readonly [string, ChecklistItem] => pair[1] !== undefined))
+  return new Map(pairs.filter((pair): pair is readonly [string, TaskLine] => pair[1] !== undefined))
 }

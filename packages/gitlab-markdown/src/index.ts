@@ -1,0 +1,8 @@
+export type { ChecklistItem, Mark } from './checklist-item.ts'
+export { countTasks } from './count-tasks.ts'
+export { type Box, boxLength, findBoxes } from './find-boxes.ts'
+export { type ParsedMarkdown, parseMarkdown } from './markdown/gitlab-markdown.ts'
+export { parseChecklist } from './parse-checklist.ts'
+export { setMark } from './set-mark.ts'
+export { parseTickNote, type TickNote, tickNote } from './ticks/tick-note.ts'
+export { type Tick, ticksBetween } from './ticks/ticks-between.ts'

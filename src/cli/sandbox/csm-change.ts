@@ -1,0 +1,23 @@
+import type { Change } from 'gitlab-sandbox'
+import { FileShape, type View } from 'gitlab-sandbox/page'
+import { accountKeyOfPath } from '../../core/account/account-path.ts'
+import { withCsm } from '../../core/account/with-csm.ts'
+
+/** What gives an account to a CSM: the change that the address asks for by `project`, `path` and `csm` (empty for nobody). Changes nothing itself. */
+export async function csmChange({ api, url, project }: View): Promise<Change> {
+  const asked = (name: string) => url.searchParams.get(name) ?? ''
+  const key = accountKeyOfPath(asked('path'))
+  if (key === null) throw new Error(`${asked('path')} is no account file`)
+  const branch = project?.default_branch ?? 'main'
+  const path = `/projects/${encodeURIComponent(asked('project'))}/repository/files/${encodeURIComponent(asked('path'))}`
+  const file = await api.one(FileShape, path, { ref: branch })
+  const csm = asked('csm') || null
+  const message = csm ? `Give ${key} to ${csm}` : `Take ${key} from its CSM`
+  const content = withCsm(Buffer.from(file.content, 'base64').toString('utf8'), csm)
+  return {
+    method: 'PUT',
+    path,
+    fields: { branch, content, commit_message: message, last_commit_id: file.last_commit_id },
+    done: `Committed: ${message}`,
+  }
+}
