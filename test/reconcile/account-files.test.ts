@@ -116,6 +116,22 @@ describe('a 404 that GitLab gives once', () => {
   })
 })
 
+describe('a file that cannot be used any more', () => {
+  it('is said in the status note of its open run with place and reason, and not any more when it is mended', async () => {
+    const { loop, gitlab } = await opened()
+    const status = () => gitlab.issues.get(1)?.notes.find(({ body }) => body.includes('onboarding-bot status'))?.body
+    gitlab.commit(path, accountFile(key, 'jonas').replace('kind: new', 'knd: new'))
+    await look(loop, account)
+    expect(status()).toMatch(/file cannot be used.*\n.*\n {2}- accounts\/greyfriars-energy.yml\\:4\\:1: .*knd/)
+    gitlab.commit(path, null)
+    await look(loop, account)
+    expect(status()).toContain('is not in the project, or there are two')
+    gitlab.commit(path, accountFile(key, 'jonas'))
+    await look(loop, account)
+    expect(status()).not.toContain('Please look at this')
+  })
+})
+
 describe('an emptied folder of accounts', () => {
   it('is believed when GitLab says so twice', async () => {
     const { loop, gitlab } = await opened()

@@ -30,6 +30,7 @@ export function sampleRuns(playbook: Playbook, texts: Texts): RunInput[] {
   return [
     made(() => {}),
     made(() => {}, { account: null }),
+    made(() => {}, { account: null, accountProblems: ['accounts/sample.yml:1:1: `key` is missing'] }),
     made((run) => run.unassign(), { members: [] }),
     made((run) => {
       run.label(jonas, 'add', last)

@@ -13,6 +13,8 @@ export interface RunInput {
   playbook: Playbook
   /** Null where the account's file is gone or cannot be read: the run goes on with what its issue says. */
   account: Account | null
+  /** Why a file that is there gives no account, each as `file:line:column: text`; absent where the file is gone. */
+  accountProblems?: string[]
   /** The instant since which `team.csm` has its present value; null where nobody looked, because it is not needed. */
   csmSince: string | null
   /** Null while nobody asked, because it is not needed. */

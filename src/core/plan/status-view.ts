@@ -108,7 +108,7 @@ function remarksOf(input: RunInput, onboarding: Onboarding): Record<string, unkn
   const copied = onboarding.tasks.filter((task) => task.isCopied)
   const line = ({ expected, state }: TaskState) => ({ text: expected.text, marker: `t:${expected.id}`, state })
   return [
-    ...(input.account ? [] : [{ kind: 'no-account' }]),
+    ...(input.account ? [] : [{ kind: 'no-account', problems: input.accountProblems ?? null }]),
     ...assignmentRemark(assignmentOf(input, onboarding), input),
     ...(missing.length > 0 ? [{ kind: 'missing', tasks: missing.map(line) }] : []),
     ...(guessed.length > 0 ? [{ kind: 'guessed', tasks: guessed.map(line), isLong: guessed.length > 5 }] : []),

@@ -3,8 +3,7 @@ import { findDoubleKeys } from '../../core/account/double-keys.ts'
 import { readinessOf } from '../../core/account/readiness.ts'
 import { type AccountPlan, planAccount } from '../../core/plan/plan-account.ts'
 import { oneLine } from '../../core/text/one-line.ts'
-import { formatProblem } from '../../core/yaml/format-problem.ts'
-import type { Problem } from '../../core/yaml/problem.ts'
+import { summarizeProblems } from '../../core/yaml/summarize-problems.ts'
 import type { Loop } from '../loop.ts'
 import type { CachedAccount, KnownRun } from '../ports.ts'
 import type { ReadAccount } from './account-reader.ts'
@@ -54,21 +53,12 @@ interface Given {
 function planFile({ rules }: Loop, { path, unread, parsed }: ParsedFile, { twins, ...given }: Given): AccountPlan {
   if (twins) return wait(path, `${twins.join(' and ')} are files of one account: keep one`)
   if (unread !== undefined) return wait(path, unread)
-  if (!('value' in parsed)) return { kind: 'wait', why: saidOf(parsed.problems) }
+  if (!('value' in parsed)) return { kind: 'wait', why: summarizeProblems(parsed.problems).join('; ') }
   const account = parsed.value
   const readiness = readinessOf(account, rules.segments)
   const playbook = readiness.kind === 'ready' ? rules.playbooks.newest(readiness.playbook) : undefined
   const plan = planAccount({ ...given, account, readiness, playbook, texts: rules.texts })
   return plan.kind === 'wait' ? wait(path, plan.why) : plan
-}
-
-const MOST_SAID = 5
-
-/** The first of the problems; `check` says them all. */
-function saidOf(problems: Problem[]): string {
-  const left = problems.length - MOST_SAID
-  const said = problems.slice(0, MOST_SAID).map(formatProblem).join('; ')
-  return left > 0 ? `${said}; and ${left} more` : said
 }
 
 function wait(path: string, why: string): AccountPlan {

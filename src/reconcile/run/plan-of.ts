@@ -3,6 +3,7 @@ import { planRun, type RunPlan } from '../../core/plan/plan-run.ts'
 import type { RunInput } from '../../core/plan/run-input.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import type { RunRef } from '../../core/text/run-ref.ts'
+import { summarizeProblems } from '../../core/yaml/summarize-problems.ts'
 import type { Loop } from '../loop.ts'
 import type { CachedAccount } from '../ports.ts'
 import { csmSinceOf } from './csm-since.ts'
@@ -16,8 +17,15 @@ export async function planOf(loop: Loop, snapshot: Snapshot, run: RunRef): Promi
   }
   const { bots, rules } = loop
   const file = await loop.cache.account(accountKeyOfRun(run.runKey) ?? '')
-  const account = accountOf(loop, file)
-  const known = { snapshot, run, playbook, account, bots, playbookIds: rules.playbooks.ids, texts: rules.texts }
+  const known = {
+    snapshot,
+    run,
+    playbook,
+    ...accountIn(loop, file),
+    bots,
+    playbookIds: rules.playbooks.ids,
+    texts: rules.texts,
+  }
   return completed(loop, file, { ...known, csmSince: null, members: null })
 }
 
@@ -31,8 +39,11 @@ async function completed(loop: Loop, file: CachedAccount | undefined, input: Run
   return plan
 }
 
-/** The account as the cache has it; null where its file is gone or cannot be read, which the status note says. */
-function accountOf(loop: Loop, file: CachedAccount | undefined): RunInput['account'] {
-  const parsed = file && loop.readAccount(file)
-  return parsed && 'value' in parsed ? parsed.value : null
+/** The account as the cache has it; without one where its file is gone or cannot be used, which the status note says, and why. */
+function accountIn(loop: Loop, file: CachedAccount | undefined): Pick<RunInput, 'account' | 'accountProblems'> {
+  if (!file) return { account: null }
+  if (file.unread !== undefined) return { account: null, accountProblems: [`${file.path}: ${file.unread}`] }
+  const parsed = loop.readAccount(file)
+  if ('value' in parsed) return { account: parsed.value }
+  return { account: null, accountProblems: summarizeProblems(parsed.problems) }
 }
