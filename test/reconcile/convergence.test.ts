@@ -143,7 +143,10 @@ function endOf({ gitlab }: TestLoop) {
   const run = gitlab.issues.get(1)
   const own = run?.notes.filter((note) => !note.system && note.author.id === 1) ?? []
   const plain = (body: string) =>
-    body.replaceAll(/#note_\d+/g, '#note').replaceAll(/(?<=(?:ahead|back|unfinished|unticked)-)\d+/g, 'n')
+    body
+      .replace(/ labels=\S+/, '')
+      .replaceAll(/#note_\d+/g, '#note')
+      .replaceAll(/(?<=(?:ahead|back|unfinished|unticked)-)\d+/g, 'n')
   return {
     labels: run?.issue.labels.toSorted(),
     assignees: run?.issue.assignees,

@@ -10,6 +10,12 @@ export function applyToSnapshot(before: Snapshot, actions: Action[], bot: User):
     after.notes.push({ id: nextId(), body, author, createdAt: at, updatedAt: at, system: true, internal: false })
   }
   let id = Math.max(0, ...before.notes.map((note) => note.id), ...before.labelEvents.map((event) => event.id))
+  const labelIds = new Map(before.labelEvents.flatMap(({ label }) => (label ? [[label.name, label.id]] : [])))
+  const labelId = (name: string) => {
+    const found = labelIds.get(name) ?? Math.max(0, ...labelIds.values()) + 1
+    labelIds.set(name, found)
+    return found
+  }
   const nextId = () => {
     id += 1
     return id
@@ -19,7 +25,13 @@ export function applyToSnapshot(before: Snapshot, actions: Action[], bot: User):
       case 'change-labels': {
         after.issue.labels = [...after.issue.labels.filter((label) => !action.remove.includes(label)), ...action.add]
         const event = (kind: 'add' | 'remove') => (name: string) => {
-          after.labelEvents.push({ id: nextId(), user: author, createdAt: at, action: kind, label: { id: 1, name } })
+          after.labelEvents.push({
+            id: nextId(),
+            user: author,
+            createdAt: at,
+            action: kind,
+            label: { id: labelId(name), name },
+          })
         }
         action.add.forEach(event('add'))
         action.remove.forEach(event('remove'))

@@ -35,6 +35,8 @@ export type MemoryGitLab = GitLab & {
   save(iid: number, by: string, description: string): void
   tick(iid: number, by: string, taskId: string, mark?: ' ' | 'x' | '~'): void
   label(iid: number, by: string, add: string[], remove?: string[]): void
+  /** Renames a label of the project, or deletes it: GitLab shows the present name, or none, in the past too. */
+  renameLabel(name: string, to: string | null): void
   comment(iid: number, by: string, body: string): number
   setState(iid: number, by: string, state: 'opened' | 'closed'): void
   assign(iid: number, by: string, username: string): void
@@ -43,6 +45,12 @@ export type MemoryGitLab = GitLab & {
 export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
   let nextId = 100
   const id = () => nextId++
+  const labelIds = new Map<string, number>()
+  const labelId = (name: string) => {
+    const found = labelIds.get(name) ?? labelIds.size + 1
+    labelIds.set(name, found)
+    return found
+  }
   const commits: { sha: string; at: string; path: string; text: string | null }[] = []
   const gitlab: MemoryGitLab = {
     issues: new Map(),
@@ -125,10 +133,22 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
         for (const name of names) {
           if (issue.labels.includes(name) === (action === 'add')) continue
           issue.labels = action === 'add' ? [...issue.labels, name] : issue.labels.filter((one) => one !== name)
-          labelEvents.push({ id: id(), user: person(by), createdAt: at(), action, label: { id: 1, name } })
+          labelEvents.push({ id: id(), user: person(by), createdAt: at(), action, label: { id: labelId(name), name } })
         }
       }
       touch(iid)
+    },
+    renameLabel(name, to) {
+      const renamed = labelId(name)
+      labelIds.set(`(${name} until now)`, renamed)
+      labelIds.delete(name)
+      if (to !== null) labelIds.set(to, renamed)
+      for (const { issue, labelEvents } of gitlab.issues.values()) {
+        issue.labels = issue.labels.flatMap((label) => (label === name ? (to ?? []) : label))
+        for (const event of labelEvents) {
+          if (event.label?.id === renamed) event.label = to === null ? null : { id: renamed, name: to }
+        }
+      }
     },
     comment(iid, by, body) {
       const written = note(body, by, false)

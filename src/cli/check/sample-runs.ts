@@ -12,6 +12,8 @@ import type { Texts } from '../../core/text/template/render.ts'
 import { sampleAccount } from './sample-account.ts'
 
 const bot: User = { id: 1, username: 'onboarding-bot' }
+/** GitLab's id of a label that is renamed in these stories. */
+const RENAMED = 1000
 const former: User = { id: 9, username: 'former-bot' }
 const jonas: User = { id: 2, username: 'jonas' }
 const lea: User = { id: 3, username: 'lea' }
@@ -35,9 +37,8 @@ export function sampleRuns(playbook: Playbook, texts: Texts): RunInput[] {
     made((run) => {
       run.label(jonas, 'add', last)
       run.label(jonas, 'add', null)
-      run.label(bot, 'add', 'renamed::label')
-      run.label(bot, 'add', 'renamed-too')
-      run.label(jonas, 'add', DONE_LABEL)
+      run.rename(playbook.labels[0] ?? '', 'renamed')
+      run.rename(playbook.labels[1] ?? '', 'renamed-too', RENAMED + 1)
       run.loseLine(required[0])
       run.loseMarker(all.at(-1))
       run.copyLine(all.at(-3))
@@ -62,7 +63,14 @@ export function sampleRuns(playbook: Playbook, texts: Texts): RunInput[] {
     made((run) => {
       for (const id of playbook.phases.flatMap(({ tasks }) => tasks.map((task) => task.id))) run.loseMarker(id)
     }),
-    made((run) => run.formerStatus(), { bots: { ...bot, former: [former.username] } }),
+    made(
+      (run) => {
+        run.remember(former, playbook.phases[0]?.label ?? '')
+        run.rename(playbook.phases[0]?.label ?? '', 'renamed::phase')
+        run.label(jonas, 'add', DONE_LABEL)
+      },
+      { bots: { ...bot, former: [former.username] } },
+    ),
     made((run) => run.close(lea)),
     made((run) => {
       for (const id of all) run.tick(jonas, id, true)
@@ -86,7 +94,9 @@ interface Story {
   copyLine(id: string | undefined): void
   markSilently(id: string | undefined): void
   ownLine(): void
-  formerStatus(): void
+  /** A status note of that author, which remembers the label under the id that `rename` gives it. */
+  remember(author: User, label: string): void
+  rename(name: string, to: string, id?: number): void
 }
 
 function inputOf(playbook: Playbook, texts: Texts, change: (run: Story) => void, others: Partial<RunInput>): RunInput {
@@ -199,11 +209,17 @@ function storyOf(snapshot: Snapshot, start: Temporal.Instant): Story {
     markSilently: (id) => {
       if (mark(id, true)) systemNote(jonas, 'changed the description')
     },
-    formerStatus: () => {
+    remember: (author, label) => {
       const { id, createdAt } = stamp()
-      const body = writeMarker('status', { run: readMarker(issue.description, 'run')?.fields.run })
-      const note: Note = { id, createdAt, updatedAt: createdAt, author: former, body, system: false, internal: false }
+      const { run } = readMarker(issue.description, 'run')?.fields ?? {}
+      const body = writeMarker('status', { run, labels: `${RENAMED}:${label}` })
+      const note: Note = { id, createdAt, updatedAt: createdAt, author, body, system: false, internal: false }
       snapshot.notes.push(note)
+    },
+    rename: (name, to, id = RENAMED) => {
+      issue.labels = issue.labels.map((label) => (label === name ? to : label))
+      const event: LabelEvent = { ...stamp(), user: bot, action: 'add', label: { id, name: to } }
+      snapshot.labelEvents.push(event)
     },
     ownLine: () => rewrite(/\n<details>/, '\n- [ ] A line of our own\n\n<details>'),
   }

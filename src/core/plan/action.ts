@@ -4,12 +4,21 @@
  */
 export type Action =
   | OpenRun
-  | { kind: 'change-labels'; iid: number; add: string[]; remove: string[]; why: string }
+  | ChangeLabels
   | { kind: 'assign'; iid: number; userId: number; username: string; why: string }
   | { kind: 'post-note'; iid: number; marker: string; body: string; why: string }
   | { kind: 'edit-note'; iid: number; noteId: number; body: string; why: string }
   | { kind: 'remove-note'; iid: number; noteId: number; why: string }
   | { kind: 'close-double'; iid: number; of: number; why: string }
+
+/** Puts labels on and takes others off, in the project's names. */
+export interface ChangeLabels {
+  kind: 'change-labels'
+  iid: number
+  add: string[]
+  remove: string[]
+  why: string
+}
 
 /** Opening a run: the only time that the bot writes a description (law 4). `dueDate` is a civil date. */
 export interface OpenRun {

@@ -1,31 +1,55 @@
-import { DONE_LABEL, lifecycleLabel, RUN_LABEL } from '../onboarding/label-names.ts'
+import { civilDate } from '../calendar/civil-date.ts'
+import type { Fact, FactOf } from '../history/fact.ts'
+import { DONE_LABEL } from '../onboarding/label-names.ts'
 import type { Onboarding } from '../onboarding/onboarding.ts'
+import type { FollowedLabels, LabelMemory } from '../onboarding/renamed-labels.ts'
 import { phaseLabels } from './plan-labels.ts'
+import { zoneOf } from './run-dates.ts'
 import type { RunInput } from './run-input.ts'
 
-/** What the status note says about labels: those that the project lost (facts 3.3), and `onboarding::done` where it is not so. */
-export function labelRemarks(input: RunInput, onboarding: Onboarding): Record<string, unknown>[] {
-  const labelled = onboarding.facts.filter((fact) => fact.kind === 'labelled')
-  const own = ownLabels(input)
-  const renamed = labelled.flatMap((fact) =>
-    fact.byBot && fact.action === 'add' && fact.label !== null && !own.has(fact.label) ? [fact.label] : [],
-  )
-  const done = labelled.findLast((fact) => fact.action === 'add' && fact.label === DONE_LABEL)
-  const isUntrue = done !== undefined && !done.byBot && phaseLabels(input, onboarding).phase !== DONE_LABEL
+/** What the status note needs to know of labels. `after`: those on the issue when the plan is applied, in the playbook's names. */
+export type StatusLabels = Pick<FollowedLabels, 'renamed' | 'unknown'> & { after: string[]; memory: LabelMemory }
+
+/** What the status note says about labels. Each ends: with the label, the next move, or whatever people do next. */
+export function labelRemarks(
+  input: RunInput,
+  onboarding: Onboarding,
+  { renamed, unknown, after }: StatusLabels,
+): Record<string, unknown>[] {
+  const followed = [...renamed].filter(([from]) => after.includes(from)).map(([from, to]) => ({ from, to }))
+  const strange = [...new Set(unknown)].filter((label) => after.includes(label))
   return [
-    ...(labelled.some((fact) => fact.label === null) ? [{ kind: 'label-deleted' }] : []),
-    ...(renamed.length > 0 ? [{ kind: 'label-renamed', labels: [...new Set(renamed)] }] : []),
-    ...(isUntrue ? [{ kind: 'done-by-hand', label: DONE_LABEL, by: done.by?.username ?? null }] : []),
+    ...followed.map((names) => ({ kind: 'label-renamed', ...names })),
+    ...(strange.length > 0 ? [{ kind: 'label-unknown', labels: strange }] : []),
+    ...lostMove(input, onboarding),
+    ...doneByHand(input, onboarding),
   ]
 }
 
-function ownLabels({ playbook }: RunInput): Set<string> {
-  const { set_lifecycle } = playbook.on_close
-  return new Set([
-    RUN_LABEL,
-    DONE_LABEL,
-    ...playbook.labels,
-    ...playbook.phases.map((phase) => phase.label),
-    ...(set_lifecycle === undefined ? [] : [lifecycleLabel(set_lifecycle)]),
-  ])
+/** A label that a person put on was deleted since. It may have been a move: it is said until the phase moves again. */
+function lostMove(input: RunInput, { facts, course }: Onboarding): Record<string, unknown>[] {
+  const lost = labelledByPeople(facts).findLast((fact) => fact.action === 'add' && fact.label === null)
+  const moves = [course.transitions.at(-1)?.event, course.standing?.event]
+  if (!lost || moves.some((move) => move && !isBefore(move, lost))) return []
+  return [{ kind: 'label-deleted', by: lost.by?.username ?? null, on: dayOf(input, lost) }]
 }
+
+/** `onboarding::done` is the bot's to set: said until people do anything else here. */
+function doneByHand(input: RunInput, onboarding: Onboarding): Record<string, unknown>[] {
+  const { facts } = onboarding
+  const done = labelledByPeople(facts).findLast((fact) => fact.action === 'add' && fact.label === DONE_LABEL)
+  if (!done || phaseLabels(input, onboarding).phase === DONE_LABEL) return []
+  const isAnswered = facts.some((fact) => !fact.byBot && answers.includes(fact.kind) && isBefore(done, fact))
+  if (isAnswered) return []
+  return [{ kind: 'done-by-hand', label: DONE_LABEL, by: done.by?.username ?? null, on: dayOf(input, done) }]
+}
+
+const answers: Fact['kind'][] = ['ticked', 'described', 'labelled', 'closed', 'reopened']
+
+function labelledByPeople(facts: Fact[]): FactOf<'labelled'>[] {
+  return facts.filter((fact) => fact.kind === 'labelled').filter((fact) => !fact.byBot)
+}
+
+const isBefore = (a: { at: string }, b: { at: string }) => Temporal.Instant.compare(a.at, b.at) < 0
+
+const dayOf = (input: RunInput, { at }: Fact) => civilDate(at, zoneOf(input)).toString()

@@ -1,5 +1,6 @@
 import { type Bots, isBot, isPresentBot } from '../history/bots.ts'
 import type { Note, Snapshot } from '../history/snapshot.ts'
+import { type LabelMemory, parseLabelMemory } from '../onboarding/renamed-labels.ts'
 import { type Marker, readMarkers } from '../text/marker.ts'
 
 /** The notes that the bot wrote on a run, by their markers. */
@@ -14,11 +15,20 @@ export interface OwnNotes {
   doubles: Note[]
   /** Keys of words that were said, also by former users, and also of those that people deleted since. */
   said: Set<string>
+  /** What the status note remembers of labels, the present one's before a former user's. */
+  labels: LabelMemory
 }
 
 /** Finds them. A marker is believed only in a note that the bot wrote, as this user or a former one. */
 export function ownNotesOf(snapshot: Snapshot, runKey: string, bots: Bots): OwnNotes {
-  const own: OwnNotes = { status: null, succeeded: null, words: new Map(), doubles: [], said: new Set() }
+  const own: OwnNotes = {
+    status: null,
+    succeeded: null,
+    words: new Map(),
+    doubles: [],
+    said: new Set(),
+    labels: parseLabelMemory(undefined),
+  }
   const notes = snapshot.notes.filter((note) => !note.system && isBot(bots, note.author))
   const isOurs = (note: Note) => isPresentBot(bots, note.author)
   for (const note of notes) {
@@ -36,6 +46,7 @@ function sort(note: Note, { kind, fields }: Marker, own: OwnNotes, isOurs: boole
     if (!isOurs) own.succeeded = note
     else if (own.status) own.doubles.push(note)
     else own.status = note
+    if (note === own.status || own.status === null) own.labels = parseLabelMemory(fields.labels)
     for (const key of (fields.said ?? '').split(',').filter(Boolean)) own.said.add(key)
   }
   const key = kind === 'word' ? fields.key : undefined

@@ -1,11 +1,14 @@
+import { labelsOf } from '../onboarding/label-names.ts'
 import { type Onboarding, onboardingOf } from '../onboarding/onboarding.ts'
+import { type FollowedLabels, followRenamed, formatLabelMemory } from '../onboarding/renamed-labels.ts'
 import { writeMarker } from '../text/marker.ts'
 import { runFields } from '../text/run-ref.ts'
 import { withMarker } from '../text/with-marker.ts'
-import type { Action } from './action.ts'
+import type { Action, ChangeLabels } from './action.ts'
 import { assignmentOf } from './assignment.ts'
+import type { StatusLabels } from './label-remarks.ts'
 import { type OwnNotes, ownNotesOf } from './own-notes.ts'
-import { planLabels } from './plan-labels.ts'
+import { inPresentNames, planLabels } from './plan-labels.ts'
 import type { RunInput } from './run-input.ts'
 import { statusView } from './status-view.ts'
 import { wordsOf } from './words.ts'
@@ -24,17 +27,21 @@ export interface RunPlan {
  * The difference between what is and what should be on one run (law 3): planning again after applying gives nothing. The status
  * note comes last, since it remembers the words that were said: words that could not be written are not remembered.
  */
-export function planRun(input: RunInput): RunPlan {
-  const { snapshot, playbook, run, bots } = input
+export function planRun(asRead: RunInput): RunPlan {
+  const { playbook, run, bots } = asRead
+  const own = ownNotesOf(asRead.snapshot, run.runKey, bots)
+  const followed = followRenamed(asRead.snapshot, labelsOf(playbook), own.labels, bots)
+  const { snapshot } = followed
+  const input = { ...asRead, snapshot }
   const onboarding = onboardingOf(snapshot, playbook, run.without, bots)
-  const own = ownNotesOf(snapshot, run.runKey, bots)
+  const labels = planLabels(input, onboarding)
   const assignment = assignmentOf(input, onboarding)
   const words = newWords(input, onboarding, own)
   const actions = [
-    ...planLabels(input, onboarding),
+    ...(labels ? [inPresentNames(labels, asRead.snapshot, followed)] : []),
     ...(assignment.kind === 'assign' ? [assign(input, assignment.member)] : []),
     ...words,
-    ...planStatusNote(input, onboarding, own),
+    ...planStatusNote(input, onboarding, own, labelsAfter(input, labels, followed)),
     ...own.doubles.map((note): Action => {
       return { kind: 'remove-note', iid: snapshot.issue.iid, noteId: note.id, why: 'an older note says the same' }
     }),
@@ -45,6 +52,15 @@ export function planRun(input: RunInput): RunPlan {
 function assign({ snapshot }: RunInput, { id, username }: { id: number; username: string }): Action {
   const why = `the account's file names ${username}`
   return { kind: 'assign', iid: snapshot.issue.iid, userId: id, username, why }
+}
+
+/** Labels after the plan is applied: what the status note says of them is so then. */
+function labelsAfter({ snapshot }: RunInput, change: ChangeLabels | null, followed: FollowedLabels): StatusLabels {
+  const add = change?.add ?? []
+  const remove = change?.remove ?? []
+  const after = [...snapshot.issue.labels.filter((label) => !remove.includes(label)), ...add]
+  const ids = [...followed.names.values()]
+  return { ...followed, after, memory: { names: followed.names, pending: add.filter((name) => !ids.includes(name)) } }
 }
 
 function newWords(input: RunInput, onboarding: Onboarding, own: OwnNotes): Action[] {
@@ -58,12 +74,19 @@ function newWords(input: RunInput, onboarding: Onboarding, own: OwnNotes): Actio
 }
 
 /** One note, edited in place, only when it would read otherwise (law 5). */
-function planStatusNote(input: RunInput, onboarding: Onboarding, own: OwnNotes): Action[] {
+function planStatusNote(input: RunInput, onboarding: Onboarding, own: OwnNotes, labels: StatusLabels): Action[] {
   const { iid } = input.snapshot.issue
   const said = [...own.said].sort().join(',')
-  const marker = writeMarker('status', { ...runFields(input.run), ...(said ? { said } : {}) })
-  const body = withMarker(input.texts.render('status', statusView(input, onboarding, own)), marker)
+  const memory = formatLabelMemory(labels.memory)
+  const marker = writeMarker('status', { ...runFields(input.run), said: said || undefined, labels: memory })
+  const body = withMarker(input.texts.render('status', statusView(input, onboarding, own, labels)), marker)
   if (!own.status) return [{ kind: 'post-note', iid, marker, body, why: 'the run has no status note' }]
-  if (own.status.body === body) return []
+  if (isSame(own.status.body, body)) return []
   return [{ kind: 'edit-note', iid, noteId: own.status.id, body, why: 'the status note no longer says what is' }]
+}
+
+/** That GitLab's id of a label became known is worth no write of its own: it is noted with the next one. */
+function isSame(before: string, after: string): boolean {
+  const [first, second] = [before, after].map((body) => body.replace(/ labels=\S+ -->$/, ' -->'))
+  return first === second
 }

@@ -7,7 +7,7 @@ import { isResolved, type TaskState } from '../onboarding/task-state.ts'
 import type { Owner } from '../playbook/playbook.ts'
 import { ownerName } from '../playbook/task-line.ts'
 import { type Assignment, assignmentOf } from './assignment.ts'
-import { labelRemarks } from './label-remarks.ts'
+import { labelRemarks, type StatusLabels } from './label-remarks.ts'
 import type { OwnNotes } from './own-notes.ts'
 import { anchorsOf, zoneOf } from './run-dates.ts'
 import type { RunInput } from './run-input.ts'
@@ -17,6 +17,7 @@ export function statusView(
   input: RunInput,
   onboarding: Onboarding,
   { succeeded }: Pick<OwnNotes, 'succeeded'>,
+  labels: StatusLabels,
 ): Record<string, unknown> {
   const required = requiredTasks(onboarding)
   const open = openTasks(input, onboarding)
@@ -33,7 +34,7 @@ export function statusView(
     earlierMoves: moves.slice(0, -1),
     ownTasks: onboarding.own.length,
     closed: closingOf(input, onboarding),
-    remarks: remarksOf(input, onboarding),
+    remarks: remarksOf(input, onboarding, labels),
     succeeded: succeeded && `${input.snapshot.issue.webUrl}#note_${succeeded.id}`,
   }
 }
@@ -102,7 +103,7 @@ function closingOf(input: RunInput, onboarding: Onboarding) {
 }
 
 /** What a person should look at: each says what is so, and what can be done. */
-function remarksOf(input: RunInput, onboarding: Onboarding): Record<string, unknown>[] {
+function remarksOf(input: RunInput, onboarding: Onboarding, labels: StatusLabels): Record<string, unknown>[] {
   const missing = onboarding.tasks.filter((task) => task.isMissing)
   const guessed = onboarding.tasks.filter((task) => task.isGuessed)
   const copied = onboarding.tasks.filter((task) => task.isCopied)
@@ -114,7 +115,7 @@ function remarksOf(input: RunInput, onboarding: Onboarding): Record<string, unkn
     ...(guessed.length > 0 ? [{ kind: 'guessed', tasks: guessed.map(line), isLong: guessed.length > 5 }] : []),
     ...(copied.length > 0 ? [{ kind: 'copied', tasks: copied.map(line) }] : []),
     ...(onboarding.tasks.some((task) => task.since?.approximate) ? [approximateRemark(input, onboarding)] : []),
-    ...labelRemarks(input, onboarding),
+    ...labelRemarks(input, onboarding, labels),
   ]
 }
 
