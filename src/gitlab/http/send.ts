@@ -110,7 +110,7 @@ function ofReply(request: Request, url: URL, reply: Reply, tries: Tries, kind: K
 function ofThrottled(request: Request, reply: Reply, tries: Tries, kind: Kind, wire: Wire): Verdict {
   const growing = PAUSES.throttled[tries.throttled]
   tries.throttled += 1
-  const ms = retryAfter(reply.headers) ?? growing ?? 0
+  const ms = retryAfter(reply.headers) ?? growing ?? PAUSES.throttled[4]
   // The instance-wide throttle answers in plain text (facts 0.12) and stops everything; a JSON 429 is about this kind alone.
   const held = isJson(reply) ? kind : 'all'
   if (held !== 'other') wire.pacing.hold(held, ms)

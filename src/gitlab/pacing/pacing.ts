@@ -1,5 +1,6 @@
 import { GitLabError } from '../gitlab-error.ts'
 import type { Clock } from './clock.ts'
+import { LONGEST_HOLD } from './pauses.ts'
 import { createTokenBucket, type TokenBucket } from './token-bucket.ts'
 
 /** The kinds of requests that GitLab counts each for itself (facts 5); all else is `other`. Editing a note is not counted (facts 0.12). */
@@ -15,7 +16,7 @@ export const GITLAB_COM_PACE = { notes: 60, issues: 200, search: 10 } as const
 export interface Pacing {
   /** Waits for this kind's turn; refuses as `throttled` where GitLab wants a longer pause than the bot makes. */
   turn(kind: Kind): Promise<void>
-  /** GitLab answered 429: nothing of this kind (`all`: nothing at all) for so many milliseconds, and at a pace from now on. */
+  /** GitLab answered 429: nothing of this kind (`all`: nothing at all) for so many milliseconds, an hour at most, and at a pace from now on. */
   hold(kind: Kind | 'all', ms: number): void
 }
 
@@ -51,7 +52,7 @@ export function createPacing(pace: Partial<Pace>, clock: Clock, pauseMs: number,
       await buckets.get(kind)?.take()
     },
     hold(kind, ms) {
-      until.set(kind, Math.max(until.get(kind) ?? 0, clock.now() + ms))
+      until.set(kind, Math.max(until.get(kind) ?? 0, clock.now() + Math.min(ms, LONGEST_HOLD)))
       if (kind !== 'all' && kind !== 'other' && pace[kind] !== null) paceTo(kind, GITLAB_COM_PACE[kind])
     },
   }

@@ -95,6 +95,43 @@ describe('a link to the next page', () => {
   })
 })
 
+describe('pages without end', () => {
+  const members = '/projects/67/members/all'
+  const endless = (member: (page: number) => object) => {
+    let page = 0
+    gitlab.api
+      .persist()
+      .get(members)
+      .query(true)
+      .reply(
+        200,
+        () => {
+          page += 1
+          return [member(page)]
+        },
+        {
+          Link: () => `<https://gitlab.example.com/api/v4${members}?page=${page + 2}>; rel="next"`,
+        },
+      )
+    return () => page
+  }
+  const casey = { id: 2, username: 'casey', access_level: 30, state: 'active' }
+
+  it('are given up with a sentence', async () => {
+    const pagesRead = endless((page) => ({ ...casey, id: page }))
+    const error = await errorOf(gitlab.client().members())
+    expect(error).toMatchObject({ trouble: 'unreadable', sentence: 'the list has more than 500 pages' })
+    expect(pagesRead()).toBe(500)
+  })
+
+  it('that give the same again are given up at once', async () => {
+    const pagesRead = endless(() => casey)
+    const error = await errorOf(gitlab.client().members())
+    expect(error).toMatchObject({ trouble: 'unreadable', sentence: 'the next page of the list is the same page again' })
+    expect(pagesRead()).toBe(2)
+  })
+})
+
 describe('the address of GitLab', () => {
   const below = fakeGitLab('https://example.com/gitlab')
 

@@ -46,6 +46,28 @@ describe('429', () => {
     expect(gitlab.clock.pauses).toEqual([])
   })
 
+  it.each(['0', '0.000', 'Sat, 21 Nov 2026 23:10:00 GMT', '-7', 'soon', ''])(
+    'with the pause %j is not asked again at once: the pauses grow',
+    async (pause) => {
+      gitlab.api.get('/user').times(3).reply(429, TOO_MANY, { 'Retry-After': pause }).get('/user').reply(200, BOT)
+      await gitlab.client().whoAmI()
+      expect(gitlab.clock.pauses).toEqual([5_000, 10_000, 20_000])
+    },
+  )
+
+  it.each(['999999999999999999999', '1795303200000', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+    'with the pause %j holds for an hour, not for ever: then GitLab is asked again',
+    async (pause) => {
+      gitlab.api.get('/user').reply(429, 'Retry later\n', { 'Content-Type': 'text/plain', 'Retry-After': pause })
+      gitlab.api.get('/user').reply(200, BOT)
+      const client = gitlab.client()
+      expect(await errorOf(client.whoAmI())).toMatchObject({ trouble: 'throttled' })
+      expect(await errorOf(client.whoAmI())).toMatchObject({ trouble: 'throttled', sentence: 'for 3600 s more' })
+      await gitlab.clock.sleep(3_600_000)
+      expect((await client.whoAmI()).id).toBe(BOT.id)
+    },
+  )
+
   it('for notes does not stop reading', async () => {
     const client = gitlab.client()
     gitlab.api.post(notes).reply(429, TOO_MANY, { 'Retry-After': '60' })
@@ -86,6 +108,48 @@ describe('RateLimit headers', () => {
     await client.whoAmI()
     expect(await errorOf(client.members())).toMatchObject({ trouble: 'throttled' })
   })
+
+  it('may say the reset in milliseconds', async () => {
+    const reset = String(Date.parse('Sat, 21 Nov 2026 23:15:00 GMT'))
+    const client = gitlab.client()
+    gitlab.api.get('/user').reply(200, BOT, { 'RateLimit-Remaining': '0', 'RateLimit-Reset': reset })
+    gitlab.api.get('/projects/67/members/all').query(true).reply(200, [])
+    await client.whoAmI()
+    await client.members()
+    expect(gitlab.clock.pauses).toEqual([8_000])
+  })
+
+  it('may say the reset as seconds from now', async () => {
+    const client = gitlab.client()
+    gitlab.api.get('/user').reply(200, BOT, { 'RateLimit-Remaining': '0', 'RateLimit-Reset': '30' })
+    gitlab.api.get('/projects/67/members/all').query(true).reply(200, [])
+    await client.whoAmI()
+    await client.members()
+    expect(gitlab.clock.pauses).toEqual([30_000])
+  })
+
+  it.each(['0', '-1', '1795302000', 'never', ''])(
+    'with nothing remaining and the reset %j pace all the same',
+    async (reset) => {
+      const client = gitlab.client()
+      const headers = { 'RateLimit-Remaining': '0', 'RateLimit-Reset': reset }
+      gitlab.api.get('/projects/67/members/all').query(true).times(3).reply(200, [], headers)
+      for (let n = 0; n < 3; n += 1) await client.members()
+      expect(gitlab.clock.pauses).toEqual([1_000, 1_000])
+    },
+  )
+
+  it.each(['99999999999', '99999999999999999', 'Infinity'])(
+    'with the reset %j hold no longer than an hour',
+    async (reset) => {
+      const client = gitlab.client()
+      gitlab.api.get('/user').reply(200, BOT, { 'RateLimit-Remaining': '0', 'RateLimit-Reset': reset })
+      gitlab.api.get('/projects/67/members/all').query(true).reply(200, [])
+      await client.whoAmI()
+      await gitlab.clock.sleep(3_600_000)
+      expect(await client.members()).toEqual([])
+    },
+  )
 
   it('with something remaining hold nothing', async () => {
     const client = gitlab.client()
