@@ -1,6 +1,7 @@
 import type { Look } from '../core/look/look.ts'
 import { lookKey } from '../core/look/look-key.ts'
 import { lookAtAccount } from './account/look-at-account.ts'
+import { alone } from './alone.ts'
 import type { Counts } from './counts.ts'
 import type { Loop } from './loop.ts'
 import type { Outcome } from './outcome.ts'
@@ -11,13 +12,13 @@ import { sweep } from './sweep.ts'
 export async function look(loop: Loop, where: Look): Promise<Outcome | Counts> {
   switch (where.kind) {
     case 'issue':
-      return loop.exclusive(lookKey(where), () => lookAtIssue(loop, where.iid))
+      return alone(loop, lookKey(where), (held) => lookAtIssue(held, where.iid))
     case 'account':
-      return loop.exclusive(lookKey(where), () => lookAtAccount(loop, where.key))
+      return alone(loop, lookKey(where), (held) => lookAtAccount(held, where.key))
     case 'accounts':
-      return loop.exclusive('sweep', () => sweep(loop, { full: false }))
+      return alone(loop, 'sweep', (held) => sweep(held, { full: false }))
     case 'sweep':
-      return loop.exclusive('sweep', () => sweep(loop, { full: where.full }))
+      return alone(loop, 'sweep', (held) => sweep(held, { full: where.full }))
     default:
       return where satisfies never
   }

@@ -24,12 +24,15 @@ export interface Loop {
   rules: Rules
   bots: Bots
   log: Log
-  /** Runs the work of one key alone: no two looks at the same issue or account at a time, in no process on this store. */
-  exclusive<T>(key: string, work: () => Promise<T>): Promise<T>
+  /**
+   * Runs the work of one key alone: no two looks at the same issue or account at a time, in no process on this store. The claim, where
+   * it can be lost, says that this is so no longer; `alone` heeds it.
+   */
+  exclusive<T>(key: string, work: (claim?: AbortSignal) => Promise<T>): Promise<T>
   /** What GitLab refused: not asked again until the issue changes, a few readings later, or at a full sweep. Kept in memory only. */
   refused: Refusals
   /** Account files as they were parsed last. Kept in memory only. */
   readAccount: ReadAccount
-  /** Fires when the bot is stopping: a look in hand is finished, a sweep breaks off. */
+  /** Fires when the bot is stopping or a claim was lost: a sweep breaks off. */
   signal?: AbortSignal
 }

@@ -7,6 +7,7 @@ import { runRefOf, runRefOfSnapshot } from '../core/text/run-ref.ts'
 import { accountPlans } from './account/account-plans.ts'
 import { open } from './account/open.ts'
 import { readAccounts } from './account/read-accounts.ts'
+import { alone } from './alone.ts'
 import { type Counts, counting } from './counts.ts'
 import type { Loop } from './loop.ts'
 import { type Outcome, TryAgain } from './outcome.ts'
@@ -95,7 +96,7 @@ async function lookUnlessCurrent(
   listed: ListedIssue | undefined,
   { full, isCold }: { full: boolean; isCold: boolean },
 ): Promise<Outcome | 'current'> {
-  return loop.exclusive(lookKey({ kind: 'issue', iid }), async () => {
+  return alone(loop, lookKey({ kind: 'issue', iid }), async (loop) => {
     const isClosed = listed?.issue.state === 'closed'
     const mayBeCurrent = listed !== undefined && (isClosed || !full)
     if (mayBeCurrent && (await hasNothingToDo(loop, listed))) return 'current'
@@ -132,20 +133,20 @@ async function openMissing(loop: Loop, now: string, count: ReturnType<typeof cou
   )
 }
 
-/** What is left of a sweep is the next one's: stopping must not take longer than a look. */
+/** What is left of a sweep is the next one's: stopping must not take longer than a look, and a lost claim ends it, too. */
 function endWhenStopping(loop: Loop): void {
-  if (loop.signal?.aborted) throw new TryAgain('the bot is stopping: the sweep is done again when it starts')
+  if (loop.signal?.aborted) throw new TryAgain('the sweep was broken off, and is done again')
 }
 
 /** Opens a run and looks at it. Another look may have opened it since it was planned. */
 async function openOne(loop: Loop, key: string, action: OpenRun, now: string): Promise<Outcome | 'current'> {
-  return loop.exclusive(lookKey({ kind: 'account', key }), async () => {
+  return alone(loop, lookKey({ kind: 'account', key }), async (loop) => {
     if (await loop.cache.run(action.runKey)) return 'current'
     const opened = await open(loop, action, { isSure: true, now })
     if ('why' in opened) return opened
     if (opened.kind !== 'dry') {
       const { iid } = opened
-      await loop.exclusive(lookKey({ kind: 'issue', iid }), () => lookAtIssue(loop, iid))
+      await alone(loop, lookKey({ kind: 'issue', iid }), (held) => lookAtIssue(held, iid))
     }
     return { kind: 'changed', actions: 1 }
   })

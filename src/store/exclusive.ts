@@ -2,15 +2,19 @@ import { Pool, type PoolClient } from 'pg'
 import type { Log } from '../core/log/log.ts'
 import { StoreTroubled } from './store-troubled.ts'
 
-/** Runs work that is alone for its key: no two of one key at a time. */
-export type Exclusive = <T>(key: string, work: () => Promise<T>) => Promise<T>
+/**
+ * Runs work that is alone for its key: no two of one key at a time. The claim, where it can be lost, fires when that is so no longer:
+ * from then on another process may do the same work.
+ */
+export type Exclusive = <T>(key: string, work: (claim?: AbortSignal) => Promise<T>) => Promise<T>
 
 /** Alone in this process; enough where the database has one owner. Work of one key is done in the order in which it was asked. */
 export function inProcess(): Exclusive {
   const last = new Map<string, Promise<unknown>>()
   return async (key, work) => {
     const before = last.get(key) ?? Promise.resolve()
-    const mine = before.then(work, work)
+    const begin = () => work()
+    const mine = before.then(begin, begin)
     last.set(key, mine)
     try {
       return await mine
@@ -23,30 +27,52 @@ export function inProcess(): Exclusive {
 /**
  * Alone among all processes on one PostgreSQL: an advisory lock on a connection of its own, which the database lets go of when its
  * process dies. Connections of their own, since a lock that waits for another's connection would wait forever. Rejects with
- * `StoreTroubled` where there is no lock to be had, and what the work throws as it is.
+ * `StoreTroubled` where there is no lock to be had or it was lost meanwhile, and what the work throws as it is.
  */
 export function amongServers(databaseUrl: string, log: Log): { exclusive: Exclusive; close(): Promise<void> } {
-  const pool = new Pool({ connectionString: databaseUrl, max: 32, application_name: 'onboarding-bot locks' })
-  pool.on('error', (error) => log.warn({ error: error.message }, 'a connection that held a lock was lost'))
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: 32,
+    application_name: 'onboarding-bot locks',
+    keepAlive: true,
+  })
+  // A connection that ends while it is given back; one that is lost with its lock tells its own listener.
+  pool.on('error', (error) => log.debug({ error: error.message }, 'a connection without a lock was lost'))
   const here = inProcess()
   const exclusive: Exclusive = (key, work) =>
     here(key, async () => {
-      const client = await locked(pool, key)
+      const { client, claim } = await locked(pool, key, log)
       try {
-        return await work()
+        return await work(claim)
       } finally {
         letGo(client)
+        // Whatever the work came to, another may have done it at the same time: it is to be done again.
+        claim.throwIfAborted()
       }
     })
   return { exclusive, close: () => pool.end() }
 }
 
-async function locked(pool: Pool, key: string): Promise<PoolClient> {
+/**
+ * The lock is one of a transaction, which stays open: so a pooler that hands connections out by transaction (pgBouncer) keeps this one
+ * for us, where a lock of a session would stay behind on whichever connection it was taken on, for everybody and for ever.
+ */
+const BEGIN = `BEGIN; SELECT set_config(name, '0', true) FROM pg_settings WHERE name IN
+  ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')`
+
+async function locked(pool: Pool, key: string, log: Log): Promise<{ client: PoolClient; claim: AbortSignal }> {
+  const lost = new AbortController()
   let client: PoolClient | undefined
   try {
     client = await pool.connect()
-    await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [`onboarding-bot ${key}`])
-    return client
+    // While a connection is handed out nobody else listens, and an error that nobody hears ends the process.
+    client.on('error', (error) => {
+      log.warn({ key, error: error.message }, 'a connection that held a lock was lost')
+      lost.abort(new StoreTroubled(error))
+    })
+    await client.query(BEGIN)
+    await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`onboarding-bot ${key}`])
+    return { client, claim: lost.signal }
   } catch (error) {
     if (client) letGo(client)
     throw new StoreTroubled(error)

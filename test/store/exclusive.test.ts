@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { amongServers } from '../../src/store/exclusive.ts'
+import { asking } from './support/asking.ts'
 import { keptLog } from './support/kept-log.ts'
 import { testPlaces } from './support/places.ts'
 import { whyNoServer } from './support/postgres.ts'
@@ -49,4 +50,64 @@ describe('two processes on one PostgreSQL', () => {
     await expect(exclusive('issue:1', () => Promise.reject(defect))).rejects.toBe(defect)
     await expect(exclusive('issue:1', async () => 'again')).resolves.toBe('again')
   })
+
+  it('have lost a key whose connection is cut: the work hears of it, and is to be done again', async () => {
+    const databaseUrl = await freshDatabase()
+    const log = keptLog()
+    const [one, other] = await Promise.all([stores.open({ databaseUrl, log }), stores.open({ databaseUrl })])
+    const began = gate()
+    const heard = gate()
+    const first = one.exclusive('issue:1', async (claim) => {
+      claim?.addEventListener('abort', heard.open)
+      began.open()
+      await heard.opened
+      return 'done by one'
+    })
+    const lost = expect(first).rejects.toMatchObject({ name: 'StoreTroubled', transient: true })
+    await began.opened
+    const second = other.exclusive('issue:1', async () => 'done by the other')
+    await cutLocks(databaseUrl, 'granted')
+    await expect(second).resolves.toBe('done by the other')
+    await lost
+    expect(log.lines).toContainEqual(
+      expect.objectContaining({ level: 'warn', message: 'a connection that held a lock was lost' }),
+    )
+    await expect(one.exclusive('issue:1', async () => 'again')).resolves.toBe('again')
+  })
+
+  it('hear that the connection was cut on which they waited for a key', async () => {
+    const databaseUrl = await freshDatabase()
+    const [one, other] = await Promise.all([stores.open({ databaseUrl }), stores.open({ databaseUrl })])
+    const [began, held] = [gate(), gate()]
+    const first = one.exclusive('issue:1', async () => {
+      began.open()
+      await held.opened
+      return 'done'
+    })
+    await began.opened
+    const second = expect(other.exclusive('issue:1', async () => 'never')).rejects.toMatchObject({ transient: true })
+    await cutLocks(databaseUrl, 'NOT granted')
+    await second
+    held.open()
+    await expect(first).resolves.toBe('done')
+  })
+
+  it('hold a key on a transaction that no time limit of the server ends, as a pooler by transaction needs it', async () => {
+    const databaseUrl = await freshDatabase()
+    const limits = encodeURIComponent('-c idle_in_transaction_session_timeout=1ms -c lock_timeout=1ms')
+    const { exclusive, close } = amongServers(`${databaseUrl}&options=${limits}`, keptLog())
+    const state = await exclusive('issue:1', () =>
+      asking(databaseUrl, `SELECT state FROM pg_stat_activity JOIN pg_locks USING (pid) WHERE locktype = 'advisory'`),
+    )
+    await close()
+    expect(state).toEqual([{ state: 'idle in transaction' }])
+    expect(await asking(databaseUrl, `SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted`)).toEqual([])
+  })
 })
+
+/** Ends the connections that hold a key, or wait for one, once there are some. */
+async function cutLocks(databaseUrl: string, which: 'granted' | 'NOT granted'): Promise<void> {
+  const cut = `SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON database = pg_database.oid
+    WHERE locktype = 'advisory' AND ${which} AND datname = current_database()`
+  await expect.poll(() => asking(databaseUrl, cut), { timeout: 60_000 }).not.toEqual([])
+}

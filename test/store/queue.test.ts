@@ -4,7 +4,9 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { Look } from '../../src/core/look/look.ts'
 import { lookKey } from '../../src/core/look/look-key.ts'
 import type { Queue } from '../../src/reconcile/ports.ts'
+import { openServer } from '../../src/store/database/open-server.ts'
 import type { Store, StoreOptions } from '../../src/store/open-store.ts'
+import { cutAll } from './support/asking.ts'
 import { startChild } from './support/child.ts'
 import { keptLog } from './support/kept-log.ts'
 import { testPlaces } from './support/places.ts'
@@ -380,6 +382,47 @@ describe('what another process on one PostgreSQL acknowledged', () => {
     await queue.idle()
     expect(before).toContain('issue:2')
     expect(handled.map(lookKey).toSorted()).toEqual(['issue:1', 'issue:2'])
+  })
+})
+
+describe('a queue on PostgreSQL whose connections are all cut', () => {
+  const it = test.skipIf(whyNoServer())
+
+  it('goes on: what was in hand is given up and done again, what comes is stored', async () => {
+    const databaseUrl = await freshDatabase()
+    const { queue, exclusive, cache } = await stores.open({ databaseUrl })
+    const begun = gate()
+    const ends: string[] = []
+    await queue.work(async (look) => {
+      await exclusive(lookKey(look), async (claim) => {
+        begun.open()
+        if (ends.length === 0) await new Promise((resolve) => claim?.addEventListener('abort', resolve))
+        ends.push(claim?.aborted ? 'given up' : 'done')
+      })
+    })
+    await queue.add(issue(1))
+    await begun.opened
+    await cutAll(databaseUrl)
+    await expect.poll(() => ends, { timeout: 120_000 }).toEqual(['given up', 'done'])
+    await queue.add(issue(2))
+    await queue.idle()
+    expect(ends).toEqual(['given up', 'done', 'done'])
+    await expect(cache.runs()).resolves.toEqual([])
+  })
+
+  it('hears of one that is cut in the middle of a transaction', async () => {
+    const db = await openServer(await freshDatabase(), keptLog())
+    const cut = db.transaction(async (tx) => {
+      await tx.query('SELECT 1')
+      const [pid] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+      await db.query('SELECT pg_terminate_backend($1)', [pid?.pid])
+      await expect
+        .poll(async () => (await db.query(`SELECT FROM pg_stat_activity WHERE pid = ${pid?.pid}`)).length)
+        .toBe(0)
+    })
+    await expect(cut).rejects.toThrow()
+    expect(await db.query('SELECT 1 AS alive')).toEqual([{ alive: 1 }])
+    await db.close()
   })
 })
 

@@ -1,6 +1,7 @@
 import { accountKeyOfPath } from '../../core/account/account-path.ts'
 import { lookKey } from '../../core/look/look-key.ts'
 import { lookAtAccount } from '../../reconcile/account/look-at-account.ts'
+import { alone } from '../../reconcile/alone.ts'
 import { type Command, type Io, WrongUse } from '../command.ts'
 import { commandLogger } from '../logger.ts'
 import { readSettings, targetOf } from '../settings.ts'
@@ -27,8 +28,8 @@ The files must be committed to accounts/ on the project's default branch.`,
     try {
       let code = 0
       for (const key of keys) {
-        const outcome = await bot.loop.exclusive(lookKey({ kind: 'account', key }), () =>
-          lookAtAccount(bot.loop, key, values.again === true),
+        const outcome = await alone(bot.loop, lookKey({ kind: 'account', key }), (loop) =>
+          lookAtAccount(loop, key, values.again === true),
         )
         code = Math.max(code, say({ key, dryRun }, outcome, io))
       }

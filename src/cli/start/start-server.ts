@@ -1,3 +1,4 @@
+import { underClaim } from '../../reconcile/alone.ts'
 import { look } from '../../reconcile/look.ts'
 import { TryAgain } from '../../reconcile/outcome.ts'
 import { createWeb } from '../../web/create-web.ts'
@@ -32,8 +33,8 @@ export async function startServer(settings: Settings, options: ServerOptions): P
   }
   try {
     const say = sayingOutcomes(log)
-    await queue.work(async (where) => {
-      const result = await look(bot.loop, where)
+    await queue.work(async (where, claim) => {
+      const result = await look(underClaim(bot.loop, claim), where)
       say(where, result)
       // A sweep goes on after a failure; the queue does it again after a pause, which costs only what failed.
       if ('again' in result && result.again) throw new TryAgain(result.failed.join('; ').slice(0, 1_000))

@@ -1,5 +1,6 @@
 import { lookKey } from '../../core/look/look-key.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
+import { alone } from '../alone.ts'
 import type { Loop } from '../loop.ts'
 import type { Outcome } from '../outcome.ts'
 import { lookAtIssue } from '../run/look-at-issue.ts'
@@ -19,7 +20,7 @@ export async function lookAtAccount(loop: Loop, key: string, again = false): Pro
   const runs = all.filter((run) => run.state === 'opened')
   let actions = outcome.kind === 'changed' ? outcome.actions : 0
   for (const run of runs) {
-    const looked = await loop.exclusive(lookKey({ kind: 'issue', iid: run.iid }), () => lookAtIssue(loop, run.iid))
+    const looked = await alone(loop, lookKey({ kind: 'issue', iid: run.iid }), (held) => lookAtIssue(held, run.iid))
     if (looked.kind === 'failed') return looked
     if (looked.kind === 'changed') actions += looked.actions
   }

@@ -1,4 +1,5 @@
 import type { AccountFile } from '../../core/account/account-file.ts'
+import { alone } from '../alone.ts'
 import type { Loop } from '../loop.ts'
 import { TryAgain } from '../outcome.ts'
 import type { CachedAccount } from '../ports.ts'
@@ -19,7 +20,7 @@ export interface ReadAccountsOptions {
  */
 export function readAccounts(loop: Loop, options: ReadAccountsOptions = { anew: false }): Promise<string | null> {
   // One at a time: of two readings side by side the older one could be stored under the newer one's commit.
-  return loop.exclusive('account-files', () => readNow(loop, options))
+  return alone(loop, 'account-files', (held) => readNow(held, options))
 }
 
 async function readNow(loop: Loop, { anew }: ReadAccountsOptions): Promise<string | null> {

@@ -8,6 +8,9 @@ export async function openServer(databaseUrl: string, log: Log): Promise<Databas
   const place = placeOf(databaseUrl)
   const pool = new Pool({ connectionString: databaseUrl, max: 4, application_name: 'onboarding-bot' })
   let isClosing = false
+  // An error that nobody hears ends the process, and the pool listens to idle connections only: of one that is handed out, the
+  // statement in hand rejects, or the next.
+  pool.on('connect', (client) => client.on('error', () => {}))
   pool.on('error', (error) => {
     if (!isClosing) log.warn({ place, error: error.message }, 'a connection to the database was lost')
   })

@@ -5,8 +5,8 @@ import type { Database, Sql } from '../database/database.ts'
 import { forBoss, JOBS, QUEUE } from './boss.ts'
 import { type LookJob, sendJobs } from './send-jobs.ts'
 
-/** Does what a look asks for. The signal says that the claim was lost: what is done from now on is done by another, too. */
-export type LookHandler = (look: Look, signal: AbortSignal) => Promise<void>
+/** Does what a look asks for. The claim fires when it is lost: what is done from now on is done by another, too. */
+export type LookHandler = (look: Look, claim: AbortSignal) => Promise<void>
 
 /** What one attempt needs. */
 export interface AttemptContext {
@@ -53,8 +53,8 @@ async function failed(
   delete said.stack
   if (job.retryCount < job.retryLimit) {
     context.log.warn({ key, tries, why }, 'a look failed and is tried again after a pause')
-    await keepFull(context.db, job, look)
-    await context.boss.fail(QUEUE, job, said)
+    await onceMore(() => keepFull(context.db, job, look))
+    await onceMore(() => context.boss.fail(QUEUE, job, said))
     return
   }
   context.log.error(
@@ -100,7 +100,7 @@ async function finish(
   settle: (tx: Sql) => Promise<unknown>,
 ): Promise<void> {
   const { key } = job.data
-  await db.transaction(async (tx) => {
+  const settleBoth = async (tx: Sql) => {
     const [row] = await tx.query<{ again: boolean; claim: string | null }>(
       'SELECT asked > seen AS again, claim FROM onboarding_bot.look WHERE key = $1 FOR UPDATE',
       [key],
@@ -109,7 +109,13 @@ async function finish(
     await settle(tx)
     if (row?.again) return await sendJobs(boss, tx, [key])
     await tx.query('DELETE FROM onboarding_bot.look WHERE key = $1', [key])
-  })
+  }
+  await onceMore(() => db.transaction(settleBoth))
+}
+
+/** A server that went away and came back has cut idle connections, too: one of them may be the next that is tried. */
+async function onceMore(settle: () => Promise<unknown>): Promise<void> {
+  await settle().catch(settle)
 }
 
 /** A look that came to its end takes along what failed earlier under its key: it has read what is true now. */

@@ -1,0 +1,39 @@
+import type { Loop } from './loop.ts'
+import type { Cache } from './ports.ts'
+
+/** Works alone for a key, with a loop that writes nothing any more once the claim to that key is lost. */
+export function alone<T>(loop: Loop, key: string, work: (loop: Loop) => Promise<T>): Promise<T> {
+  return loop.exclusive(key, (claim) => work(claim ? underClaim(loop, claim) : loop))
+}
+
+/**
+ * The loop for as long as a claim lasts. When it is lost another process does the same work: nothing more is written to GitLab or kept,
+ * each try throws what the signal says, and a sweep breaks off. What was sent just then cannot be called back.
+ */
+export function underClaim(loop: Loop, claim: AbortSignal): Loop {
+  const signal = loop.signal ? AbortSignal.any([loop.signal, claim]) : claim
+  const claimed =
+    <Args extends unknown[], T>(write: (...args: Args) => Promise<T>) =>
+    async (...args: Args): Promise<T> => {
+      claim.throwIfAborted()
+      return await write(...args)
+    }
+  const { gitlab, cache } = loop
+  const keeping: Omit<Cache, 'snapshot' | 'runs' | 'run' | 'intents' | 'accounts' | 'account' | 'fact'> = {
+    saveSnapshot: claimed(cache.saveSnapshot),
+    dropSnapshot: claimed(cache.dropSnapshot),
+    saveRun: claimed(cache.saveRun),
+    saveIntent: claimed(cache.saveIntent),
+    dropIntent: claimed(cache.dropIntent),
+    saveAccount: claimed(cache.saveAccount),
+    saveCsmSince: claimed(cache.saveCsmSince),
+    dropAccount: claimed(cache.dropAccount),
+    saveFact: claimed(cache.saveFact),
+  }
+  return {
+    ...loop,
+    signal,
+    gitlab: { ...gitlab, apply: claimed((action) => gitlab.apply(action)) },
+    cache: { ...cache, ...keeping },
+  }
+}
