@@ -756,3 +756,19 @@ describe('a GitLab that is read-only for a while', () => {
     expect(labels()).toEqual(['onboarding::welcome'])
   })
 })
+
+describe('a description beyond what the bot reads', () => {
+  it('leaves everything as it is, with a reason, and is read again once it is shorter', async () => {
+    tick('ho-contacts', 'ho-meeting')
+    const { description } = run().issue
+    const before = structuredClone(run().notes)
+    run().issue.description = `${description}\n${'[^'.repeat(200_000)}`
+    expect(await look(loop, issue)).toMatchObject({ kind: 'failed', why: expect.stringContaining('shorten it') })
+    expect(labels()).toEqual(['onboarding::handoff'])
+    expect(run().notes).toEqual(before)
+
+    run().issue.description = description
+    await settle()
+    expect(labels()).toEqual(['onboarding::welcome'])
+  })
+})

@@ -58,7 +58,14 @@ function textOfRow(box: Box, tokens: readonly Token[], boxInlines: ReadonlySet<T
   return text
 }
 
-/** Ruby's `strip`: ASCII white space and, at the end, zero bytes; a no-break space stays. */
+const leading = new Set('\t\n\v\f\r ')
+const trailing = new Set([...leading, '\0'])
+
+/** Ruby's `strip`, without a pattern, which would begin anew at each of many spaces: ASCII white space and, at the end, zero bytes; a no-break space stays. */
 function strip(text: string): string {
-  return text.replace(/^[\t\n\v\f\r ]+/, '').replace(/[\t\n\v\f\r \0]+$/, '')
+  let start = 0
+  let end = text.length
+  while (start < end && leading.has(text[start] ?? '')) start += 1
+  while (end > start && trailing.has(text[end - 1] ?? '')) end -= 1
+  return text.slice(start, end)
 }

@@ -13,6 +13,9 @@ const voidElements = new Set('area base br col embed hr img input link meta para
 /** Blocks whose opening tag is followed by a line break of its own. */
 const containers = new Set('blockquote ul ol dl table thead tbody tr'.split(' '))
 
+/** A tag, a comment's rest or the like, or text. A name is taken whole: a long one without its `>` is not tried again letter by letter. */
+const tagOrText = /<(\/?)([A-Za-z][\w-]*)(?![\w-])[^<>]*>|<[^<>]*>|<?[^<]*/g
+
 /** `depth` is the number of elements open at the start: comments count only where none is. */
 export function textCollector(depth: number): TextCollector {
   const parts: string[] = []
@@ -75,7 +78,7 @@ export function textCollector(depth: number): TextCollector {
   }
 
   function addTags(html: string): void {
-    for (const [piece, slash, name = ''] of html.matchAll(/<(\/?)([A-Za-z][\w-]*)[^<>]*>|<[^<>]*>|<?[^<]*/g)) {
+    for (const [piece, slash, name = ''] of html.matchAll(tagOrText)) {
       if (!piece.startsWith('<')) add(piece)
       else if (name && !voidElements.has(name.toLowerCase())) depth += slash ? -1 : 1
     }

@@ -158,3 +158,28 @@ describe('a long description', () => {
     expect(parseChecklist(`- [ ] ${'[<!--*_~`'.repeat(10_000)}`)).toHaveLength(1)
   })
 })
+
+describe('a description made to keep the parser busy', () => {
+  const size = 400_000
+  const many = (piece: string) => piece.repeat(size / piece.length)
+  // Each takes minutes where a sign is searched for from every place anew, and seconds where it is not.
+  const limit = { timeout: 60_000 }
+
+  test.each([
+    ['footnotes that are opened only', `- [ ] a\n- b ${many('[^')}`],
+    ['footnotes that are opened only, beside a defined one', `- [ ] a\n- b ${many('[^')}\n\n[^a]: c`],
+    ['one footnote, referred to everywhere', `- [ ] a\n- b ${many('[^a] ')}\n\n[^a]: c`],
+    ['details after details', `- [ ] a\n\nterm\n\n${many(': b\n\n')}`],
+    ['brackets in brackets', `- [ ] a\n- b ${many('[[*')}`],
+    ['a tag without end', `- [ ] a\n- [~] b\n  <div>\n  <${many('a')}`],
+    ['spaces within a line', `- [ ] a\n- [~] b${many(' ')}c`],
+  ])('holds its tasks: %s', limit, (_name, description) => {
+    expect(parseChecklist(description)[0]).toMatchObject({ mark: ' ', text: 'a' })
+  })
+
+  test('has no footnote with a name of more than 999 characters', () => {
+    const item = (label: string) => parseChecklist(`- [ ] a[^${label}]\n\n[^${label}]: b`)[0]?.text
+    expect(item('n'.repeat(999))).toBe('a1')
+    expect(item('n'.repeat(1000))).toMatch(/^a\[\^n+\]$/)
+  })
+})

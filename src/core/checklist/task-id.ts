@@ -4,7 +4,7 @@ export const taskIdPattern = '[A-Za-z0-9][A-Za-z0-9._/-]*'
 const marker = new RegExp(`^t:(${taskIdPattern})$`)
 
 /** A comment ` t:id ` after the text's own space leaves two spaces before it, and one after it unless the text ends there. */
-const idOfComment = new RegExp(`\\s\\s+t:(${taskIdPattern})(?=\\s|$)`)
+const idOfComment = new RegExp(`\\s\\st:(${taskIdPattern})(?=\\s|$)`)
 
 /** The id that the first of these comments with one names; `null` where there is none. */
 export function taskIdOf(comments: readonly string[]): string | null {

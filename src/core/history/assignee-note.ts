@@ -4,7 +4,7 @@ export interface AssigneeChange {
   removed: string[]
 }
 
-const PART = /^(assigned to|unassigned) ((?:@[\w.-]+(?:, | and |,? and )?)+)$/
+const PART = /^(assigned to|unassigned) ((?:@[\w.-]+(?:, |,? and )?)+)$/
 const NAME = /@([\w.-]*\w)/g
 
 /** Reads `assigned to @a and @b and unassigned @c`, `unassigned @c` and `removed assignee`; null for any other note. */

@@ -1,3 +1,4 @@
+import { LONGEST_DESCRIPTION } from '../../core/checklist/longest-description.ts'
 import type { Snapshot } from '../../core/history/snapshot.ts'
 import { planRun, type RunPlan } from '../../core/plan/plan-run.ts'
 import type { RunInput } from '../../core/plan/run-input.ts'
@@ -13,6 +14,11 @@ export async function planOf(loop: Loop, snapshot: Snapshot, run: RunRef): Promi
   const playbook = loop.rules.playbooks.version(run.playbook, run.version)
   if (!playbook) {
     const why = `the run names playbook ${run.playbook}@${run.version}, which is not in config/playbooks: put that version back`
+    return { why }
+  }
+  const { length } = snapshot.issue.description
+  if (length > LONGEST_DESCRIPTION) {
+    const why = `the description has ${length} characters, of which the bot reads ${LONGEST_DESCRIPTION} at most: shorten it`
     return { why }
   }
   const { bots, rules } = loop

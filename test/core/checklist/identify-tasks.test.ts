@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { taskLines } from '../../../src/core/checklist/task-lines.ts'
+import { comparableText } from '../../../src/core/checklist/tasks/comparable-text.ts'
 import { type ExpectedLine, identifyTasks } from '../../../src/core/checklist/tasks/identify-tasks.ts'
 
 const expected: ExpectedLine[] = [
@@ -134,4 +135,8 @@ test('5,000 reworded lines in one phase find 5,000 tasks', () => {
   const { found, guessed } = identifyTasks(items, playbook)
   expect(guessed.length).toBeGreaterThan(4800)
   expect(new Set(found.values()).size).toBe(found.size)
+})
+
+test('a text of 400,000 spaces is compared as one with one space', { timeout: 60_000 }, () => {
+  expect(comparableText(`Read${' '.repeat(400_000)}the plan`)).toBe('read the plan')
 })

@@ -17,3 +17,7 @@ test.each([
   const tick = parseTickNote(`marked the checklist item **${text}** as completed`)
   expect(taskIdInText(tick?.text ?? '')).toBe(taskId)
 })
+
+test('a tick is read in a text of 400,000 spaces', { timeout: 60_000 }, () => {
+  expect(taskIdInText(`a${' '.repeat(400_000)}b  t:one`)).toBe('one')
+})

@@ -19,6 +19,7 @@ describe('a system note about assignees', () => {
     'changed the description',
     'unassigned @casey for good',
     '',
+    `assigned to ${'@a and '.repeat(60)}nobody`,
   ])('is not: %s', (body) => {
     expect(parseAssigneeNote(body)).toBeNull()
   })

@@ -21,8 +21,9 @@ function descriptionDetails(state: StateBlock, line: number, endLine: number, si
   if (silent) return state.parentType === 'paragraph'
   const before = state.tokens.at(-1)
   if (before?.level !== state.level || !/^(paragraph|details)_close$/.test(before.type)) return false
-  const term = state.tokens.findLast(({ type, level }) => type === 'paragraph_open' && level === state.level)
-  if (term && before.type === 'paragraph_close') term.meta = { isTerm: true }
+  // A paragraph is three tokens: its begin, its text, its end.
+  const term = before.type === 'paragraph_close' ? state.tokens.at(-3) : undefined
+  if (term) term.meta = { isTerm: true }
 
   state.push('details_open', 'dd', 1)
   tokenizeContainer(state, line, endLine, start + marker[0].length, indent + marker[0].length)

@@ -18,11 +18,15 @@ export function footnotes(markdown: MarkdownIt): void {
   markdown.core.ruler.after('inline', 'footnotes', definitionsAtEnd)
 }
 
+/** Labels are as long as those of links may be, so that no search for the end of one goes further. */
+const longestLabel = 999
+const definitionSign = new RegExp(`^\\[\\^([^\\]\\s]{1,${longestLabel}})\\]:[ \\t]*`)
+
 function definition(state: StateBlock, line: number, endLine: number, silent: boolean): boolean {
   const start = (state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0)
   const indent = (state.sCount[line] ?? 0) - state.blkIndent
   if (indent < 0 || indent >= 4 || state.src[start] !== '[') return false
-  const match = /^\[\^([^\]\s]+)\]:[ \t]*/.exec(state.src.slice(start, state.eMarks[line]))
+  const match = definitionSign.exec(state.src.slice(start, state.eMarks[line]))
   if (!match) return false
   if (silent) return true
   const label = normal(match[1])
@@ -38,10 +42,11 @@ function definition(state: StateBlock, line: number, endLine: number, silent: bo
 
 function reference(state: StateInline, silent: boolean): boolean {
   if (state.src[state.pos] !== '[' || state.src[state.pos + 1] !== '^') return false
-  const end = state.src.indexOf(']', state.pos)
-  const label = normal(state.src.slice(state.pos + 2, end))
   const { defined, referred } = labelsOf(state)
-  if (end < 0 || !defined.has(label)) return false
+  const end = defined.size > 0 ? nextBracket(state) : -1
+  if (end < 0 || end - state.pos - 2 > longestLabel) return false
+  const label = normal(state.src.slice(state.pos + 2, end))
+  if (!defined.has(label)) return false
   if (!silent) {
     const number = referred.get(label) ?? referred.size + 1
     referred.set(label, number)
@@ -51,6 +56,19 @@ function reference(state: StateInline, silent: boolean): boolean {
   }
   state.pos = end + 1
   return true
+}
+
+/** Per text the last search for a `]`: from where, and where it ended. `[^[^[^…` is not searched anew from each of its signs. */
+const searches = new WeakMap<StateInline, { from: number; end: number }>()
+
+/** Where the next `]` is; -1 if there is none. */
+function nextBracket(state: StateInline): number {
+  const { src, pos } = state
+  const last = searches.get(state)
+  if (last && last.from <= pos && (last.end < 0 || pos <= last.end)) return last.end
+  const end = src.indexOf(']', pos)
+  searches.set(state, { from: pos, end })
+  return end
 }
 
 function definitionsAtEnd(state: StateCore): void {

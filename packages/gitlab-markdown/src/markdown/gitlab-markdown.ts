@@ -20,7 +20,10 @@ export interface ParsedMarkdown {
  * Deeper nesting is left unread: GitLab's parser stops at 100 list signs on a line, and each list costs two levels here. In a very long
  * description it is less, for each level may read every line again: the product of both stays bounded.
  */
-const maxNesting = { levels: 200, lines: 5_000_000 }
+const maxNesting = { levels: 200, lines: 2_000_000 }
+
+/** How deep brackets may open within a paragraph: each level may read the rest of it again. What opens deeper is text. */
+const maxBrackets = 32
 
 const parser = gitlabMarkdown()
 
@@ -37,6 +40,11 @@ export function parseMarkdown(description: string): ParsedMarkdown {
 function gitlabMarkdown(): MarkdownIt {
   const markdown = new MarkdownIt({ html: true })
   markdown.core.ruler.disable('text_join')
+  markdown.core.ruler.before(
+    'inline',
+    'brackets',
+    ({ md }) => void Object.assign(md.options, { maxNesting: maxBrackets }),
+  )
   // First in the chain, so that the last call for a line is made by the innermost block that starts there.
   markdown.block.ruler.before('table', 'starts', rememberStart, { alt: ['blockquote'] })
   markdown.use(strikethrough).use(footnotes).use(descriptionLists).use(mathAndWikiLinks)

@@ -1,6 +1,6 @@
 import { taskIdPattern } from '../task-id.ts'
 
-const idOfComment = new RegExp(`\\s\\s+t:${taskIdPattern}(?=\\s|$)`, 'g')
+const idOfComment = new RegExp(`\\s\\st:${taskIdPattern}(?=\\s|$)`, 'g')
 
 /** A line's text as it is compared: without its marker and Markdown's signs, in lower case, white space folded. */
 export function comparableText(text: string): string {
