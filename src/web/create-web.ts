@@ -2,10 +2,11 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import { type Admission, admission, type Secrets } from './admission.ts'
 import { type HookContext, receiveHook } from './receive-hook.ts'
 
-/** What the web part needs. `ready` tells whether store and GitLab are there; `now`: epoch milliseconds. */
+/** What the web part needs. `ready` tells whether store and GitLab are there, `alive` resolves when whoever works answers; `now`: epoch milliseconds. */
 export interface WebOptions extends HookContext {
   secrets: Secrets
   ready: () => Promise<{ ok: boolean } & Record<string, unknown>>
+  alive?: () => Promise<void>
   now?: () => number
 }
 
@@ -14,13 +15,16 @@ const BODY_LIMIT = 25 * 1024 * 1024
 
 /** Hooks, health and readiness over HTTP. Throws where there is no secret for the hook, or one that cannot be one. */
 export function createWeb(options: WebOptions): Express {
-  const { secrets, ready, log, now = Date.now } = options
+  const { secrets, ready, alive = async () => {}, log, now = Date.now } = options
   const admitted = admission(secrets, now)
   const app = express()
   app.disable('x-powered-by').disable('etag')
   app.set('query parser', false)
 
-  app.get('/healthz', (_request, response) => void response.set('cache-control', 'no-store').json({ ok: true }))
+  app.get('/healthz', async (_request, response) => {
+    await alive()
+    response.set('cache-control', 'no-store').json({ ok: true })
+  })
   app.get('/readyz', async (_request, response) => {
     const state = await ready().catch(() => ({ ok: false }))
     response

@@ -1,6 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Look } from '../../src/core/look/look.ts'
 import type { Database } from '../../src/store/database/database.ts'
+import { openInboxFile } from '../../src/store/database/inbox-file.ts'
+import { inboxTable } from '../../src/store/database/inbox-table.ts'
 import { openEmbedded } from '../../src/store/database/open-embedded.ts'
 import { QUEUE, startBoss, usualRetries } from '../../src/store/queue/boss.ts'
 import { intake } from '../../src/store/queue/intake.ts'
@@ -11,15 +15,16 @@ import { testStores } from './support/stores.ts'
 
 /** The two steps of a look into the queue, one after the other by hand: nothing is moved but by `moveAll`. */
 const stores = testStores()
+let dataDir: string
 let db: Database
 let boss: Awaited<ReturnType<typeof startBoss>>
-let add: ReturnType<typeof intake>['add']
 beforeAll(async () => {
-  db = await openEmbedded(await stores.emptyStore(), keptLog(), Date.now)
+  dataDir = await stores.emptyStore()
+  db = await openEmbedded(dataDir, keptLog(), Date.now)
   boss = await startBoss(db, keptLog(), usualRetries)
-  add = intake(db, () => {}).add
 })
 beforeEach(async () => {
+  await db.inbox.drain(async () => {})
   await db.query(
     'DELETE FROM onboarding_bot.inbox; DELETE FROM onboarding_bot.look; DELETE FROM onboarding_bot.delivery',
   )
@@ -32,69 +37,111 @@ afterAll(async () => {
 })
 
 const issue = (iid: number): Look => ({ kind: 'issue', iid })
-const moveAll = () => db.transaction((tx) => move(tx, boss, Date.now()))
-const batches = async () => (await db.query('SELECT n FROM onboarding_bot.inbox')).length
 const looks = () => db.query('SELECT look, asked, seen FROM onboarding_bot.look ORDER BY key')
 const keys = async () => (await listQueue(db)).map(({ key }) => key).toSorted()
 
-test('a look is stored when it is acknowledged, and in the queue when it is moved', async () => {
-  await add(issue(1))
-  expect([await batches(), await keys()]).toEqual([1, []])
-  await moveAll()
-  expect([await batches(), await keys()]).toEqual([0, ['issue:1']])
-})
+const kinds = [
+  { where: 'a file', inboxOf: () => db.inbox, batches: async () => rowsInFile() },
+  {
+    where: 'a table',
+    inboxOf: () => inboxTable(db),
+    batches: async () => (await db.query('SELECT n FROM onboarding_bot.inbox')).length,
+  },
+]
 
-test('what is asked for in one turn is stored together', async () => {
-  await Promise.all([1, 2, 3].map((iid) => add(issue(iid))))
-  expect(await batches()).toBe(1)
-  await moveAll()
-  expect(await keys()).toEqual(['issue:1', 'issue:2', 'issue:3'])
-})
+function rowsInFile(): number {
+  const file = new DatabaseSync(join(dataDir, 'inbox.db'), { readOnly: true })
+  const rows = file.prepare('SELECT n FROM inbox').all().length
+  file.close()
+  return rows
+}
 
-test('looks are folded while they are in the inbox, and with what waits in the queue', async () => {
-  for (let round = 0; round < 2; round++) {
-    for (let asked = 0; asked < 3; asked++) await add(issue(7))
+describe.each(kinds)('an inbox in $where', ({ inboxOf, batches }) => {
+  const add: ReturnType<typeof intake>['add'] = (look, options) => intake(inboxOf(), () => {}).add(look, options)
+  const moveAll = () => inboxOf().drain((tx, asked) => move(tx, asked, { boss, at: Date.now() }))
+
+  test('a look is stored when it is acknowledged, and in the queue when it is moved', async () => {
+    await add(issue(1))
+    expect([await batches(), await keys()]).toEqual([1, []])
     await moveAll()
-  }
-  expect(await keys()).toEqual(['issue:7'])
-  expect(await looks()).toEqual([{ look: JSON.stringify(issue(7)), asked: 1, seen: 0 }])
-})
-
-test('a delivery that comes again is left out, while the first is in the inbox and after it was moved', async () => {
-  const delivery = "it's \\ one"
-  await add(issue(1), { delivery })
-  await add(issue(1), { delivery })
-  await moveAll()
-  await db.query('UPDATE onboarding_bot.look SET seen = asked')
-  await add(issue(1), { delivery })
-  await moveAll()
-  expect(await looks()).toEqual([{ look: JSON.stringify(issue(1)), asked: 1, seen: 1 }])
-  await add(issue(1), { delivery: 'another' })
-  await moveAll()
-  expect(await looks()).toEqual([{ look: JSON.stringify(issue(1)), asked: 2, seen: 1 }])
-})
-
-test.each([
-  ['before, in the inbox', [true, false], []],
-  ['after, in the inbox', [false, true], []],
-  ['before, in the queue', [true], [false]],
-  ['after, in the queue', [false], [true]],
-])('a sweep is full when a full one was asked for %s', async (_, first, second) => {
-  for (const asked of [first, second]) {
-    for (const full of asked) await add({ kind: 'sweep', full })
-    await moveAll()
-  }
-  expect(await looks()).toMatchObject([{ look: '{"kind":"sweep","full":true}' }])
-})
-
-test('a move that fails leaves all in the inbox', async () => {
-  await add(issue(1), { delivery: 'a' })
-  const failing = db.transaction(async (tx) => {
-    await move(tx, boss, Date.now())
-    throw new Error('the database went away')
+    expect([await batches(), await keys()]).toEqual([0, ['issue:1']])
   })
-  await expect(failing).rejects.toThrow('went away')
-  expect([await batches(), await keys()]).toEqual([1, []])
-  await moveAll()
-  expect([await batches(), await keys()]).toEqual([0, ['issue:1']])
+
+  test('what is asked for in one turn is stored together', async () => {
+    const { add } = intake(inboxOf(), () => {})
+    await Promise.all([1, 2, 3].map((iid) => add(issue(iid))))
+    expect(await batches()).toBe(1)
+    await moveAll()
+    expect(await keys()).toEqual(['issue:1', 'issue:2', 'issue:3'])
+  })
+
+  test('looks are folded while they are in the inbox, and with what waits in the queue', async () => {
+    for (let round = 0; round < 2; round++) {
+      for (let asked = 0; asked < 3; asked++) await add(issue(7))
+      await moveAll()
+    }
+    expect(await keys()).toEqual(['issue:7'])
+    expect(await looks()).toEqual([{ look: JSON.stringify(issue(7)), asked: 1, seen: 0 }])
+  })
+
+  test('a delivery that comes again is left out, while the first is in the inbox and after it was moved', async () => {
+    const delivery = "it's \\ one"
+    await add(issue(1), { delivery })
+    await add(issue(1), { delivery })
+    await moveAll()
+    await db.query('UPDATE onboarding_bot.look SET seen = asked')
+    await add(issue(1), { delivery })
+    await moveAll()
+    expect(await looks()).toEqual([{ look: JSON.stringify(issue(1)), asked: 1, seen: 1 }])
+    await add(issue(1), { delivery: 'another' })
+    await moveAll()
+    expect(await looks()).toEqual([{ look: JSON.stringify(issue(1)), asked: 2, seen: 1 }])
+  })
+
+  test.each([
+    ['before, in the inbox', [true, false], []],
+    ['after, in the inbox', [false, true], []],
+    ['before, in the queue', [true], [false]],
+    ['after, in the queue', [false], [true]],
+  ])('a sweep is full when a full one was asked for %s', async (_, first, second) => {
+    for (const asked of [first, second]) {
+      for (const full of asked) await add({ kind: 'sweep', full })
+      await moveAll()
+    }
+    expect(await looks()).toMatchObject([{ look: '{"kind":"sweep","full":true}' }])
+  })
+
+  test('a move that fails leaves all in the inbox', async () => {
+    await add(issue(1), { delivery: 'a' })
+    const failing = inboxOf().drain(async (tx, asked) => {
+      await move(tx, asked, { boss, at: Date.now() })
+      throw new Error('the database went away')
+    })
+    await expect(failing).rejects.toThrow('went away')
+    expect([await batches(), await keys()]).toEqual([1, []])
+    await moveAll()
+    expect([await batches(), await keys()]).toEqual([0, ['issue:1']])
+  })
+})
+
+test('a process that was killed after a move and before the file forgot it moves no delivery twice', async () => {
+  const file = openInboxFile(dataDir)
+  file.put([{ key: 'issue:1', look: JSON.stringify(issue(1)), delivery: 'a' }])
+  const { asked } = file.read()
+  await db.transaction((tx) => move(tx, asked, { boss, at: Date.now() }))
+  await db.query('UPDATE onboarding_bot.look SET seen = asked')
+
+  await db.inbox.drain((tx, again) => move(tx, again, { boss, at: Date.now() }))
+  expect(file.read()).toEqual({ asked: [], last: undefined })
+  expect(await looks()).toEqual([{ look: JSON.stringify(issue(1)), asked: 1, seen: 1 }])
+  file.close()
+})
+
+test('what another thread stores while a move is under way stays for the next', async () => {
+  const file = openInboxFile(dataDir)
+  const asked = (iid: number) => ({ key: `issue:${iid}`, look: JSON.stringify(issue(iid)) })
+  file.put([asked(1)])
+  await db.inbox.drain(async () => file.put([asked(2)]))
+  expect(file.read().asked).toEqual([asked(2)])
+  file.close()
 })

@@ -2,6 +2,7 @@ import { cpSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFil
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import type { Look } from '../../src/core/look/look.ts'
+import { inboxTable } from '../../src/store/database/inbox-table.ts'
 import { openEmbedded } from '../../src/store/database/open-embedded.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { migrations } from '../../src/store/migrations.ts'
@@ -125,7 +126,7 @@ test('a database that was not made to its end is made anew', async () => {
   const store = await stores.open({ dataDir })
   await store.cache.saveFact('head', 'a1')
   expect(await store.cache.fact('head')).toBe('a1')
-  expect(readdirSync(dataDir).sort()).toEqual(['db', 'lock', 'owner.json'])
+  expect(readdirSync(dataDir).sort()).toEqual(['db', 'inbox.db', 'inbox.db-shm', 'inbox.db-wal', 'lock', 'owner.json'])
 })
 
 test('a store that a newer bot has written is refused', async () => {
@@ -163,6 +164,29 @@ test('a store of the version before there was an inbox opens, and loses nothing 
     { kind: 'issue', iid: 1 },
     { kind: 'sweep', full: true },
   ])
+})
+
+test('a store whose inbox was a table opens, and loses nothing that was acknowledged', async () => {
+  const dataDir = await stores.emptyStore()
+  const db = await openEmbedded(dataDir, keptLog(), Date.now)
+  await inboxTable(db).put([{ key: 'issue:1', look: '{"kind":"issue","iid":1}', delivery: 'a' }])
+  await db.close()
+
+  const { queue } = await stores.open({ dataDir })
+  expect((await queue.list()).map(({ key }) => key)).toEqual(['issue:1'])
+})
+
+test('an inbox that is no database is refused with a sentence, and left as it is', async () => {
+  const dataDir = await stores.emptyStore()
+  const file = join(dataDir, 'inbox.db')
+  writeFileSync(file, 'not a database'.repeat(1_000))
+  const refused = await refusal({ dataDir })
+  expect(refused.reason).toBe('damaged')
+  expect(refused.message).toContain(file)
+  expect(refused.message).toContain('Nothing was deleted')
+  expect(statSync(file).size).toBe(14_000)
+  rmSync(file)
+  await expect(stores.open({ dataDir })).resolves.toBeDefined()
 })
 
 test('a server that does not answer is refused without its password', async () => {

@@ -79,7 +79,7 @@ async function serveSandbox(settings: Settings, signal: AbortSignal): Promise<Se
   })
   // PORT=0: only now it is known which one that is.
   if (server.port !== environment.port) pointHookTo(hookAt(server.port))
-  onClockMoved = () => void server.sweepNow()
+  onClockMoved = () => void server.clockMoved()
   return {
     ...server,
     greeting: `Open ${sandbox.url}/ in a browser: choose a CSM for an account there. (What happens is kept in ${dataDir}.)`,

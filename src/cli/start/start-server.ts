@@ -1,10 +1,9 @@
 import { underClaim } from '../../reconcile/alone.ts'
 import { look } from '../../reconcile/look.ts'
 import { TryAgain } from '../../reconcile/outcome.ts'
-import { createWeb } from '../../web/create-web.ts'
-import { listen } from '../../web/listen.ts'
 import type { Settings } from '../settings.ts'
 import { type BotOptions, openBot } from './open-bot.ts'
+import { type Receiver, startReceiver } from './receiver/start-receiver.ts'
 import { sayingOutcomes } from './say-outcome.ts'
 import { startSweeping } from './start-sweeping.ts'
 
@@ -13,7 +12,8 @@ export interface Server {
   port: number
   project: string
   greeting: string
-  sweepNow(): Promise<void>
+  /** The clock that GitLab signs with has moved: sweeps. */
+  clockMoved(): Promise<void>
   close(): Promise<void>
 }
 
@@ -25,44 +25,71 @@ export interface ServerOptions extends BotOptions {
 
 /** Opens the bot, works on its queue, sweeps, and listens for hooks; the hooks come last, so that each finds its queue. */
 export async function startServer(settings: Settings, options: ServerOptions): Promise<Omit<Server, 'greeting'>> {
-  const { log } = options
-  const bot = await openBot(settings, options)
+  const receiver = startReceiver()
+  try {
+    const bot = await openBot(settings, options)
+    return await serveWith(receiver, bot, { settings, options }).catch((error) => closing(bot, error))
+  } catch (error) {
+    return await closing(receiver, error)
+  }
+}
+
+type Bot = Awaited<ReturnType<typeof openBot>>
+
+async function serveWith(
+  receiver: Receiver,
+  bot: Bot,
+  { settings, options }: { settings: Settings; options: ServerOptions },
+): Promise<Omit<Server, 'greeting'>> {
+  const { log, now = Date.now } = options
   const { queue } = bot.store
   const add = async (where: Parameters<typeof look>[1]) => {
     await queue.add(where).catch((error) => log.error({ error: String(error) }, 'a look could not be stored'))
   }
-  try {
-    const say = sayingOutcomes(log)
-    await queue.work(async (where, claim) => {
-      const result = await look(underClaim(bot.loop, claim), where)
-      say(where, result)
-      // A sweep goes on after a failure; the queue does it again after a pause, which costs only what failed.
-      if ('again' in result && result.again) throw new TryAgain(result.failed.join('; ').slice(0, 1_000))
-    })
-    const { id, path } = await bot.gitlab.projectInfo()
-    const lastFull = await bot.store.cache.fact('last-full-sweep')
-    const ready = () => readiness(bot)
-    // The last that may fail: who is told that it did not start must not go on listening.
-    const web = await listen(createWeb({ ...options, queue, project: { id, path }, ready }), settings.environment)
-    const now = options.now?.() ?? Date.now()
-    const sweeping = startSweeping(settings.config.bot.sweep, { lastFull, now, add })
-    return {
-      port: web.port,
-      project: path,
-      sweepNow: () => add({ kind: 'sweep', full: false }),
-      async close() {
-        sweeping.stop()
-        await web.close()
-        await bot.close()
-      },
-    }
-  } catch (error) {
-    await bot.close()
-    throw error
+  const say = sayingOutcomes(log)
+  await queue.work(async (where, claim) => {
+    const result = await look(underClaim(bot.loop, claim), where)
+    say(where, result)
+    // A sweep goes on after a failure; the queue does it again after a pause, which costs only what failed.
+    if ('again' in result && result.again) throw new TryAgain(result.failed.join('; ').slice(0, 1_000))
+  })
+  const { id, path } = await bot.gitlab.projectInfo()
+  const lastFull = await bot.store.cache.fact('last-full-sweep')
+  const { databaseUrl, port } = settings.environment
+  receiver.setClock(now())
+  // The last that may fail: who is told that it did not start must not go on listening.
+  const listening = await receiver.listen(
+    {
+      port,
+      secrets: options.secrets,
+      project: { id, path },
+      ...(databaseUrl ? { databaseUrl } : {}),
+      ...(options.dataDir ? { dataDir: options.dataDir } : {}),
+    },
+    { log, ready: () => readiness(bot), stored: queue.wake },
+  )
+  const sweeping = startSweeping(settings.config.bot.sweep, { lastFull, now: now(), add })
+  return {
+    port: listening,
+    project: path,
+    async clockMoved() {
+      receiver.setClock(now())
+      await add({ kind: 'sweep', full: false })
+    },
+    async close() {
+      sweeping.stop()
+      await receiver.close()
+      await bot.close()
+    },
   }
 }
 
+async function closing(opened: { close(): Promise<void> }, error: unknown): Promise<never> {
+  await opened.close()
+  throw error
+}
+
 /** Ready: the store answers. GitLab was reached when the bot started; when it is away the hooks are kept for later. */
-async function readiness({ store }: Awaited<ReturnType<typeof openBot>>) {
+async function readiness({ store }: Bot) {
   return { ok: true, queue: await store.queue.size() }
 }

@@ -5,6 +5,25 @@ export interface Sql {
   query<Row>(text: string, values?: unknown[]): Promise<Row[]>
 }
 
+/** A look as it was asked for. `look` is JSON in itself. */
+export interface Asked {
+  key: string
+  look: string
+  delivery?: string
+}
+
+/** What was acknowledged and is not yet in the queue. */
+export interface Inbox {
+  /** Stored when this resolves, and not at all when it rejects. */
+  put(batch: Asked[]): Promise<void>
+  /**
+   * Hands all that is stored to `move`, in a transaction of the database; when that is committed it is gone from here. Where the process
+   * ends in between it may be handed out once more: deliveries are known by their ids, and another look changes nothing.
+   */
+  drain(move: (tx: Sql, asked: Asked[]) => Promise<void>): Promise<void>
+  isEmpty(): Promise<boolean>
+}
+
 /** The database below queue and cache: embedded (PGlite, one owner) or a server (PostgreSQL, shared by processes). */
 export interface Database extends Sql {
   kind: 'embedded' | 'server'
@@ -14,5 +33,6 @@ export interface Database extends Sql {
   transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T>
   /** How pg-boss reaches the same database. */
   forBoss: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>
+  inbox: Inbox
   close(): Promise<void>
 }

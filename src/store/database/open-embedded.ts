@@ -4,7 +4,8 @@ import type { PGlite, Transaction } from '@electric-sql/pglite'
 import { fromPglite } from 'pg-boss'
 import type { Log } from '../../core/log/log.ts'
 import { StoreUnusable } from '../store-unusable.ts'
-import type { Database, Sql } from './database.ts'
+import type { Database, Inbox, Sql } from './database.ts'
+import { type InboxFile, openInboxFile } from './inbox-file.ts'
 import { lockDataDir } from './lock-data-dir.ts'
 
 /**
@@ -17,7 +18,13 @@ export async function openEmbedded(dataDir: string, log: Log, now: () => number)
   try {
     const place = resolve(dataDir, 'db')
     if (isAbsent(place)) await make(dataDir, place)
-    return overPglite(await open(place), place, unlock)
+    const inbox = openInboxFile(dataDir)
+    try {
+      return overPglite(await open(place), { place, inbox, unlock })
+    } catch (error) {
+      inbox.close()
+      throw error
+    }
   } catch (error) {
     unlock()
     throw error
@@ -60,17 +67,36 @@ function damaged(place: string, reason: string, cause?: unknown): StoreUnusable 
   )
 }
 
-function overPglite(pglite: PGlite, place: string, unlock: () => void): Database {
+function overPglite(
+  pglite: PGlite,
+  { place, inbox, unlock }: { place: string; inbox: InboxFile; unlock: () => void },
+): Database {
+  const transaction: Database['transaction'] = (work) => pglite.transaction((tx) => work(sqlOf(tx)))
   return {
     kind: 'embedded',
     place,
     query: sqlOf(pglite).query,
-    transaction: (work) => pglite.transaction((tx) => work(sqlOf(tx))),
+    transaction,
     forBoss: { db: fromPglite(pglite), backend: 'pglite' },
+    inbox: inboxOver(inbox, transaction),
     async close() {
       await pglite.close()
+      inbox.close()
       unlock()
     },
+  }
+}
+
+function inboxOver(file: InboxFile, transaction: Database['transaction']): Inbox {
+  return {
+    put: async (batch) => file.put(batch),
+    async drain(move) {
+      const { asked, last } = file.read()
+      if (last === undefined) return
+      await transaction((tx) => move(tx, asked))
+      file.forget(last)
+    },
+    isEmpty: async () => file.read().last === undefined,
   }
 }
 

@@ -2,6 +2,7 @@ import { Pool, type PoolClient } from 'pg'
 import type { Log } from '../../core/log/log.ts'
 import { StoreUnusable } from '../store-unusable.ts'
 import type { Database, Sql } from './database.ts'
+import { inboxTable } from './inbox-table.ts'
 
 /** PostgreSQL at `DATABASE_URL`, shared by as many processes as like. */
 export async function openServer(databaseUrl: string, log: Log): Promise<Database> {
@@ -25,11 +26,14 @@ export async function openServer(databaseUrl: string, log: Log): Promise<Databas
       error,
     )
   }
+  const query = sqlOf(pool).query
+  const transaction: Database['transaction'] = (work) => inTransaction(pool, work)
   return {
     kind: 'server',
     place,
-    query: sqlOf(pool).query,
-    transaction: (work) => inTransaction(pool, work),
+    query,
+    transaction,
+    inbox: inboxTable({ query, transaction }),
     forBoss: { connectionString: databaseUrl, max: 6, backend: 'postgres' },
     close() {
       isClosing = true

@@ -1,10 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { escapeLiteral } from 'pg'
 import { z } from 'zod'
 import { Look } from '../../core/look/look.ts'
 import { lookKey } from '../../core/look/look-key.ts'
-import type { Database } from '../database/database.ts'
-import type { Asked } from './move.ts'
+import type { Asked, Inbox } from '../database/database.ts'
 
 /** A delivery id as it comes in a header: visible, not long. */
 const DeliveryId = z.string().regex(/^[\x20-\x7e]{1,300}$/, 'one line of at most 300 printable characters')
@@ -17,10 +15,10 @@ interface Waiting {
 
 /**
  * Takes looks in, as cheaply as it can be done for good: what arrives in one turn of the event loop, or while another
- * batch is stored, becomes one row of the table `inbox`. All that costs more is done later by whom `stored` tells.
+ * batch is stored, becomes one row of the inbox. All that costs more is done later by whom `stored` tells.
  * Resolves when the look is stored, rejects when it is not.
  */
-export function intake(db: Database, stored: () => void) {
+export function intake(inbox: Pick<Inbox, 'put'>, stored: () => void) {
   let waiting: Waiting[] = []
   let storing: Promise<void> | undefined
 
@@ -30,10 +28,7 @@ export function intake(db: Database, stored: () => void) {
       const batch = waiting
       waiting = []
       try {
-        await store(
-          db,
-          batch.map(({ asked }) => asked),
-        )
+        await inbox.put(batch.map(({ asked }) => asked))
         stored()
         for (const { resolve } of batch) resolve()
       } catch (error) {
@@ -58,9 +53,4 @@ export function intake(db: Database, stored: () => void) {
       await storing
     },
   }
-}
-
-/** As a literal, not as a parameter: that is one message to the database instead of five, half the time on PGlite. */
-async function store(db: Database, batch: Asked[]): Promise<void> {
-  await db.query(`INSERT INTO onboarding_bot.inbox (asked) VALUES (${escapeLiteral(JSON.stringify(batch))})`)
 }

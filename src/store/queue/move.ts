@@ -1,26 +1,19 @@
 import type { PgBoss } from 'pg-boss'
 import type { Look } from '../../core/look/look.ts'
-import type { Sql } from '../database/database.ts'
+import type { Asked, Sql } from '../database/database.ts'
 import { sendJobs } from './send-jobs.ts'
 
-/** A look as it was asked for; the table `inbox` has them as JSON, a row for each batch. `look` is JSON in itself. */
-export interface Asked {
-  key: string
-  look: string
-  delivery?: string
+/** What `move` needs besides the transaction and what was asked. `at`: epoch milliseconds. */
+export interface Moving {
+  boss: PgBoss
+  at: number
 }
 
 /**
- * Moves what is in the inbox into the queue, in one transaction: a delivery that came before is left out, looks are folded
- * by key, and one that was not in the queue gets its job. What another process is moving just now is left to it.
- * `at`: epoch milliseconds.
+ * Moves what was in the inbox into the queue, in one transaction: a delivery that came before is left out, looks are folded
+ * by key, and one that was not in the queue gets its job.
  */
-export async function move(tx: Sql, boss: PgBoss, at: number): Promise<void> {
-  const batches = await tx.query<{ asked: string }>(
-    `DELETE FROM onboarding_bot.inbox WHERE n IN (SELECT n FROM onboarding_bot.inbox FOR UPDATE SKIP LOCKED)
-     RETURNING asked`,
-  )
-  const asked = batches.flatMap((batch): Asked[] => JSON.parse(batch.asked))
+export async function move(tx: Sql, asked: Asked[], { boss, at }: Moving): Promise<void> {
   const isFresh = await rememberDeliveries(tx, asked, at)
   await sendJobs(boss, tx, await queueLooks(tx, fold(asked.filter(isFresh))))
 }

@@ -2,6 +2,7 @@ import type { JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Log } from '../../core/log/log.ts'
 import type { Look } from '../../core/look/look.ts'
 import type { Database } from '../database/database.ts'
+import { inboxTable } from '../database/inbox-table.ts'
 import { attempt, type LookHandler } from './attempt.ts'
 import { QUEUE, type Retries, startBoss } from './boss.ts'
 import { dropFailed, failedLook, failedLooks } from './failed-looks.ts'
@@ -17,6 +18,8 @@ import { isIdle, listQueue, type QueuedLook, type QueueSize, sizeOf } from './wa
 export interface StoredQueue {
   /** Resolves when the look is stored. A delivery that was seen in the last seven days is stored once. */
   add(look: Look, options?: { delivery?: string }): Promise<void>
+  /** Tells that something was put into the store's inbox by another way than `add`. */
+  wake(): void
   /** Hands looks to the handler until `stop`, `concurrency` of them side by side (four unless told otherwise). */
   work(handler: LookHandler, options?: { concurrency?: number }): Promise<void>
   /** Resolves when nothing waits and nothing is worked on; looks that pause before their next try are not waited for. */
@@ -61,15 +64,18 @@ async function queueOver(boss: PgBoss, context: QueueContext): Promise<StoredQue
   }
   await forgetDeliveries(db, now())
   await adoptOrphans(db, boss)
-  const moveAll = () => db.transaction((tx) => move(tx, boss, now()))
+  const moveAll = (inbox = db.inbox) => inbox.drain((tx, asked) => move(tx, asked, { boss, at: now() }))
+  // Before embedded stores had a file for it their inbox was a table, too.
+  if (db.kind === 'embedded') await moveAll(inboxTable(db))
   await moveAll()
-  const moves = mover(moveAll, log)
+  const moves = mover(() => moveAll(), log)
   const endChores = startChores({ db, boss, log, now, wake: moves.wake })
-  const inbox = intake(db, moves.wake)
+  const inbox = intake(db.inbox, moves.wake)
   const ends = attemptEnds()
 
   return {
     add: inbox.add,
+    wake: moves.wake,
     async work(handler, { concurrency = 4 } = {}) {
       for (let worker = 0; worker < concurrency; worker++)
         await addWorker(boss, context, handler, moves.emptiedIfItCan, ends.tell)

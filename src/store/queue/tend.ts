@@ -58,9 +58,8 @@ export async function takeBack(db: Database, boss: PgBoss): Promise<number> {
   return taken.length
 }
 
-/** What changes all the time. Each is vacuumed by itself, so that a hook waits for one of them at most. */
+/** What changes all the time. Each is vacuumed by itself, so that a look waits for one of them at most. */
 const HOT_TABLES = [
-  'onboarding_bot.inbox',
   'onboarding_bot.look',
   'onboarding_bot.delivery',
   'onboarding_bot.snapshot',

@@ -65,8 +65,10 @@ export async function sizeOf(db: Database): Promise<QueueSize> {
 
 /** Whether nothing is worked on and nothing could be, in any process: looks that pause before their next try are not waited for. */
 export async function isIdle(db: Database): Promise<boolean> {
+  // The inbox first: what leaves it meanwhile is seen among the jobs.
+  if (!(await db.inbox.isEmpty())) return false
   const [row] = await db.query<{ idle: boolean }>(
-    `SELECT NOT EXISTS (SELECT FROM onboarding_bot.inbox) AND NOT EXISTS (
+    `SELECT NOT EXISTS (
        SELECT FROM ${JOBS} WHERE name = $1 AND (state = 'active' OR (state < 'active' AND start_after <= now()))
      ) AS idle`,
     [QUEUE],

@@ -1,0 +1,29 @@
+import type { Log } from '../core/log/log.ts'
+import type { Look } from '../core/look/look.ts'
+import { openInboxFile } from './database/inbox-file.ts'
+import { openServer } from './database/open-server.ts'
+import type { StoreOptions } from './open-store.ts'
+import { intake } from './queue/intake.ts'
+
+/** A second door into a store: looks can be put in, nothing else. */
+export interface OpenedInbox {
+  /** Resolves when the look is stored. */
+  add(look: Look, options?: { delivery?: string }): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the inbox of a store that this process has opened already, for a thread that answers hooks and must not wait for the work.
+ * `stored` is called after each batch, before it is acknowledged: whoever has the store open tells its queue (`wake`).
+ */
+export async function openInbox(
+  { databaseUrl, dataDir = '.data', log }: Pick<StoreOptions, 'databaseUrl' | 'dataDir'> & { log: Log },
+  stored: () => void,
+): Promise<OpenedInbox> {
+  if (databaseUrl) {
+    const db = await openServer(databaseUrl, log)
+    return { add: intake(db.inbox, stored).add, close: () => db.close() }
+  }
+  const file = openInboxFile(dataDir)
+  return { add: intake({ put: async (batch) => file.put(batch) }, stored).add, close: async () => file.close() }
+}
