@@ -31,6 +31,7 @@ const homes = {
   'markdown-it': [MARKDOWN, SANDBOX],
   '@marcbachmann/cel-js': ['core/playbook'],
   handlebars: ['core/text'],
+  commander: ['cli'],
   pino: ['cli'],
 }
 

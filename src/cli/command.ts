@@ -1,5 +1,3 @@
-import type { ParseArgsOptionsConfig } from 'node:util'
-
 /** Where a command writes: `out` is the answer, `err` what goes with it. One line each, without the line end. */
 export interface Io {
   out(line: string): void
@@ -8,19 +6,22 @@ export interface Io {
   progress(text: string): void
 }
 
-/** What was written after the command's name. */
+/** What was written after the command's name. An option's name is in camel case, as `dryRun`. */
 export interface Arguments {
-  values: Record<string, string | boolean | (string | boolean)[] | undefined>
+  values: Record<string, unknown>
   positionals: string[]
 }
 
-/** One command of the command line. `run` answers the exit code: 0 done, 1 something failed, 2 wrong use. */
+/**
+ * One command of the command line. Words and options are written as commander reads them (`<needed>`, `[may-be-left-out]`, `[any...]`,
+ * `--flag`, `--option <value>`), each with what it means. `run` answers the exit code: 0 done, 1 something failed, 2 wrong use.
+ */
 export interface Command {
   summary: string
-  usage: string
-  options?: ParseArgsOptionsConfig
-  /** How many words it takes beside its options; none where it is not said. */
-  words?: number
+  words?: readonly (readonly [word: string, meaning: string])[]
+  options?: readonly (readonly [flags: string, meaning: string])[]
+  /** What its help says below. */
+  notes?: string
   run(args: Arguments, io: Io): Promise<number>
 }
 

@@ -4,6 +4,7 @@ const PATIENCE_MS = 2_000
 
 /** The terminal. Progress is one line that is written over, and only for what takes longer than two seconds; elsewhere nothing. */
 export function consoleIo(): Io {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', passOverClosedPipe)
   const began = Date.now()
   let isShown = false
   const clear = () => {
@@ -25,4 +26,9 @@ export function consoleIo(): Io {
       isShown = true
     },
   }
+}
+
+/** Who reads no further (`| head -1`) has what they wanted: the work goes on, and ends with its own exit code. */
+function passOverClosedPipe(error: Error): void {
+  if (!('code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED'))) throw error
 }

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
-import { type Command, type Io, WrongUse } from './command.ts'
+import { CommanderError, Command as Program } from 'commander'
+import type { Command, Io } from './command.ts'
 import { sayError } from './say-error.ts'
 
 /** Every command, loaded when it is asked for: `check` should not wait for a database to be loaded. */
@@ -16,46 +16,45 @@ const commands: Record<string, () => Promise<Command>> = {
 }
 
 /** Runs what was written on the command line; answers the exit code: 0 done, 1 something failed, 2 wrong use. */
-export async function runCommandLine([name, ...rest]: string[], io: Io): Promise<number> {
-  if (name === undefined || name === '--help' || name === 'help') {
-    await printHelp(io.out)
-    return name === undefined ? 2 : 0
-  }
-  const load = commands[name]
-  if (!load) {
-    io.err(`There is no command "${name}". There are: ${Object.keys(commands).join(', ')}.`)
-    return 2
+export async function runCommandLine(args: string[], io: Io): Promise<number> {
+  const [first = ''] = args
+  const isCommand = Object.hasOwn(commands, first)
+  let code = 0
+  const program = newProgram(io)
+  for (const name of isCommand ? [first] : Object.keys(commands)) {
+    const command = await commands[name]?.()
+    if (command) {
+      addCommand(program, name, command).action(async (...given) => {
+        const called: Program = given.at(-1)
+        code = await command.run({ values: called.opts(), positionals: called.args }, io)
+      })
+    }
   }
   try {
-    const command = await load()
-    const help = { help: { type: 'boolean', short: 'h' } } as const
-    const args = parse({ ...command.options, ...help }, rest)
-    if (args.values.help) {
-      io.out(`${command.summary}\n\nUsage: onboarding-bot ${command.usage}`)
-      return 0
-    }
-    refuseFurther(args.positionals.slice(command.words ?? 0))
-    return await command.run(args, io)
+    // A word that is no command stays one, whatever is written after it: `swep --help` is no call for help.
+    const isUnknown = !isCommand && first !== 'help' && /^[^-]/.test(first)
+    await program.parseAsync(isUnknown ? [first] : args, { from: 'user' })
+    return code
   } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     return sayError(error, io)
   }
 }
 
-function parse(options: Command['options'], args: string[]) {
-  try {
-    return parseArgs({ args, options: options ?? {}, allowPositionals: true })
-  } catch (error) {
-    throw new WrongUse(error instanceof Error ? error.message : String(error))
-  }
+/** The program without its commands, which take over how it writes and ends. */
+function newProgram(io: Io): Program {
+  return new Program('onboarding-bot')
+    .description('onboarding-bot runs customer onboardings in GitLab issues.')
+    .configureOutput({ writeOut: (text) => io.out(text.trimEnd()), writeErr: (text) => io.err(text.trimEnd()) })
+    .configureHelp({ subcommandTerm: (command) => command.name(), visibleCommands: (command) => [...command.commands] })
+    .showHelpAfterError('Ask with --help.')
+    .addHelpText('after', '\nEach command has --help. Exit codes: 0 done, 1 something failed, 2 wrong use.')
+    .exitOverride()
 }
 
-/** A word that would be passed over may have been meant for an option: `sweep dry-run` must not write. */
-function refuseFurther([word]: string[]): void {
-  if (word !== undefined) throw new WrongUse(`"${word}" has no meaning here.`)
-}
-
-async function printHelp(out: (line: string) => void): Promise<void> {
-  out('onboarding-bot runs customer onboardings in GitLab issues.\n\nCommands:')
-  for (const [name, load] of Object.entries(commands)) out(`  ${name.padEnd(9)} ${(await load()).summary}`)
-  out('\nEach has --help. Exit codes: 0 done, 1 something failed, 2 wrong use.')
+function addCommand(program: Program, name: string, { summary, words, options, notes }: Command): Program {
+  const added = program.command(name).description(summary)
+  for (const [word, meaning] of words ?? []) added.argument(word, meaning)
+  for (const [flags, meaning] of options ?? []) added.option(flags, meaning)
+  return notes === undefined ? added : added.addHelpText('after', `\n${notes}`)
 }

@@ -73,6 +73,24 @@ describe('check', () => {
     expect(await said((io) => check({ folder, paths: [] }, io))).toMatchObject({ code: 0 })
   })
 
+  it('says which accounts it checked, and where they are', async () => {
+    await write('accounts/acme.yml', acme)
+    const readProject = async () => ({
+      place: 'https://gitlab.example.com/cs/onboarding at 0123abcd',
+      files: [{ path: 'accounts/beta.yml', text: acme.replaceAll('acme', 'beta') }],
+      problems: [{ file: 'accounts/huge.yml', line: 1, column: 1, message: 'the file is larger than 64 KB' }],
+    })
+    const here = await said((io) => check({ folder, paths: [], readProject }, io))
+    expect(here.out).toMatch(/accounts from this disk alone: accounts\/\n.*1 account checked/)
+    await rm(join(folder, 'accounts'), { recursive: true })
+    const there = await said((io) => check({ folder, paths: [], readProject }, io))
+    expect(there.code).toBe(1)
+    expect(there.out).toContain('accounts/huge.yml:1:1: the file is larger')
+    expect(there.out).toMatch(/accounts from https.*onboarding at 0123abcd\n.*1 account checked: 1 problem/)
+    const none = await said((io) => check({ folder, paths: [] }, io))
+    expect(none.out).toMatch(/from this disk alone: accounts\/, where there are none; with GITLAB_URL.*\n.*0 accounts/)
+  })
+
   it('writes JSON, JUnit and Code Quality', async () => {
     await write('accounts/acme.yml', `${acme}zzz: "<&>"\nzz: 1\n`)
     await write('accounts/beta.yml', acme.replaceAll('acme', 'beta'))

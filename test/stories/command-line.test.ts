@@ -77,17 +77,91 @@ test('preview and check need no GitLab, and every wrong use ends with 2', async 
   expect(JSON.parse(checked.out).problems).toMatchObject([{ file: bad, message: expect.stringContaining('arr') }])
 
   const unknown = [[], ['swep'], ['open'], ['sweep', '--everything'], ['look', 'x#y'], ['preview', 'csm-assigned']]
-  const wrong = [...unknown, ['sweep', 'dry-run'], ['look', '#1', '#2'], ['sandbox', '8090']]
+  const inherited = ['constructor', '__proto__', 'toString', 'hasOwnProperty'].flatMap((word) => [
+    [word],
+    [word, '--help'],
+  ])
+  const wrong = [
+    ...unknown,
+    ...inherited,
+    ['sweep', 'dry-run'],
+    ['look', '#1', '#2'],
+    ['sandbox', '8090'],
+    ['--dry-run'],
+  ]
   for (const args of wrong) {
     const { code, err, out } = await runInProcess(args, {})
     expect(code, args.join(' ')).toBe(2)
     expect(err + out, args.join(' ')).not.toMatch(/\n\s+at /)
+    expect(out, args.join(' ')).toBe('')
+  }
+  expect((await runInProcess(['swep', '--help'], {})).err).toMatch(/unknown command 'swep'.*Did you mean sweep/s)
+  expect((await runInProcess(['sweep', '--dry'], {})).err).toMatch(/unknown option '--dry'/)
+})
+
+test('look and plan take the address of an issue’s page, of the bot’s own project alone', async () => {
+  const world = await storyWorld()
+  await world.commit({ 'accounts/acme.yml': accountText('acme') })
+  const env = gitlabAt(world.url, { DATA_DIR: await bareDataDir() })
+  expect(await runInProcess(['open', 'accounts/acme.yml'], env)).toMatchObject({ code: 0 })
+  const page = `${world.url}/customer-success/onboarding/-`
+  for (const written of [`${page}/issues/1`, `${page}/work_items/1#note_12`, `${page}/issues/1/?a=b`]) {
+    for (const command of ['look', 'plan']) {
+      const { code, err } = await runInProcess([command, written], env)
+      expect(code, `${command} ${written}: ${err}`).toBe(0)
+    }
+  }
+  const byNumber = { ...env, ONBOARDING_PROJECT: '1' }
+  expect(await runInProcess(['look', `${page}/issues/1`], byNumber)).toMatchObject({ code: 0 })
+  world.requests.reset()
+  const elsewhere = [
+    'https://gitlab.example.net/customer-success/onboarding/-/issues/1',
+    `${world.url}/customer-success/other/-/issues/1`,
+    `${world.url}/sub/customer-success/onboarding/-/issues/1`,
+  ]
+  for (const written of elsewhere) {
+    const { code, err } = await runInProcess(['plan', written], env)
+    expect(code).toBe(2)
+    expect(err).toMatch(/is not the bot's project: that is http.*customer-success\/onboarding\./)
+  }
+  expect(world.requests.read().total, 'the bot’s own project is all that was asked for').toBe(elsewhere.length)
+  for (const written of [`${page}/issues`, `${page}/issues/1/designs`, 'https://x#1', '/issues/1']) {
+    expect(await runInProcess(['look', written], env), written).toMatchObject({ code: 2 })
+  }
+})
+
+test('check reads the accounts of the project where there are none on this disk', async () => {
+  const world = await storyWorld()
+  await world.commit({
+    'accounts/acme.yml': accountText('acme'),
+    'accounts/bad.yml': accountText('bad', { arr: 'much' }),
+  })
+  const { code, out } = await runInProcess(['check'], gitlabAt(world.url))
+  expect(out).toMatch(/^accounts\/bad\.yml:\d+:\d+: .*arr/m)
+  expect(out).toMatch(
+    /accounts from http.*\/customer-success\/onboarding at [0-9a-f]{8}\n.*2 accounts checked: 1 problem,/,
+  )
+  expect(code).toBe(1)
+  const alone = await runInProcess(['check'], {})
+  expect(alone.code).toBe(0)
+  expect(alone.out).toMatch(
+    /accounts from this disk alone: accounts\/, where there are none; with GITLAB_URL.*\n.*0 accounts/,
+  )
+})
+
+test('output that nobody reads to its end is no failure', async () => {
+  for (const args of [['--help'], ['schemas', '--help']]) {
+    expect(await runBot(args, {}, { isRead: false })).toMatchObject({ code: 0, err: '' })
   }
 })
 
 test('every command tells how it is used', async () => {
   const help = await runBot(['--help'], {})
   expect(help.code).toBe(0)
+  for (const words of [['-h'], ['help']]) {
+    expect(await runInProcess(words, {})).toEqual({ code: 0, out: help.out, err: '' })
+  }
+  expect((await runInProcess(['help', 'sweep'], {})).out).toContain('Usage: onboarding-bot sweep')
   const names = [...help.out.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name ?? '')
   expect(names).toEqual(
     expect.arrayContaining(['serve', 'sandbox', 'open', 'sweep', 'look', 'plan', 'preview', 'check']),

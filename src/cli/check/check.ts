@@ -10,13 +10,16 @@ import type { Io } from '../command.ts'
 import { accountProblems } from './account-problems.ts'
 import { codeQuality } from './code-quality.ts'
 import { junit } from './junit.ts'
+import type { ProjectAccounts } from './project-accounts.ts'
 import { tryTexts } from './try-texts.ts'
 
-/** What `check` was asked. `folder` is the project's, `paths` are account files or folders of them; without any `accounts/`, if it exists. */
+/** What `check` was asked. `folder` is the project's, `paths` are account files or folders of them; without any `accounts/`, if it exists, else the project's on GitLab. */
 export interface CheckArguments {
   folder: string
   paths: string[]
   json?: boolean
+  /** Reads the accounts of the project on GitLab; absent where the environment names none. */
+  readProject?: (() => Promise<ProjectAccounts>) | undefined
   /** Files to write the reports for a merge request into. */
   junit?: string
   codeQuality?: string
@@ -24,26 +27,42 @@ export interface CheckArguments {
 
 /** Says all that is wrong in configuration, playbooks, templates and accounts. Exit code: 0 nothing, 1 something, 2 a path that is not there. */
 export async function check(args: CheckArguments, io: Pick<Io, 'out' | 'err'>): Promise<number> {
-  const { folder, paths } = args
-  const isDefault = paths.length === 0
-  const { files, absent } = await readAccountFiles(isDefault ? [join(folder, 'accounts')] : paths)
-  if (!isDefault && absent.length > 0) {
-    for (const path of absent) io.err(`There is no file or folder ${path}.`)
+  const accounts = await accountsOf(args)
+  if ('absent' in accounts) {
+    for (const path of accounts.absent) io.err(`There is no file or folder ${path}.`)
     return 2
   }
-  const accounts = isDefault ? files.map((file) => ({ ...file, path: relative(folder, file.path) })) : files
-  const config = await loadConfig(folder)
+  const config = await loadConfig(args.folder)
   const segments = 'value' in config ? config.value.segments : undefined
-  const found = [...configProblems(config), ...accountProblems(accounts, segments)]
+  const found = [...configProblems(config), ...accounts.problems, ...accountProblems(accounts.files, segments)]
   const problems = found.filter(({ severity }) => severity === undefined)
   const notes = found.filter(({ severity }) => severity === 'note')
-  const checked = accounts.map(({ path }) => path)
+  const checked = accounts.files.map(({ path }) => path)
   if (args.junit !== undefined) await writeFile(args.junit, junit(['config', 'templates', ...checked], problems))
   if (args.codeQuality !== undefined) await writeFile(args.codeQuality, codeQuality([...problems, ...notes]))
-  if (args.json) io.out(JSON.stringify({ problems, notes, accounts: checked }))
-  else say(problems, notes, checked.length, io)
+  if (args.json) io.out(JSON.stringify({ problems, notes, accounts: checked, from: accounts.place }))
+  else say({ problems, notes, accounts: checked.length, place: accounts.place }, io)
   return problems.length > 0 ? 1 : 0
 }
+
+/** What was asked for on this disk; where nothing was asked for and nothing is, the project's accounts on GitLab. */
+async function accountsOf({
+  folder,
+  paths,
+  readProject,
+}: CheckArguments): Promise<ProjectAccounts | { absent: string[] }> {
+  if (paths.length > 0) {
+    const { files, absent } = await readAccountFiles(paths)
+    return absent.length > 0 ? { absent } : { place: `this disk alone: ${paths.join(', ')}`, files, problems: [] }
+  }
+  const { files } = await readAccountFiles([join(folder, 'accounts')])
+  if (files.length === 0 && readProject) return readProject()
+  const own = files.map((file) => ({ ...file, path: relative(folder, file.path) }))
+  return { place: `this disk alone: ${own.length > 0 ? 'accounts/' : NOTHING_HERE}`, files: own, problems: [] }
+}
+
+const NOTHING_HERE =
+  "accounts/, where there are none; with GITLAB_URL, GITLAB_TOKEN and ONBOARDING_PROJECT set, the project's are checked"
 
 function configProblems(config: Result<Config>): Problem[] {
   if ('problems' in config) return config.problems
@@ -52,9 +71,17 @@ function configProblems(config: Result<Config>): Problem[] {
   return [...tryTexts(texts, all), ...notes]
 }
 
-function say(problems: Problem[], notes: Problem[], accounts: number, io: Pick<Io, 'out'>): void {
+interface Found {
+  problems: Problem[]
+  notes: Problem[]
+  accounts: number
+  place: string
+}
+
+function say({ problems, notes, accounts, place }: Found, io: Pick<Io, 'out'>): void {
   for (const problem of [...problems, ...notes]) io.out(formatProblem(problem))
   const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`
+  io.out(`accounts from ${place}`)
   const looked = `configuration, playbooks, templates and ${count(accounts, 'account')} checked`
   io.out(`${looked}: ${count(problems.length, 'problem')}, ${count(notes.length, 'note')}`)
 }

@@ -1,19 +1,15 @@
 import { CannotStart } from '../cannot-start.ts'
 import type { Command } from '../command.ts'
-import { issueAsked } from '../issue-asked.ts'
+import { ISSUE_WORD, issueAsked } from '../issue-asked.ts'
 import { createLogger } from '../logger.ts'
 import { gitlabOf } from '../start/open-bot.ts'
 
 /** `look`: what the bot reads of an issue. With `--json` a bug report becomes a test. */
 export const look: Command = {
   summary: 'print what the bot reads of an issue',
-  usage: `look <project#iid> [--json]
-
-  --json   the whole snapshot, as a test case takes it
-
-Opens no store and changes nothing.`,
-  words: 1,
-  options: { json: { type: 'boolean' } },
+  words: [ISSUE_WORD],
+  options: [['--json', 'the whole snapshot, as a test case takes it']],
+  notes: 'Opens no store and changes nothing.',
   async run({ values, positionals }, io) {
     const { settings, target, iid } = await issueAsked(positionals[0])
     const read = await gitlabOf(settings, { target, log: createLogger('warn') }).readSnapshot(iid)

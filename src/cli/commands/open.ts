@@ -10,19 +10,17 @@ import { openBot } from '../start/open-bot.ts'
 /** `open`: look now at these accounts. The committed file counts, not the one on this disk. */
 export const open: Command = {
   summary: 'look now at these accounts, and open the runs that they should have',
-  usage: `open <account.yml…> [--again] [--dry-run]
-
-  --again     open another run for an account whose run was closed, moved or deleted
-  --dry-run   say what would be written, write nothing
-
-The files must be committed to accounts/ on the project's default branch.`,
-  words: Number.POSITIVE_INFINITY,
-  options: { again: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
+  words: [['<accounts...>', "the accounts' files, as accounts/acme.yml"]],
+  options: [
+    ['--again', 'open another run for an account whose run was closed, moved or deleted'],
+    ['--dry-run', 'say what would be written, write nothing'],
+  ],
+  notes: "The files must be committed to accounts/ on the project's default branch.",
   async run({ values, positionals }, io) {
     const keys = keysOf(positionals)
     const settings = await readSettings()
     const dataDir = settings.environment.dataDir ?? undefined
-    const dryRun = values['dry-run'] === true || settings.environment.dryRun
+    const dryRun = values.dryRun === true || settings.environment.dryRun
     const log = commandLogger(settings.environment.logLevel, dryRun)
     const bot = await openBot(settings, { target: targetOf(settings.environment), log, dryRun, dataDir })
     try {
@@ -52,7 +50,6 @@ function say(
 }
 
 function keysOf(paths: string[]): string[] {
-  if (paths.length === 0) throw new WrongUse('Which accounts? Name their files, as accounts/acme.yml.')
   return paths.map((path) => {
     if (path.endsWith('.csv'))
       throw new WrongUse(`${path}: lists of accounts cannot be read yet; name the accounts' files.`)

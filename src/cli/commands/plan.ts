@@ -5,7 +5,7 @@ import type { Loop } from '../../reconcile/loop.ts'
 import { planOf } from '../../reconcile/run/plan-of.ts'
 import { CannotStart } from '../cannot-start.ts'
 import type { Command, Io } from '../command.ts'
-import { issueAsked } from '../issue-asked.ts'
+import { ISSUE_WORD, issueAsked } from '../issue-asked.ts'
 import { createLogger } from '../logger.ts'
 import { loopWithoutStore } from '../start/open-bot.ts'
 
@@ -14,11 +14,9 @@ type Planned = Exclude<Awaited<ReturnType<typeof planOf>>, { why: string }>
 /** `plan`: what the bot would do on an issue, and why. */
 export const plan: Command = {
   summary: 'print what the bot would do on an issue, and why',
-  usage: `plan <project#iid> [--json]
-
-Opens no store and changes nothing.`,
-  words: 1,
-  options: { json: { type: 'boolean' } },
+  words: [ISSUE_WORD],
+  options: [['--json', 'actions and reasons as JSON']],
+  notes: 'Opens no store and changes nothing.',
   async run({ values, positionals }, io) {
     const { settings, target, iid } = await issueAsked(positionals[0])
     const loop = await loopWithoutStore(settings, { target, log: createLogger('warn') })

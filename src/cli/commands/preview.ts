@@ -5,17 +5,17 @@ import { ROOT } from '../settings.ts'
 /** `preview`: the issue as it would be opened, with nothing opened. */
 export const previewCommand: Command = {
   summary: 'print the issue as it would be opened',
-  usage: `preview <playbook[@version]> <account.yml> [--at INSTANT] [--json]
-
-  --at INSTANT   as if opened then, as 2026-02-23T09:00:00Z
-  --json         title, assignee, labels, due date and description as JSON
-
-Reads the file on this disk. Talks to no GitLab.`,
-  words: 2,
-  options: { at: { type: 'string' }, json: { type: 'boolean' } },
+  words: [
+    ['<playbook>', 'its id, with or without a version: csm-assigned, csm-assigned@1'],
+    ['<account>', "the account's file"],
+  ],
+  options: [
+    ['--at <instant>', 'as if opened then, as 2026-02-23T09:00:00Z'],
+    ['--json', 'title, assignee, labels, due date and description as JSON'],
+  ],
+  notes: 'Reads the file on this disk. Talks to no GitLab.',
   run({ values, positionals }, io) {
-    const [playbook, account] = positionals
-    if (playbook === undefined || account === undefined) throw new WrongUse('Name a playbook and an account file.')
+    const [playbook = '', account = ''] = positionals
     return preview({ folder: ROOT, playbook, account, now: instantOf(values.at), json: values.json === true }, io)
   },
 }

@@ -9,12 +9,8 @@ import { startSandbox } from '../sandbox/start-sandbox.ts'
 /** `sandbox`: the GitLab stand-in alone, for scripts and tests. */
 export const sandbox: Command = {
   summary: 'run the GitLab stand-in alone',
-  usage: `sandbox [--hook URL]
-
-  --hook URL   where the project's hook points (http://127.0.0.1:$PORT/webhooks/gitlab)
-
-SANDBOX_PORT is its port (8090); DATA_DIR, if set, keeps its world.`,
-  options: { hook: { type: 'string' } },
+  options: [['--hook <url>', "where the project's hook points (http://127.0.0.1:$PORT/webhooks/gitlab)"]],
+  notes: 'SANDBOX_PORT is its port (8090); DATA_DIR, if set, keeps its world.',
   async run({ values }, io) {
     const environment = readEnvironment()
     if ('problems' in environment) throw new CannotStart(environment.problems.join('\n'))

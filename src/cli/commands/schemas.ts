@@ -7,7 +7,6 @@ import { ROOT } from '../settings.ts'
 /** `schemas`: writes `config/*.schema.json`, by which editors complete and check. */
 export const schemas: Command = {
   summary: 'write config/*.schema.json for editors',
-  usage: 'schemas',
   async run(_args, io) {
     for (const [path, text] of Object.entries(jsonSchemas())) {
       await writeFile(join(ROOT, path), text)

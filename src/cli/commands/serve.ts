@@ -12,12 +12,14 @@ import { stopRequest } from '../start/stop-request.ts'
 /** `serve`: hooks in, looks out, sweeps between; against GitLab, or against the sandbox that it starts. */
 export const serve: Command = {
   summary: 'listen for hooks and keep every run true',
-  usage: `serve [--sandbox]
-
-  --sandbox   start the GitLab stand-in and serve it; the default where neither GITLAB_URL nor GITLAB_TOKEN is set
-
-PORT is where hooks arrive (8080), at /webhooks/gitlab. DATA_DIR (.data) keeps queue and cache, or DATABASE_URL does.`,
-  options: { sandbox: { type: 'boolean' } },
+  options: [
+    [
+      '--sandbox',
+      'start the GitLab stand-in and serve it; the default where neither GITLAB_URL nor GITLAB_TOKEN is set',
+    ],
+  ],
+  notes:
+    'PORT is where hooks arrive (8080), at /webhooks/gitlab. DATA_DIR (.data) keeps queue and cache, or DATABASE_URL does.',
   async run({ values }, io) {
     const settings = await readSettings()
     const stop = stopRequest()

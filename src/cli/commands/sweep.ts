@@ -7,17 +7,15 @@ import { openBot } from '../start/open-bot.ts'
 /** `sweep`: the loop once over everything, for a scheduled pipeline. */
 export const sweep: Command = {
   summary: 'look at every account and run, once',
-  usage: `sweep [--full] [--dry-run] [--json]
-
-  --full      read every open run again, whatever is remembered of it
-  --dry-run   say what would be written, write nothing
-  --json      the counts as JSON
-
-Ends with what was seen, looked at, changed, skipped (with the reason, exit 0) and failed (exit 1).`,
-  options: { full: { type: 'boolean' }, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+  options: [
+    ['--full', 'read every open run again, whatever is remembered of it'],
+    ['--dry-run', 'say what would be written, write nothing'],
+    ['--json', 'the counts as JSON'],
+  ],
+  notes: 'Ends with what was seen, looked at, changed, skipped (with the reason, exit 0) and failed (exit 1).',
   async run({ values }, io) {
     const settings = await readSettings()
-    const dryRun = values['dry-run'] === true || settings.environment.dryRun
+    const dryRun = values.dryRun === true || settings.environment.dryRun
     const log = commandLogger(settings.environment.logLevel, dryRun)
     const target = targetOf(settings.environment)
     const bot = await openBot(settings, { target, log, dryRun, dataDir: settings.environment.dataDir ?? undefined })

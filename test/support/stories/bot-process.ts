@@ -36,9 +36,15 @@ export function gitlabAt(url: string, more: Record<string, string> = {}): Record
   }
 }
 
-/** Runs one command to its end. */
-export async function runBot(args: string[], env: Record<string, string>): Promise<Ended> {
-  return ending(start(args, env))
+/** Runs one command to its end; unless its output is read, the pipe is closed before anything is written. */
+export async function runBot(
+  args: string[],
+  env: Record<string, string>,
+  { isRead = true }: { isRead?: boolean } = {},
+): Promise<Ended> {
+  const bot = start(args, env)
+  if (!isRead) bot.process.stdout?.destroy()
+  return ending(bot)
 }
 
 /** Starts `serve` and waits until it takes hooks. */
