@@ -216,7 +216,7 @@ describe('a changed description', () => {
     expect(status()).toContain('0 of 9 required tasks')
   })
 
-  it('with a tick in the same save dates that tick by the save, and says so', async () => {
+  it('with a tick in the same save counts that tick, and warns of nothing', async () => {
     edit((text) =>
       text
         .replace('- [ ] Name at least', '- [ ] One more thing of ours\n- [ ] Name at least')
@@ -225,7 +225,7 @@ describe('a changed description', () => {
     tick('ho-contacts')
     await settle()
     expect(labels()).toEqual(['onboarding::welcome'])
-    expect(status()).toContain('the date is that of the save')
+    expect(status()).not.toContain('Please look at this')
     expect(status()).toContain('1 line was added by people')
   })
 
@@ -544,6 +544,93 @@ describe('a box changed in a save that wrote no note for it', () => {
     await settle()
     expect(labels()).toEqual(['onboarding::done'])
     expect(word('unfinished')).toHaveLength(0)
+  })
+})
+
+describe('the dates in the status note', () => {
+  const record = (start: string) =>
+    loop.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas').replace('start: 2026-02-23', `start: ${start}`))
+
+  it('are those of all open tasks: of this phase, and folded, by date, of all others', async () => {
+    await settle()
+    const [here = '', folded = ''] = status().split('<details>')
+    expect(here).toContain('Hold the handover meeting')
+    expect(here).not.toContain('Hold the kickoff call')
+    expect(folded).toContain('- 2026-02-23 · Mail 1 sent: what a CSM does · digital · Enablement mail')
+    expect(folded).toContain('- 2026-03-09 · Hold the kickoff call · jonas · Kickoff call · required')
+    expect(folded).toMatch(/First value date recorded .*First value/)
+    expect(folded).not.toContain('Hold the handover meeting')
+    const dates = [...folded.matchAll(/^- (\d{4}-\d\d-\d\d)/gm)].map(([, day]) => day)
+    expect(dates).toEqual(dates.toSorted())
+  })
+
+  it('count where the start changed in the record, and that is said until the issue’s due date says the same', async () => {
+    await settle()
+    expect(status()).not.toContain('own due date')
+    record('2026-03-02')
+    await look(loop, { kind: 'account', key })
+    await settle()
+    expect(status()).toContain("Due on 2026-04-16 by the account's record. The issue's own due date, 2026-04-09")
+    run().issue.dueDate = '2026-04-16'
+    await settle()
+    expect(status()).not.toContain('own due date')
+  })
+
+  it('are said to be about right where they count from a tick that has no note of its own', async () => {
+    loop.gitlab.save(
+      1,
+      'mira',
+      run()
+        .issue.description.replace('- [', '- [ ] ask legal\n- [')
+        .replace(/\[ \](.*t:ki-held)/, '[x]$1'),
+    )
+    await settle()
+    expect(status()).toContain('- about 2026-02-25 · Log the call, link the notes')
+    expect(status()).not.toContain('Please look at this')
+  })
+
+  it('of a track that survives the closing are there on the closed issue, and no others', async () => {
+    tick(...required.map((task) => task.id))
+    loop.gitlab.setState(1, 'jonas', 'closed')
+    await settle()
+    expect(status()).toContain('First value date recorded')
+    expect(status()).not.toContain('Mail 1 sent')
+  })
+})
+
+describe('“Please look at this”', () => {
+  it('says nothing of boxes marked [~], however they were saved', async () => {
+    const mark = (text: string) => text.replace(/\[ \](.*t:(?:ho-read|ho-roles))/g, '[~]$1')
+    loop.gitlab.save(1, 'jonas', mark(run().issue.description))
+    await settle()
+    expect(status()).not.toContain('Please look at this')
+  })
+
+  it('does not nag about lines that nothing waits for', async () => {
+    const { description } = run().issue
+    loop.gitlab.save(1, 'jonas', description.replace(/^.*t:ho-read -->\n/m, ''))
+    await settle()
+    expect(status()).not.toContain('Please look at this')
+    expect(status()).toContain('`<!-- t:ho-read -->`')
+  })
+
+  it('tells that the issue is not confidential any more, until it is', async () => {
+    run().issue.confidential = false
+    await settle()
+    expect(status()).toContain('not confidential any more')
+    run().issue.confidential = true
+    await settle()
+    expect(status()).not.toContain('Please look at this')
+  })
+
+  it('tells of onboarding::done set by hand until people do anything else', async () => {
+    loop.gitlab.label(1, 'mira', ['onboarding::done'], ['onboarding::handoff'])
+    await settle()
+    expect(status()).toContain('mira set `onboarding::done`')
+    loop.gitlab.wait('PT1H')
+    tick('ho-read')
+    await settle()
+    expect(status()).not.toContain('Please look at this')
   })
 })
 

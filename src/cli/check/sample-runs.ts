@@ -27,6 +27,9 @@ export function sampleRuns(playbook: Playbook, texts: Texts): RunInput[] {
   const required = playbook.phases.slice(0, 1).flatMap(requiredOf)
   const all = playbook.phases.flatMap(requiredOf)
   const last = playbook.phases.at(-1)?.label ?? ''
+  const optional = playbook.phases
+    .flatMap(({ tasks }) => tasks)
+    .find((task) => !task.required && !out.includes(task.id))?.id
   const made = (change: (run: Story) => void, others: Partial<RunInput> = {}) =>
     inputOf(playbook, texts, change, others)
   return [
@@ -34,12 +37,17 @@ export function sampleRuns(playbook: Playbook, texts: Texts): RunInput[] {
     made(() => {}, { account: null }),
     made(() => {}, { account: null, accountProblems: ['accounts/sample.yml:1:1: `key` is missing'] }),
     made((run) => run.unassign(), { members: [] }),
+    made(() => {}, {
+      account: { ...sampleAccount, dates: { ...sampleAccount.dates, onboarding_start: '2026-05-04' } },
+    }),
     made((run) => {
       run.label(jonas, 'add', last)
       run.label(jonas, 'add', null)
       run.rename(playbook.labels[0] ?? '', 'renamed')
       run.rename(playbook.labels[1] ?? '', 'renamed-too', RENAMED + 1)
       run.loseLine(required[0])
+      run.loseLine(optional)
+      run.makePublic()
       run.loseMarker(all.at(-1))
       run.copyLine(all.at(-3))
       run.markSilently(all.at(-2))
@@ -71,6 +79,15 @@ export function sampleRuns(playbook: Playbook, texts: Texts): RunInput[] {
       },
       { bots: { ...bot, former: [former.username] } },
     ),
+    made((run) => {
+      for (let times = 0; times < 13; times += 1) {
+        for (const id of required) run.tick(jonas, id, times % 2 === 0)
+        run.later({ hours: 2 })
+      }
+      for (const id of playbook.phases.slice(1).flatMap(({ tasks }) => tasks.map((task) => task.id))) {
+        run.tick(jonas, id, true)
+      }
+    }),
     made((run) => run.close(lea)),
     made((run) => {
       for (const id of all) run.tick(jonas, id, true)
@@ -94,6 +111,7 @@ interface Story {
   copyLine(id: string | undefined): void
   markSilently(id: string | undefined): void
   ownLine(): void
+  makePublic(): void
   /** A status note of that author, which remembers the label under the id that `rename` gives it. */
   remember(author: User, label: string): void
   rename(name: string, to: string, id?: number): void
@@ -220,6 +238,9 @@ function storyOf(snapshot: Snapshot, start: Temporal.Instant): Story {
       issue.labels = issue.labels.map((label) => (label === name ? to : label))
       const event: LabelEvent = { ...stamp(), user: bot, action: 'add', label: { id, name: to } }
       snapshot.labelEvents.push(event)
+    },
+    makePublic: () => {
+      issue.confidential = false
     },
     ownLine: () => rewrite(/\n<details>/, '\n- [ ] A line of our own\n\n<details>'),
   }

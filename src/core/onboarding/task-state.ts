@@ -2,7 +2,7 @@ import type { Evidence } from '../history/fact.ts'
 import type { User } from '../history/snapshot.ts'
 import type { ExpectedTask } from '../playbook/expected-tasks.ts'
 
-/** When a task got its present state. `approximate`: no note of its own was written for it (facts 0.6). */
+/** When a task got its present state. `approximate`: no note of its own was written for it (facts 0.6), so then or later, by nobody knows whom. */
 export interface Since {
   at: string
   by: User | null

@@ -61,7 +61,7 @@ function sinceWhen(
   }
   const save = last ? described.find((one) => isAfter(one, last)) : described[0]
   if (save) {
-    return { at: save.at, by: save.by, evidence: save.evidence, approximate: true }
+    return { at: save.at, by: null, evidence: save.evidence, approximate: true }
   }
   return { at: last?.at ?? snapshot.issue.createdAt, by: null, evidence: null, approximate: true }
 }

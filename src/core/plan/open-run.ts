@@ -3,8 +3,6 @@ import type { Member } from '../account/account-file.ts'
 import { accountAnchors } from '../calendar/account-anchors.ts'
 import { type Calendar, weekendCalendar } from '../calendar/calendar.ts'
 import { civilDate } from '../calendar/civil-date.ts'
-import { dueDate } from '../calendar/due-date.ts'
-import type { Anchors } from '../calendar/due-of.ts'
 import { leftOut } from '../playbook/left-out.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { fillTitle } from '../playbook/title.ts'
@@ -13,6 +11,7 @@ import type { RunRef } from '../text/run-ref.ts'
 import type { Texts } from '../text/template/render.ts'
 import type { OpenRun } from './action.ts'
 import { issueView } from './issue-view.ts'
+import { issueDueOf } from './run-dates.ts'
 
 /** What a run is opened from. `now` is an instant of GitLab's clock; days begin in the account's zone, else in UTC. */
 export interface Opening {
@@ -39,7 +38,7 @@ export function openRun(opening: Opening): OpenRun {
     description: opening.texts.render('issue', issueView(account, playbook, run, anchors)).trimEnd(),
     labels: labelsOf(playbook, without),
     assigneeId: assignee.id,
-    dueDate: issueDue(playbook, anchors, calendar),
+    dueDate: issueDueOf(playbook, anchors, calendar),
     confidential: playbook.confidential,
     why: `account ${account.key} has the CSM ${assignee.username}, and no run of playbook ${playbook.id} yet`,
   }
@@ -49,9 +48,4 @@ export function openRun(opening: Opening): OpenRun {
 function labelsOf({ labels, phases }: Playbook, without: string[]): string[] {
   const first = phases.find(({ tasks }) => tasks.some(({ id }) => !without.includes(id))) ?? phases[0]
   return [...new Set(['onboarding', ...labels, ...(first ? [first.label] : [])])]
-}
-
-function issueDue({ due, anchor }: Playbook, anchors: Anchors, calendar: Calendar): string | null {
-  const anchorDate = anchors[due?.from ?? anchor] ?? null
-  return due && anchorDate ? dueDate(due, { anchorDate, calendar }).toString() : null
 }

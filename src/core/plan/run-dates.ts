@@ -1,7 +1,10 @@
 import { accountAnchors } from '../calendar/account-anchors.ts'
+import { type Calendar, weekendCalendar } from '../calendar/calendar.ts'
 import { civilDate } from '../calendar/civil-date.ts'
+import { dueDate } from '../calendar/due-date.ts'
 import type { Anchors } from '../calendar/due-of.ts'
 import type { Onboarding } from '../onboarding/onboarding.ts'
+import type { Playbook } from '../playbook/playbook.ts'
 import type { RunInput } from './run-input.ts'
 
 /** The zone in which the account's days begin (domain.md D.4.1). */
@@ -17,4 +20,14 @@ export function anchorsOf(input: RunInput, onboarding: Onboarding): Anchors {
     if (state === 'done' && since) anchors[`task:${expected.id}`] = civilDate(since.at, zone)
   }
   return anchors
+}
+
+/** The civil date on which the issue is due; null where its playbook has no rule for it, or the date that it counts from is not known. */
+export function issueDueOf(
+  { due, anchor }: Playbook,
+  anchors: Anchors,
+  calendar: Calendar = weekendCalendar(),
+): string | null {
+  const anchorDate = anchors[due?.from ?? anchor] ?? null
+  return due && anchorDate ? dueDate(due, { anchorDate, calendar }).toString() : null
 }

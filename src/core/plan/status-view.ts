@@ -1,16 +1,20 @@
 import { civilDate } from '../calendar/civil-date.ts'
-import { type Anchors, dueOf } from '../calendar/due-of.ts'
 import { lifecycleLabel } from '../onboarding/label-names.ts'
 import { isRequired, type Onboarding, requiredTasks } from '../onboarding/onboarding.ts'
 import type { Transition } from '../onboarding/phase-course.ts'
 import { isResolved, type TaskState } from '../onboarding/task-state.ts'
-import type { Owner } from '../playbook/playbook.ts'
-import { ownerName } from '../playbook/task-line.ts'
-import { type Assignment, assignmentOf } from './assignment.ts'
-import { labelRemarks, type StatusLabels } from './label-remarks.ts'
+import type { StatusLabels } from './label-remarks.ts'
+import { openTasks } from './open-tasks.ts'
 import type { OwnNotes } from './own-notes.ts'
-import { anchorsOf, zoneOf } from './run-dates.ts'
+import { linesTakenOut, remarksOf } from './remarks.ts'
+import { anchorsOf, issueDueOf, zoneOf } from './run-dates.ts'
 import type { RunInput } from './run-input.ts'
+
+/** More tasks than this are folded, so that the note stays short. */
+const FEW_TASKS = 3
+
+/** Moves before the last one that are listed; how many came before is said, so that the note does not grow for ever. */
+const EARLIER_MOVES = 10
 
 /** What `templates/status.hbs` says. Dates are civil, in the account's zone; nothing in it ages by itself (law 5). */
 export function statusView(
@@ -20,46 +24,39 @@ export function statusView(
   labels: StatusLabels,
 ): Record<string, unknown> {
   const required = requiredTasks(onboarding)
-  const open = openTasks(input, onboarding)
-  const moves = onboarding.course.transitions.map((one) => moveLine(input, one))
+  const { here, elsewhere } = openTasks(input, onboarding)
+  const moves = onboarding.course.transitions.slice(-EARLIER_MOVES - 1).map((one) => moveLine(input, one))
   return {
     phase: onboarding.phase.title,
     required: { count: required.length, resolved: required.filter(isResolved).length },
-    next: open.find((task) => task.isRequired) ?? null,
-    open,
+    next: here.find((task) => task.isRequired) ?? null,
+    open: here,
+    elsewhere,
+    isFolded: elsewhere.length > FEW_TASKS,
     isComplete: onboarding.isComplete,
     held: heldBy(input, onboarding),
+    otherDue: otherDue(input, onboarding),
     phases: phaseRows(input, onboarding),
     lastMove: moves.at(-1) ?? null,
     earlierMoves: moves.slice(0, -1),
+    olderMoves: Math.max(0, onboarding.course.transitions.length - EARLIER_MOVES - 1),
     ownTasks: onboarding.own.length,
+    takenOut: linesTakenOut(onboarding),
     closed: closingOf(input, onboarding),
     remarks: remarksOf(input, onboarding, labels),
     succeeded: succeeded && `${input.snapshot.issue.webUrl}#note_${succeeded.id}`,
   }
 }
 
-/** The open tasks of the present phase, in the playbook's order, with who and by when. */
-function openTasks(input: RunInput, onboarding: Onboarding) {
-  const anchors = anchorsOf(input, onboarding)
-  return onboarding.tasks
-    .filter(
-      (task) => task.expected.phase.id === onboarding.phase.id && !isResolved(task) && 'owner' in task.expected.task,
-    )
-    .map((task) => ({ ...taskLine(input, anchors, task), isRequired: isRequired(task.expected) }))
-}
-
-function taskLine(input: RunInput, anchors: Anchors, { expected }: TaskState) {
-  const due = dueOf(expected, input.playbook, anchors)
-  const who = 'owner' in expected.task ? personOf(input, expected.task.owner) : null
-  return { text: expected.task.text, who, due: due?.toString() ?? null }
-}
-
-/** The person in that role, else the role. */
-function personOf({ account }: RunInput, owner: Owner): string {
-  const team: Record<string, unknown> = account?.team ?? {}
-  const person = team[owner]
-  return typeof person === 'string' ? person : ownerName(owner)
+/**
+ * The issue's own due date where it is not the one that the account's record gives: it is written on opening only (law 4), so the dates
+ * of the note count.
+ */
+function otherDue(input: RunInput, onboarding: Onboarding) {
+  const { state, dueDate } = input.snapshot.issue
+  if (state === 'closed' || dueDate === null || input.account === null) return null
+  const counts = issueDueOf(input.playbook, anchorsOf(input, onboarding))
+  return counts === null || counts === dueDate ? null : { onIssue: dueDate, counts }
 }
 
 /** The person's move that alone keeps the label where it is: nothing required of the phase is open. */
@@ -83,9 +80,11 @@ function phaseRows(input: RunInput, onboarding: Onboarding) {
 function moveLine(input: RunInput, { from, to, event }: Transition) {
   const { phases } = input.playbook
   const because = event.kind === 'move' ? 'moved' : event.kind === 'tick' && !event.resolved ? 'unticked' : 'ticked'
+  const isApproximate = event.kind === 'tick' && event.isApproximate
   const by = event.by?.username ?? null
   const on = civilDate(event.at, zoneOf(input)).toString()
-  return { on, from: phases[from]?.title, to: phases[to]?.title, because, by, url: event.evidence?.url ?? null }
+  const url = isApproximate ? null : (event.evidence?.url ?? null)
+  return { on, isApproximate, from: phases[from]?.title, to: phases[to]?.title, because, by, url }
 }
 
 function closingOf(input: RunInput, onboarding: Onboarding) {
@@ -99,47 +98,5 @@ function closingOf(input: RunInput, onboarding: Onboarding) {
     by: closing?.by?.username ?? null,
     lifecycle: set_lifecycle === undefined ? null : lifecycleLabel(set_lifecycle),
     missingPlaybook: open !== undefined && !input.playbookIds.includes(open) ? open : null,
-  }
-}
-
-/** What a person should look at: each says what is so, and what can be done. */
-function remarksOf(input: RunInput, onboarding: Onboarding, labels: StatusLabels): Record<string, unknown>[] {
-  const missing = onboarding.tasks.filter((task) => task.isMissing)
-  const guessed = onboarding.tasks.filter((task) => task.isGuessed)
-  const copied = onboarding.tasks.filter((task) => task.isCopied)
-  const line = ({ expected, state }: TaskState) => ({ text: expected.text, marker: `t:${expected.id}`, state })
-  return [
-    ...(input.account ? [] : [{ kind: 'no-account', problems: input.accountProblems ?? null }]),
-    ...assignmentRemark(assignmentOf(input, onboarding), input),
-    ...(missing.length > 0 ? [{ kind: 'missing', tasks: missing.map(line) }] : []),
-    ...(guessed.length > 0 ? [{ kind: 'guessed', tasks: guessed.map(line), isLong: guessed.length > 5 }] : []),
-    ...(copied.length > 0 ? [{ kind: 'copied', tasks: copied.map(line) }] : []),
-    ...(onboarding.tasks.some((task) => task.since?.approximate) ? [approximateRemark(input, onboarding)] : []),
-    ...labelRemarks(input, onboarding, labels),
-  ]
-}
-
-function approximateRemark(input: RunInput, { tasks }: Onboarding): Record<string, unknown> {
-  const zone = zoneOf(input)
-  const dated = tasks.flatMap(({ expected, since }) =>
-    since?.approximate ? [{ text: expected.task.text, on: civilDate(since.at, zone).toString() }] : [],
-  )
-  return { kind: 'approximate', tasks: dated }
-}
-
-function assignmentRemark(assignment: Assignment, input: RunInput): Record<string, unknown>[] {
-  switch (assignment.kind) {
-    case 'impossible':
-      return [{ kind: 'csm-impossible', csm: assignment.csm }]
-    case 'kept': {
-      const on = civilDate(assignment.by.at, zoneOf(input)).toString()
-      return [{ kind: 'csm-kept', csm: assignment.csm, by: assignment.by.by?.username ?? null, on }]
-    }
-    case 'right':
-    case 'assign':
-    case 'undecided':
-      return []
-    default:
-      return assignment satisfies never
   }
 }

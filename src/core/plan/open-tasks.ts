@@ -1,0 +1,64 @@
+import { anchorOf, dueOf } from '../calendar/due-of.ts'
+import { isRequired, type Onboarding } from '../onboarding/onboarding.ts'
+import { isResolved, type TaskState } from '../onboarding/task-state.ts'
+import type { Owner } from '../playbook/playbook.ts'
+import { ownerName } from '../playbook/task-line.ts'
+import { anchorsOf } from './run-dates.ts'
+import type { RunInput } from './run-input.ts'
+
+/** One open task as the status note shows it. `due` is a civil date; `isAbout`: it counts from one that is known approximately. */
+export interface OpenTask {
+  text: string
+  who: string
+  due: string | null
+  isAbout: boolean
+  isRequired: boolean
+  section: string
+}
+
+/**
+ * The open tasks of the present phase, in the playbook's order; and all others that have a date, by date: of other phases, and of tracks.
+ * On a closed issue only tracks that survive the closing go on.
+ */
+export function openTasks(input: RunInput, onboarding: Onboarding): { here: OpenTask[]; elsewhere: OpenTask[] } {
+  const lineOf = taskLines(input, onboarding)
+  const isClosed = input.snapshot.issue.state === 'closed'
+  const here: OpenTask[] = []
+  const elsewhere: OpenTask[] = []
+  for (const task of onboarding.tasks) {
+    const line = isResolved(task) ? null : lineOf(task)
+    if (!line) continue
+    const { phase } = task.expected
+    if (phase.id === onboarding.phase.id) here.push(line)
+    else if (line.due !== null && (!isClosed || ('survives_close' in phase && phase.survives_close)))
+      elsewhere.push(line)
+  }
+  return { here, elsewhere: elsewhere.sort(byDue) }
+}
+
+function taskLines(input: RunInput, onboarding: Onboarding): (task: TaskState) => OpenTask | null {
+  const anchors = anchorsOf(input, onboarding)
+  const dated = onboarding.tasks.filter(({ since }) => since?.approximate)
+  const uncertain = new Set(dated.map(({ expected }) => `task:${expected.id}`))
+  return ({ expected }) => {
+    const { task, phase } = expected
+    if (!('owner' in task)) return null
+    const due = dueOf(expected, input.playbook, anchors)?.toString() ?? null
+    const isAbout = due !== null && uncertain.has(anchorOf(expected, input.playbook) ?? '')
+    const who = personOf(input, task.owner)
+    return { text: task.text, who, due, isAbout, isRequired: isRequired(expected), section: phase.title }
+  }
+}
+
+/** The person in that role, else the role. */
+function personOf({ account }: RunInput, owner: Owner): string {
+  const team: Record<string, unknown> = account?.team ?? {}
+  const person = team[owner]
+  return typeof person === 'string' ? person : ownerName(owner)
+}
+
+/** Civil dates as text sort as dates; tasks of one day stay in the playbook's order. */
+function byDue({ due: a }: OpenTask, { due: b }: OpenTask): number {
+  if (a === b) return 0
+  return (a ?? '') < (b ?? '') ? -1 : 1
+}
