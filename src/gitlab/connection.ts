@@ -1,5 +1,5 @@
 import type { RequesterType } from '@gitbeaker/requester-utils'
-import { IssueNotes, Issues, Projects, RepositoryFiles, Users } from '@gitbeaker/rest'
+import { CommitDiscussions, IssueNotes, Issues, Projects, RepositoryFiles, Users } from '@gitbeaker/rest'
 import { GitLabError } from './gitlab-error.ts'
 import { apiUrl } from './http/api-url.ts'
 import { createRequester } from './http/requester.ts'
@@ -17,6 +17,7 @@ export interface Connection {
   requester: RequesterType
   issues: Issues
   notes: IssueNotes
+  commitDiscussions: CommitDiscussions
   projects: Projects
   files: RepositoryFiles
   users: Users
@@ -44,6 +45,7 @@ export function connect(settings: GitLabSettings): Connection {
     requester: projects.requester,
     issues: new Issues(options),
     notes: new IssueNotes(options),
+    commitDiscussions: new CommitDiscussions(options),
     projects,
     files: new RepositoryFiles(options),
     users: new Users(options),

@@ -3,12 +3,15 @@ import type { ListedIssue } from '../core/history/listed-issue.ts'
 import type { Issue, Snapshot, User } from '../core/history/snapshot.ts'
 import type { Action } from '../core/plan/action.ts'
 import type { Applied } from '../core/plan/applied.ts'
+import type { CommitComment } from '../core/plan/commit-comment.ts'
 import { applyAction } from './apply/apply-action.ts'
 import { addressOf, type Connection, connect } from './connection.ts'
 import { throughGate } from './gate.ts'
 import { accountFiles } from './read/account-files.ts'
+import { commitComments } from './read/commit-comments.ts'
 import { type FileVersion, fileVersions } from './read/file-versions.ts'
 import { headCommit } from './read/head-commit.ts'
+import { lastChange } from './read/last-change.ts'
 import { listRuns, type RunFilter, type RunList } from './read/list-runs.ts'
 import { members } from './read/members.ts'
 import { type ProjectInfo, projectInfo } from './read/project-info.ts'
@@ -33,6 +36,8 @@ export interface GitLabClient {
   readFile(path: string, sha: string): Promise<FileText>
   fileVersions(path: string, sha: string): AsyncGenerator<FileVersion>
   members(): Promise<Member[]>
+  lastChange(path: string, sha: string): Promise<string | null>
+  commitComments(sha: string): Promise<CommitComment[]>
   apply(action: Action): Promise<Applied>
 }
 
@@ -59,6 +64,8 @@ export function createGitLab(settings: GitLabSettings): GitLabClient {
     readFile: (path, sha) => readFile(connection, path, sha),
     fileVersions: (path, sha) => fileVersions(connection, path, sha),
     members: () => members(connection),
+    lastChange: (path, sha) => lastChange(connection, path, sha),
+    commitComments: (sha) => commitComments(connection, sha),
     apply: (action) => throughGate(gate, action, () => applyAction(connection, settings.log, action)),
   }
 }

@@ -77,6 +77,11 @@ function fieldsOf(action: Action): object {
       return { action: action.kind, iid: action.iid, note: action.noteId }
     case 'close-double':
       return { action: action.kind, iid: action.iid, of: action.of }
+    case 'comment-commit':
+      return { action: action.kind, commit: action.sha }
+    case 'edit-commit-comment':
+    case 'remove-commit-comment':
+      return { action: action.kind, commit: action.place.commit, note: action.place.note }
     default:
       return action satisfies never
   }

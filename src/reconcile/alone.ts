@@ -27,6 +27,7 @@ export function underClaim(loop: Loop, claim: AbortSignal): Loop {
     dropIntent: claimed(cache.dropIntent),
     saveAccount: claimed(cache.saveAccount),
     saveCsmSince: claimed(cache.saveCsmSince),
+    saveTold: claimed(cache.saveTold),
     dropAccount: claimed(cache.dropAccount),
     saveFact: claimed(cache.saveFact),
   }

@@ -29,6 +29,10 @@ export function memoryCache(): Cache {
       const stored = accounts.get(path)
       if (stored?.blob === blob) accounts.set(path, { ...stored, csmSince })
     },
+    async saveTold(path, told) {
+      const stored = accounts.get(path)
+      if (stored) accounts.set(path, { ...stored, told })
+    },
     dropAccount: async (path) => void accounts.delete(path),
     fact: async (name) => facts.get(name),
     saveFact: async (name, value) => void facts.set(name, value),

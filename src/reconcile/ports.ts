@@ -4,6 +4,7 @@ import type { Issue, Snapshot, User } from '../core/history/snapshot.ts'
 import type { Look } from '../core/look/look.ts'
 import type { Action } from '../core/plan/action.ts'
 import type { Applied } from '../core/plan/applied.ts'
+import type { CommitComment } from '../core/plan/commit-comment.ts'
 
 export type { CachedAccount } from '../core/account/cached-account.ts'
 export type { Cache } from '../core/history/cache.ts'
@@ -44,6 +45,9 @@ export interface GitLab {
   fileVersions(path: string, sha: string): AsyncIterable<{ committedAt: string; text: string | null }>
   /** All members, inherited ones too. */
   members(): Promise<Member[]>
+  /** The last commit up to this one that changed the file; null where there is none. */
+  lastChange(path: string, sha: string): Promise<string | null>
+  commitComments(sha: string): Promise<CommitComment[]>
   /** One change through the gate: dry run, pacing, log. */
   apply(action: Action): Promise<Applied>
 }

@@ -7,6 +7,7 @@ import { runRefOf, runRefOfSnapshot } from '../core/text/run-ref.ts'
 import { accountPlans } from './account/account-plans.ts'
 import { open } from './account/open.ts'
 import { readAccounts } from './account/read-accounts.ts'
+import { tellCommitters } from './account/tell-committers.ts'
 import { alone } from './alone.ts'
 import { type Counts, counting } from './counts.ts'
 import type { Loop } from './loop.ts'
@@ -125,6 +126,7 @@ async function hasNothingToDo(loop: Loop, listed: ListedIssue): Promise<boolean>
 
 async function openMissing(loop: Loop, now: string, count: ReturnType<typeof counting>['count']): Promise<void> {
   const plans = (await count('accounts', () => accountPlans(loop, now))) ?? []
+  await count('commit comments', () => tellCommitters(loop, plans))
   await sideBySide(plans, { width: WIDTH, signal: loop.signal }, ({ key, plan }) =>
     count(`account ${key}`, () => {
       if (plan.kind === 'wait') return Promise.resolve<Outcome>({ kind: 'skipped', why: plan.why })

@@ -9,6 +9,8 @@ import { StoreTroubled } from './store-troubled.ts'
 
 type Entry = { key: string | number; body: string }
 
+const ACCOUNT_AT = 'SELECT path AS key, body FROM onboarding_bot.account WHERE path = $1'
+
 /**
  * The cache tables of an opened database. An entry that cannot be read back counts as absent and is said once. Rejects with
  * `StoreTroubled` while the database does not answer.
@@ -24,6 +26,18 @@ export function cacheIn(database: Database, log: Log): Cache {
     (await db.query<Entry>(select)).map((entry) => read(schema, entry)).filter((value) => value !== undefined)
   const write = async (sql: string, values: unknown[]) => {
     await db.query(sql, values)
+  }
+  /** Changes an entry only where it is still what was just read: another text that was stored meanwhile stays, and is looked at anew. */
+  const amendAccount = async (path: string, change: (stored: CachedAccount) => CachedAccount | undefined) => {
+    for (;;) {
+      const [entry] = await db.query<Entry>(ACCOUNT_AT, [path])
+      const stored = entry && read(CachedAccount, entry)
+      const changed = stored && change(stored)
+      if (!changed) return
+      const sql = 'UPDATE onboarding_bot.account SET body = $3 WHERE path = $1 AND body = $2 RETURNING path'
+      const done = await db.query(sql, [path, entry.body, JSON.stringify(changed)])
+      if (done.length > 0) return
+    }
   }
   return {
     snapshot: (iid) => one(Snapshot, 'SELECT iid AS key, body FROM onboarding_bot.snapshot WHERE iid = $1', iid),
@@ -52,16 +66,9 @@ export function cacheIn(database: Database, log: Log): Cache {
         key,
       ),
     saveAccount: (account) => write(upsert('account', 'path', 'body'), [account.path, JSON.stringify(account)]),
-    async saveCsmSince({ path, blob }, csmSince) {
-      const [entry] = await db.query<Entry>('SELECT path AS key, body FROM onboarding_bot.account WHERE path = $1', [
-        path,
-      ])
-      const stored = entry && read(CachedAccount, entry)
-      if (!entry || stored?.blob !== blob) return
-      // The database compares with what was just read: another text that was stored meanwhile stays.
-      const sql = 'UPDATE onboarding_bot.account SET body = $3 WHERE path = $1 AND body = $2'
-      await write(sql, [path, entry.body, JSON.stringify({ ...stored, csmSince })])
-    },
+    saveCsmSince: ({ path, blob }, csmSince) =>
+      amendAccount(path, (stored) => (stored.blob === blob ? { ...stored, csmSince } : undefined)),
+    saveTold: (path, told) => amendAccount(path, (stored) => ({ ...stored, told })),
     dropAccount: (path) => write('DELETE FROM onboarding_bot.account WHERE path = $1', [path]),
 
     fact: async (name) => {

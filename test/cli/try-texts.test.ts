@@ -35,7 +35,8 @@ describe('the texts that ship', () => {
       run.snapshot.issue.description,
       ...planRun(run).actions.map((action) => JSON.stringify(action)),
     ])
-    const all = [...said, texts.render('word-double', { of: '#1' })].join('\n')
+    const fault = texts.render('commit-fault', { path: 'accounts/sample.yml', faults: ['`key` is missing'] })
+    const all = [...said, fault, texts.render('word-double', { of: '#1' })].join('\n')
     expect(places.length).toBeGreaterThan(30)
     expect(places.filter((_, number) => !all.includes(`⟦${number}⟧`))).toEqual([])
   })

@@ -149,3 +149,23 @@ test('a run whose account file breaks or goes stays as it is, and the status not
   expect(await sweepOnce(loop)).toMatchObject({ changed: 1, failed: [] })
   expect((await world.issue(1)).assignees).toMatchObject([{ username: 'mira' }])
 })
+
+test('who commits a file that cannot be used is told on that commit, until a later one mends it', async () => {
+  const world = await storyWorld()
+  await world.commit({ 'accounts/acme.yml': accountText('acme', { arr: 'many' }) })
+  const { body: commits } = await world.as('maria').get('/projects/1/repository/commits', { per_page: 1 })
+  const [{ id = '' } = {}] = commits as { id: string }[]
+  const comments = async () => (await world.as('maria').get(`/projects/1/repository/commits/${id}/comments`)).body
+  for (let sweeps = 0; sweeps < 2; sweeps += 1) {
+    // Each time a store that remembers nothing.
+    expect(await sweepOnce(await loopAt(world.url))).toMatchObject({ changed: 0, failed: [] })
+    expect(await comments()).toMatchObject([
+      { note: expect.stringMatching(/acme\.yml\\:\d+\\:\d+: .*arr/), author: { username: 'onboarding-bot' } },
+    ])
+  }
+  const loop = await loopAt(world.url)
+  await sweepOnce(loop)
+  await world.commit({ 'accounts/acme.yml': accountText('acme') })
+  expect(await sweepOnce(loop)).toMatchObject({ changed: 1, failed: [] })
+  expect(await comments()).toEqual([])
+})

@@ -61,6 +61,9 @@ export function applyToSnapshot(before: Snapshot, actions: Action[], bot: User):
       case 'close-double':
         after.issue.state = 'closed'
         break
+      case 'comment-commit':
+      case 'edit-commit-comment':
+      case 'remove-commit-comment':
       case 'open-run':
         throw new Error('a case is about one run')
       default:

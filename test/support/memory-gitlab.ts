@@ -3,6 +3,7 @@ import { taskLines } from '../../src/core/checklist/task-lines.ts'
 import type { ListedIssue } from '../../src/core/history/listed-issue.ts'
 import type { Issue, LabelEvent, Note, StateEvent, User } from '../../src/core/history/snapshot.ts'
 import type { Action } from '../../src/core/plan/action.ts'
+import type { CommitComment } from '../../src/core/plan/commit-comment.ts'
 import type { Applied, GitLab } from '../../src/reconcile/ports.ts'
 
 /** Everyone in the tests' world; the bot has id 1. */
@@ -26,6 +27,8 @@ interface Kept {
 /** One project's GitLab in memory: what the loop's port says, and what people do. Time stands still until it is moved. */
 export type MemoryGitLab = GitLab & {
   issues: Map<number, Kept>
+  /** On commits, by their sha. */
+  comments: Map<string, CommitComment[]>
   applied: Action[]
   now: Temporal.Instant
   wait(duration: string): void
@@ -54,6 +57,7 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
   const commits: { sha: string; at: string; path: string; text: string | null }[] = []
   const gitlab: MemoryGitLab = {
     issues: new Map(),
+    comments: new Map(),
     applied: [],
     faults: [],
     now: Temporal.Instant.from(start),
@@ -83,7 +87,8 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
       return last ? { sha: last.sha, readAt: at() } : null
     },
     async accountFiles(sha) {
-      return [...filesAt(sha)].map(([path, text]) => ({ path, blob: `blob of ${text}` }))
+      const files = [...filesAt(sha)].filter(([path]) => path.startsWith('accounts/'))
+      return files.map(([path, text]) => ({ path, blob: `blob of ${text}` }))
     },
     async readFile(path, sha) {
       const text = filesAt(sha).get(path)
@@ -94,6 +99,10 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
         if (commit.path === path) yield { committedAt: commit.at, text: commit.text }
       }
     },
+    async lastChange(path, sha) {
+      return upTo(sha).findLast((commit) => commit.path === path)?.sha ?? null
+    },
+    commitComments: async (sha) => structuredClone(gitlab.comments.get(sha) ?? []),
     members: async () => people.map((user) => ({ ...user, accessLevel: 30, active: true })),
     async apply(action): Promise<Applied> {
       const fault = gitlab.faults.shift()
@@ -235,6 +244,21 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
       case 'close-double':
         gitlab.setState(action.iid, bot, 'closed')
         return { kind: 'done' }
+      case 'comment-commit': {
+        const made = { discussion: `${id()}`, note: id(), body: action.body, author: person(bot) }
+        gitlab.comments.set(action.sha, [...(gitlab.comments.get(action.sha) ?? []), made])
+        return { kind: 'done', comment: { commit: action.sha, discussion: made.discussion, note: made.note } }
+      }
+      case 'edit-commit-comment':
+      case 'remove-commit-comment': {
+        const { commit, note: at } = action.place
+        const there = gitlab.comments.get(commit) ?? []
+        if (!there.some((one) => one.note === at)) return { kind: 'conflict', why: '404 Note Not Found' }
+        const others = there.filter((one) => one.note !== at)
+        const edited = there.map((one) => (one.note === at && 'body' in action ? { ...one, body: action.body } : one))
+        gitlab.comments.set(commit, 'body' in action ? edited : others)
+        return { kind: 'done' }
+      }
       default:
         return action satisfies never
     }

@@ -21,6 +21,7 @@ export function tryTexts(texts: Texts, playbooks: Playbook[]): Problem[] {
   })
   const found = [
     ...complaintsOf(() => texts.render('word-double', { of: '#1' })),
+    ...complaintsOf(() => texts.render('commit-fault', { path: 'accounts/sample.yml', faults: ['`key` is missing'] })),
     ...playbooks.flatMap((playbook) => [
       ...complaintsOf(() => openRun(opening(playbook))),
       ...runComplaints(playbook, texts),

@@ -1,4 +1,5 @@
 import type { CachedAccount } from '../account/cached-account.ts'
+import type { Told } from '../account/commit-comment.ts'
 import type { KnownRun } from './known-run.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -29,6 +30,8 @@ export interface Cache {
   saveAccount(account: CachedAccount): Promise<void>
   /** Remembers since when an account has its CSM, where the stored blob is still the one for which that was found. */
   saveCsmSince(account: Pick<CachedAccount, 'path' | 'blob'>, csmSince: string): Promise<void>
+  /** Remembers what was said to a committer of the file, whatever its text is by now. */
+  saveTold(path: string, told: Told | null): Promise<void>
   dropAccount(path: string): Promise<void>
 
   fact(name: FactName): Promise<string | undefined>

@@ -1,3 +1,5 @@
+import type { CommentPlace } from '../account/commit-comment.ts'
+
 /**
  * One change, one API call; a closed union. `iid` is the issue within the bot's project.
  * `marker` is the key that tells whether a write that got no answer was applied: it stands in what is written.
@@ -10,6 +12,9 @@ export type Action =
   | { kind: 'edit-note'; iid: number; noteId: number; body: string; why: string }
   | { kind: 'remove-note'; iid: number; noteId: number; why: string }
   | { kind: 'close-double'; iid: number; of: number; why: string }
+  | { kind: 'comment-commit'; sha: string; body: string; why: string }
+  | { kind: 'edit-commit-comment'; place: CommentPlace; body: string; why: string }
+  | { kind: 'remove-commit-comment'; place: CommentPlace; why: string }
 
 /** Puts labels on and takes others off, in the project's names. */
 export interface ChangeLabels {

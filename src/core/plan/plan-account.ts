@@ -23,11 +23,11 @@ export interface AccountInput {
   now: string
 }
 
-/** `wait`: no run is opened, and why, in words for the team's manager. */
+/** `wait`: no run is opened, and why, in words for the team's manager; `faults`: what whoever committed the file is told to mend. */
 export type AccountPlan =
   | { kind: 'open'; action: OpenRun }
   | { kind: 'nothing' | 'needs-members' }
-  | { kind: 'wait'; why: string }
+  | { kind: 'wait'; why: string; faults?: string[] }
 
 /** Which run should exist for an account. One that was opened once is never opened again by the loop (design.md 5). */
 export function planAccount(input: AccountInput): AccountPlan {
@@ -46,7 +46,7 @@ export function planAccount(input: AccountInput): AccountPlan {
   const assignee = members.find(({ username }) => username.toLowerCase() === csm.toLowerCase())
   if (!assignee?.active) {
     const why = `team.csm is ${csm}, who is no active member of the project: give access, or name another CSM in the file`
-    return { kind: 'wait', why }
+    return { kind: 'wait', why, faults: [why] }
   }
   const runKey = formatRunKey({ account: account.key, playbook: playbook.id, n: nextNumber(before) })
   return { kind: 'open', action: openRun({ account, playbook, runKey, now: input.now, assignee, texts: input.texts }) }

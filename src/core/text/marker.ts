@@ -1,5 +1,5 @@
-/** What carries a marker (design.md 8): the description of a run, its status note, or one of the bot's other notes. */
-export type MarkerKind = 'run' | 'status' | 'nudge' | 'answer' | 'word'
+/** What carries a marker (design.md 8): the description of a run, its status note, one of the bot's other notes, or its comment on a commit. */
+export type MarkerKind = 'run' | 'status' | 'nudge' | 'answer' | 'word' | 'commit'
 
 /** A marker as it was found. Fields that a later version of the bot may have added are in `fields` like any other. */
 export interface Marker {
@@ -9,7 +9,7 @@ export interface Marker {
   version: string
 }
 
-const kinds: readonly MarkerKind[] = ['run', 'status', 'nudge', 'answer', 'word']
+const kinds: readonly MarkerKind[] = ['run', 'status', 'nudge', 'answer', 'word', 'commit']
 
 /** What is not plain is percent-encoded. Since `>` is not, no value can end the comment. */
 const notPlain = /[^a-z0-9/@._:,-]/gu

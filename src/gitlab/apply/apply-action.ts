@@ -5,6 +5,7 @@ import type { Connection } from '../connection.ts'
 import { assign } from './assign.ts'
 import { changeLabels } from './change-labels.ts'
 import { closeDouble } from './close-double.ts'
+import { commentCommit, editCommitComment, removeCommitComment } from './commit-comments.ts'
 import { editNote } from './edit-note.ts'
 import { openRun } from './open-run.ts'
 import { postNote } from './post-note.ts'
@@ -27,6 +28,12 @@ export async function applyAction(connection: Connection, log: Log, action: Acti
       return removeNote(connection, action)
     case 'close-double':
       return closeDouble(connection, action)
+    case 'comment-commit':
+      return commentCommit(connection, action)
+    case 'edit-commit-comment':
+      return editCommitComment(connection, action)
+    case 'remove-commit-comment':
+      return removeCommitComment(connection, action)
     default:
       return action satisfies never
   }

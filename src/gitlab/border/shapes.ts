@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Member } from '../../core/account/account-file.ts'
 import type { Issue, LabelEvent, Note, StateEvent, User } from '../../core/history/snapshot.ts'
+import type { CommitComment } from '../../core/plan/commit-comment.ts'
 
 /**
  * GitLab's answers, only the fields that are used, turned into the bot's own words. The name of a user is never taken: a bot's is
@@ -154,3 +155,12 @@ export const commitShape = z
 export const treeEntryShape = z
   .object({ id: z.string(), path: z.string(), type: z.string(), mode: z.string() })
   .transform((raw) => ({ blob: raw.id, path: raw.path, isFile: raw.type === 'blob' && raw.mode.startsWith('100') }))
+
+/** A discussion of a commit as its comments. */
+export const commitDiscussionShape = z
+  .object({ id: z.string(), notes: z.array(z.object({ id: z.int(), body: z.string(), author: user.nullish() })) })
+  .transform((raw) =>
+    raw.notes.map((note): CommitComment => {
+      return { discussion: raw.id, note: note.id, body: note.body, author: note.author ?? null }
+    }),
+  )

@@ -12,6 +12,7 @@ import type { ReadAccount } from './account-reader.ts'
 export interface FilePlan {
   key: string
   path: string
+  file: CachedAccount
   plan: AccountPlan
 }
 
@@ -31,7 +32,7 @@ export async function accountPlans(
   const planOne = (file: ParsedFile, members: AccountInputMembers): FilePlan => {
     const key = accountKeyOfPath(file.path) ?? file.path
     const plan = planFile(loop, file, { now, runs, again, members, twins: twins.get(key) })
-    return { key, path: file.path, plan }
+    return { key, path: file.path, file, plan }
   }
   const plans = chosen.map((file) => planOne(file, null))
   if (!plans.some(({ plan }) => plan.kind === 'needs-members')) return plans
@@ -51,16 +52,16 @@ interface Given {
 }
 
 function planFile({ rules }: Loop, { path, unread, parsed }: ParsedFile, { twins, ...given }: Given): AccountPlan {
-  if (twins) return wait(path, `${twins.join(' and ')} are files of one account: keep one`)
-  if (unread !== undefined) return wait(path, unread)
-  if (!('value' in parsed)) return { kind: 'wait', why: summarizeProblems(parsed.problems).join('; ') }
+  if (twins) return unusable([`${path}: ${twins.join(' and ')} are files of one account: keep one`])
+  if (unread !== undefined) return unusable([`${path}: ${unread}`])
+  if (!('value' in parsed)) return unusable(summarizeProblems(parsed.problems))
   const account = parsed.value
   const readiness = readinessOf(account, rules.segments)
   const playbook = readiness.kind === 'ready' ? rules.playbooks.newest(readiness.playbook) : undefined
   const plan = planAccount({ ...given, account, readiness, playbook, texts: rules.texts })
-  return plan.kind === 'wait' ? wait(path, plan.why) : plan
+  return plan.kind === 'wait' ? { ...plan, why: oneLine(`${path}: ${plan.why}`) } : plan
 }
 
-function wait(path: string, why: string): AccountPlan {
-  return { kind: 'wait', why: oneLine(`${path}: ${why}`) }
+function unusable(faults: string[]): AccountPlan {
+  return { kind: 'wait', why: oneLine(faults.join('; ')), faults }
 }

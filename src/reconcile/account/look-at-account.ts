@@ -7,6 +7,7 @@ import { lookAtIssue } from '../run/look-at-issue.ts'
 import { accountPlans } from './account-plans.ts'
 import { open } from './open.ts'
 import { readAccounts } from './read-accounts.ts'
+import { tellCommitters } from './tell-committers.ts'
 
 /**
  * Which runs should exist for an account, and do the open ones have the right CSM? Opens, then looks at what it opened. `again`: a
@@ -38,6 +39,7 @@ async function openFor(loop: Loop, wanted: { key: string; again: boolean }, now:
   const plans = await accountPlans(loop, now, wanted)
   if (plans.length === 0)
     return { kind: 'skipped', why: `the project has no accounts/${wanted.key}.yml on its default branch` }
+  await tellCommitters(loop, plans)
   for (const { plan } of plans) {
     if (plan.kind === 'wait') return { kind: 'skipped', why: plan.why }
     if (plan.kind !== 'open') continue

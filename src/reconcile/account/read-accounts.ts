@@ -4,6 +4,7 @@ import type { Loop } from '../loop.ts'
 import { TryAgain } from '../outcome.ts'
 import type { CachedAccount } from '../ports.ts'
 import { sideBySide } from '../side-by-side.ts'
+import { takeBack } from './tell-committers.ts'
 
 /** Files read side by side: most of a request is waiting for its answer. */
 const WIDTH = 4
@@ -32,13 +33,22 @@ async function readNow(loop: Loop, { anew }: ReadAccountsOptions): Promise<strin
   const files = await filesAt(loop, head.sha, known.length > 0)
   const listed = new Set(files.map(({ path }) => path))
   const unread = await readChanged(loop, { files, known, sha: head.sha })
-  for (const { path } of known) if (!listed.has(path)) await cache.dropAccount(path)
+  for (const account of known) if (!listed.has(account.path)) await drop(loop, account)
   if (unread.length > 0) {
     const what = unread.length === 1 ? 'it is there' : 'they are there'
     throw new TryAgain(`${unread.join(', ')}: ${what} at commit ${head.sha}, and GitLab answers 404 all the same`)
   }
   await cache.saveFact('head', head.sha)
   return head.readAt
+}
+
+/** What was said about the file on GitLab goes with it; where that cannot be, it is said and stays. */
+async function drop(loop: Loop, { path, told }: CachedAccount): Promise<void> {
+  if (told)
+    await takeBack(loop, told).catch((error) =>
+      loop.log.warn({ commit: told.commit, why: String(error) }, 'a comment on a commit could not be removed'),
+    )
+  await loop.cache.dropAccount(path)
 }
 
 /** A folder that was never there and one that GitLab did not find once answer alike: where accounts are known it is asked twice. */
@@ -64,10 +74,7 @@ async function readChanged(loop: Loop, { files, known, sha }: Reading): Promise<
     try {
       const file = await loop.gitlab.readFile(path, sha)
       if (file === null) unread.push(path)
-      else
-        await loop.cache.saveAccount(
-          withCsmSince(loop, stored.get(path), { path, blob, commit: sha, text: '', ...file }),
-        )
+      else await loop.cache.saveAccount(goingOn(loop, stored.get(path), { path, blob, commit: sha, text: '', ...file }))
     } catch (error) {
       errors.push(error)
     }
@@ -77,11 +84,14 @@ async function readChanged(loop: Loop, { files, known, sha }: Reading): Promise<
   return unread.sort()
 }
 
-/** Since when the account has its CSM goes on where the new text leaves the CSM as it was. */
-function withCsmSince(loop: Loop, before: CachedAccount | undefined, account: CachedAccount): CachedAccount {
-  if (before?.csmSince === undefined) return account
+/** What goes on under a new text: what was said to a committer, and since when the CSM is what it was and still is. */
+function goingOn(loop: Loop, before: CachedAccount | undefined, account: CachedAccount): CachedAccount {
+  if (!before) return account
+  const told = before.told ? { told: before.told } : {}
+  if (before.csmSince === undefined) return { ...account, ...told }
   const csm = csmOf(loop, before)
-  return csm !== null && csm === csmOf(loop, account) ? { ...account, csmSince: before.csmSince } : account
+  const isSame = csm !== null && csm === csmOf(loop, account)
+  return { ...account, ...told, ...(isSame ? { csmSince: before.csmSince } : {}) }
 }
 
 function csmOf(loop: Loop, account: CachedAccount): string | null {

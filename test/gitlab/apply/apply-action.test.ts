@@ -20,6 +20,7 @@ const POST: Action = {
 }
 const EDIT: Action = { kind: 'edit-note', iid: 3, noteId: 5, body: 'Hello', why }
 const REMOVE: Action = { kind: 'remove-note', iid: 3, noteId: 5, why }
+const COMMENT: Action = { kind: 'comment-commit', sha: '7aaca988db4cc4c0fe6da4966ba62814c52d865b', body: 'Hello', why }
 const CLOSE: Action = { kind: 'close-double', iid: 3, of: 1, why }
 
 it('the client is what the loop asks for', () => {
@@ -188,6 +189,32 @@ describe('notes', () => {
   })
 })
 
+describe('comments on commits', () => {
+  const sha = '7aaca988db4cc4c0fe6da4966ba62814c52d865b'
+  const discussions = `/projects/67/repository/commits/${sha}/discussions`
+  const place = { commit: sha, discussion: 'd1', note: 5 }
+
+  it('are written as discussions, whose ids GitLab says', async () => {
+    gitlab.api.post(discussions, { body: 'Hello' }).reply(201, { id: 'd1', individual_note: false, notes: [{ id: 5 }] })
+    expect(await gitlab.client().apply(COMMENT)).toEqual({ kind: 'done', comment: place })
+  })
+
+  it('are edited in place, and removed', async () => {
+    gitlab.api.put(`${discussions}/d1/notes/5`, { body: 'Hello' }).reply(200, { id: 5 })
+    gitlab.api.delete(`${discussions}/d1/notes/5`).reply(204)
+    expect(await gitlab.client().apply({ kind: 'edit-commit-comment', place, body: 'Hello', why })).toEqual({
+      kind: 'done',
+    })
+    expect(await gitlab.client().apply({ kind: 'remove-commit-comment', place, why })).toEqual({ kind: 'done' })
+  })
+
+  it('that somebody deleted are a conflict', async () => {
+    gitlab.api.delete(`${discussions}/d1/notes/5`).reply(404, { message: '404 Not found' })
+    const applied = await gitlab.client().apply({ kind: 'remove-commit-comment', place, why })
+    expect(applied).toMatchObject({ kind: 'conflict' })
+  })
+})
+
 describe('closing a double', () => {
   it('is one PUT', async () => {
     gitlab.api.put(`${issues}/3`, { state_event: 'close' }).reply(200, rawIssue(3, { state: 'closed' }))
@@ -228,9 +255,9 @@ describe('what is not about the action', () => {
 
 it('a dry run sends nothing, says so, and logs what it would do', async () => {
   const client = gitlab.client({ dryRun: true })
-  for (const action of [openRun(), labels(['a'], []), ASSIGN, POST, EDIT, REMOVE, CLOSE]) {
+  for (const action of [openRun(), labels(['a'], []), ASSIGN, POST, EDIT, REMOVE, CLOSE, COMMENT]) {
     expect(await client.apply(action)).toEqual({ kind: 'dry' })
   }
-  expect(gitlab.lines).toHaveLength(7)
+  expect(gitlab.lines).toHaveLength(8)
   expect(gitlab.lines[1]).toBe('{"message":"dry run, not sent","action":"change-labels","iid":3,"added":1,"removed":0}')
 })

@@ -107,6 +107,37 @@ describe('a file', () => {
   })
 })
 
+describe('the last change of a file', () => {
+  const query = { path: 'accounts/acme.yml', ref_name: SHA, per_page: '1' }
+
+  it('is the newest commit that wrote it', async () => {
+    gitlab.api
+      .get(`${repository}/commits`)
+      .query(query)
+      .reply(200, [commit('c3', '2026-11-21T22:44:21.000+01:00')])
+    expect(await gitlab.client().lastChange('accounts/acme.yml', SHA)).toBe('c3')
+  })
+
+  it.each([
+    [200, []],
+    [404, { message: '404 Commit Not Found' }],
+  ])('is null where there is none (%i)', async (status, body) => {
+    gitlab.api.get(`${repository}/commits`).query(query).reply(status, body)
+    expect(await gitlab.client().lastChange('accounts/acme.yml', SHA)).toBeNull()
+  })
+})
+
+it('the comments on a commit come with what GitLab needs to edit them', async () => {
+  const notes = [{ id: 5, body: 'one', author: { id: 2, username: 'casey' } }]
+  gitlab.api
+    .get(`${repository}/commits/${SHA}/discussions`)
+    .query({ per_page: '100' })
+    .reply(200, [{ id: 'd1', individual_note: true, notes }])
+  expect(await gitlab.client().commitComments(SHA)).toEqual([
+    { discussion: 'd1', note: 5, body: 'one', author: { id: 2, username: 'casey' } },
+  ])
+})
+
 describe('the versions of a file', () => {
   const raw = `${repository}/files/accounts%2Facme.yml/raw`
 

@@ -2,6 +2,7 @@ import type { Route } from '../http/route.ts'
 import { withScopes } from '../http/with-scopes.ts'
 import { branchRoutes } from './branches/branch-routes.ts'
 import { protectionRoutes } from './branches/protection-routes.ts'
+import { commitCommentRoutes, commitDiscussionRoutes } from './commits/comment-routes.ts'
 import { commitDetailRoutes } from './commits/commit-detail-routes.ts'
 import { commitRoutes } from './commits/commit-routes.ts'
 import { compareRoutes } from './compare/compare-routes.ts'
@@ -15,6 +16,8 @@ export const repositoryRoutes: readonly Route[] = [
   ...withScopes('read_repository ai_workflows', fileRoutes),
   ...withScopes('ai_workflows', commitRoutes),
   ...withScopes('ai_workflows', commitDetailRoutes),
+  ...withScopes('ai_workflows', commitCommentRoutes),
+  ...commitDiscussionRoutes,
   ...withScopes('ai_workflows', compareRoutes),
   ...withScopes('ai_workflows', branchRoutes),
   ...protectionRoutes,

@@ -95,6 +95,18 @@ export type Commit = Row & {
   readonly changes: Readonly<Record<string, TreeEntry | null>>
 }
 
+/** A comment on a commit; `type` is null for one alone. Its number is its own, not one of the issues' notes. */
+export type CommitNote = Row & {
+  readonly projectId: number
+  readonly sha: string
+  readonly authorId: number
+  readonly type: 'DiscussionNote' | null
+  readonly discussionId: string
+  readonly body: string
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
 /** A branch of a project and its newest commit. */
 export type Branch = Row & { readonly projectId: number; readonly name: string; readonly sha: string }
 

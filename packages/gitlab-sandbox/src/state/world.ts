@@ -1,6 +1,6 @@
 import { createIssueTables, type IssueTables } from '../issues/tables.ts'
 import type { Delivery, Hook } from './hook-rows.ts'
-import type { Blob, Branch, Commit, Group, Member, Project, ProtectedBranch, Token, User } from './rows.ts'
+import type { Blob, Branch, Commit, CommitNote, Group, Member, Project, ProtectedBranch, Token, User } from './rows.ts'
 import { createTable, type Row, type RowChange, type Table } from './table.ts'
 
 /** One named value of the instance that is no row: settings, the clock's offset. */
@@ -17,6 +17,7 @@ export type World = IssueTables & {
   readonly deliveries: Table<Delivery>
   readonly blobs: Table<Blob>
   readonly commits: Table<Commit>
+  readonly commitNotes: Table<CommitNote>
   readonly branches: Table<Branch>
   readonly protectedBranches: Table<ProtectedBranch>
   readonly settings: Table<Setting>
@@ -34,6 +35,7 @@ export function createWorld(onChange: (change: RowChange) => void = () => {}): W
     deliveries: createTable<Delivery>('deliveries', onChange),
     blobs: createTable<Blob>('blobs', onChange),
     commits: createTable<Commit>('commits', onChange),
+    commitNotes: createTable<CommitNote>('commitNotes', onChange),
     branches: createTable<Branch>('branches', onChange),
     protectedBranches: createTable<ProtectedBranch>('protectedBranches', onChange),
     settings: createTable<Setting>('settings', onChange),

@@ -9,11 +9,11 @@ import { historyOf } from './history-of.ts'
 
 const ONE = '/projects/:id/repository/commits/:sha'
 
-/** What belongs to one commit. There are no comments, pipelines or merge requests here. */
+/** What belongs to one commit. There are no pipelines or merge requests here. */
 export const commitDetailRoutes: readonly Route[] = [
   { method: 'GET', path: `${ONE}/diff`, anonymous: true, handle: diffOf },
   { method: 'GET', path: `${ONE}/refs`, anonymous: true, handle: refsOf },
-  ...['comments', 'statuses', 'merge_requests'].map(
+  ...['statuses', 'merge_requests'].map(
     (name): Route => ({ method: 'GET', path: `${ONE}/${name}`, anonymous: true, handle: nothing }),
   ),
 ]
