@@ -4,6 +4,7 @@ import type { PGlite, Transaction } from '@electric-sql/pglite'
 import { fromPglite } from 'pg-boss'
 import type { Log } from '../../core/log/log.ts'
 import { StoreUnusable } from '../store-unusable.ts'
+import { putBlank } from './blank-database.ts'
 import type { Database, Inbox, Sql } from './database.ts'
 import { type InboxFile, openInboxFile } from './inbox-file.ts'
 import { lockDataDir } from './lock-data-dir.ts'
@@ -39,9 +40,7 @@ function isAbsent(folder: string): boolean {
 async function make(dataDir: string, place: string): Promise<void> {
   const making = join(dataDir, 'db.making')
   rmSync(making, { recursive: true, force: true })
-  const { PGlite } = await import('@electric-sql/pglite')
-  const fresh = await PGlite.create({ dataDir: making })
-  await fresh.close()
+  await putBlank(making)
   renameSync(making, place)
 }
 

@@ -26,14 +26,18 @@ const TEN_YEARS = 10 * 365 * 86_400
  * is worked on, is counted in our own table `look`, in the same transactions.
  */
 export async function startBoss(db: Database, log: Log, retries: Retries): Promise<PgBoss> {
+  // Looks of a server's worker that died must come back soon; an embedded store has no other worker. Each round costs what ten fetches do.
+  const rounds = db.kind === 'server' ? 10 : 60
   const boss = new PgBoss({
     ...db.forBoss,
     schema: 'onboarding_bot_queue',
     application_name: 'onboarding-bot-queue',
     schedule: false,
     useListenNotify: true,
-    superviseIntervalSeconds: 10,
-    monitorIntervalSeconds: 10,
+    superviseIntervalSeconds: rounds,
+    monitorIntervalSeconds: rounds,
+    // Jobs that wait for other jobs: there are none.
+    flowIntervalSeconds: 3600,
     monitorVacuum: db.kind === 'server',
     reindex: db.kind === 'server',
   })

@@ -13,6 +13,7 @@ import type { LookJob } from './send-jobs.ts'
 import { startChores } from './start-chores.ts'
 import { adoptOrphans, forgetDeliveries, takeBack } from './tend.ts'
 import { isIdle, listQueue, type QueuedLook, type QueueSize, sizeOf } from './waiting.ts'
+import { wakeWhenDue } from './wake-when-due.ts'
 
 /** The durable queue of looks (design.md 5): folded by key, one at a time per key, several keys side by side, never lost. */
 export interface StoredQueue {
@@ -72,13 +73,17 @@ async function queueOver(boss: PgBoss, context: QueueContext): Promise<StoredQue
   const endChores = startChores({ db, boss, log, now, wake: moves.wake })
   const inbox = intake(db.inbox, moves.wake)
   const ends = attemptEnds()
+  const workers: string[] = []
+  const endWaking = wakeWhenDue(db, log, () => {
+    for (const id of workers) boss.notifyWorker(id)
+  })
 
   return {
     add: inbox.add,
     wake: moves.wake,
     async work(handler, { concurrency = 4 } = {}) {
       for (let worker = 0; worker < concurrency; worker++)
-        await addWorker(boss, context, handler, moves.emptiedIfItCan, ends.tell)
+        workers.push(await addWorker(boss, context, handler, moves.emptiedIfItCan, ends.tell))
     },
     async idle() {
       await inbox.settled()
@@ -107,6 +112,7 @@ async function queueOver(boss: PgBoss, context: QueueContext): Promise<StoredQue
     drop: (id) => dropFailed(db, id),
     async stop() {
       endChores()
+      endWaking()
       const emptied = inbox.settled().then(moves.stop)
       await withPatience(Promise.all([boss.offWork(QUEUE, { wait: true }), emptied]), PATIENCE_MS)
       await boss.stop({ graceful: false })
@@ -120,8 +126,9 @@ async function addWorker(
   handler: LookHandler,
   begins: () => Promise<void>,
   ended: () => void,
-): Promise<void> {
-  const options = { includeMetadata: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 } as const
+): Promise<string> {
+  // Each second where the database cannot tell of new looks, as behind a pooler; where it can, `wakeWhenDue` finds the rest.
+  const options = { includeMetadata: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 60 } as const
   const id = await boss.work(QUEUE, options, async (jobs: JobWithMetadata<LookJob>[]) => {
     try {
       await begins()
@@ -132,6 +139,7 @@ async function addWorker(
       ended()
     }
   })
+  return id
 }
 
 async function withPatience(work: Promise<unknown>, ms: number): Promise<void> {
