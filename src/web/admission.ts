@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Refusal } from './refusal.ts'
 import { signingKey } from './signing-key.ts'
-import { isSigned } from './verify-signature.ts'
+import { behindSeconds, hasSignatureShape, isFresh, isSigned } from './verify-signature.ts'
 import { isToken } from './verify-token.ts'
 
 /** What GitLab's hook and the bot both know; several of each while one is being changed. */
@@ -9,17 +10,18 @@ export interface Secrets {
   signingTokens: string[]
 }
 
-/** Who is let in. `now`: epoch milliseconds. */
+/** Who is let in; undefined: nothing speaks against it. */
 export interface Admission {
-  /** Whether the request is already known to be nobody's, before its body is read. */
-  isHopeless(headers: IncomingHttpHeaders): boolean
-  isAdmitted(headers: IncomingHttpHeaders, body: Buffer): boolean
+  /** What the headers alone tell, before the body is read. */
+  byHeaders(headers: IncomingHttpHeaders): Refusal | undefined
+  /** What headers and body tell together. */
+  byBody(headers: IncomingHttpHeaders, body: Buffer): Refusal | undefined
 }
 
 /**
  * Where signing tokens are set, a valid signature is needed and enough: a plain token, which travels in every request, does
  * not replace it; one that comes along and is wrong is refused all the same. Where none is set (GitLab before 19.0 has none) the plain token decides. So to change over, set the signing
- * token in GitLab first, then here. Refuses to be made without any secret.
+ * token in GitLab first, then here. Refuses to be made without any secret. `now`: epoch milliseconds.
  */
 export function admission({ tokens, signingTokens }: Secrets, now: () => number): Admission {
   const keys = signingTokens.map(signingKey)
@@ -27,26 +29,42 @@ export function admission({ tokens, signingTokens }: Secrets, now: () => number)
   if (keys.length === 0 && plain.length === 0) {
     throw new Error('No secret for the hook: set GITLAB_WEBHOOK_SIGNING_TOKEN or GITLAB_WEBHOOK_TOKEN.')
   }
-  const isSignatureNeeded = keys.length > 0
-  const isPlainTokenNotWrong = (headers: IncomingHttpHeaders) =>
-    plain.length === 0 || headers['x-gitlab-token'] === undefined || isToken(one(headers['x-gitlab-token']), plain)
+  if (keys.length === 0) {
+    const byHeaders = (headers: IncomingHttpHeaders) => tokenRefusal(headers, plain)
+    return { byHeaders, byBody: byHeaders }
+  }
+  const isTokenWrong = (token: string | string[] | undefined) =>
+    plain.length > 0 && token !== undefined && !isToken(one(token), plain)
+  const byHeaders = (headers: IncomingHttpHeaders): Refusal | undefined =>
+    isTokenWrong(headers['x-gitlab-token']) ? { reason: 'wrong-token' } : signatureRefusal(headers, now())
   return {
-    isHopeless: (headers) =>
-      isSignatureNeeded ? !headers['webhook-signature'] : !isToken(one(headers['x-gitlab-token']), plain),
-    isAdmitted: (headers, body) =>
-      isSignatureNeeded
-        ? isPlainTokenNotWrong(headers) &&
-          isSigned(
-            {
-              id: one(headers['webhook-id']),
-              timestamp: one(headers['webhook-timestamp']),
-              signature: one(headers['webhook-signature']),
-              body,
-            },
-            keys,
-            now(),
-          )
-        : isToken(one(headers['x-gitlab-token']), plain),
+    byHeaders,
+    byBody: (headers, body) =>
+      byHeaders(headers) ??
+      (isSigned({ ...signatureOf(headers), body }, keys, now()) ? undefined : { reason: 'wrong-signature' }),
+  }
+}
+
+function tokenRefusal(headers: IncomingHttpHeaders, plain: string[]): Refusal | undefined {
+  const token = headers['x-gitlab-token']
+  if (!token) return { reason: 'no-token' }
+  return isToken(one(token), plain) ? undefined : { reason: 'wrong-token' }
+}
+
+function signatureRefusal(headers: IncomingHttpHeaders, at: number): Refusal | undefined {
+  if (!headers['webhook-signature']) return { reason: 'no-signature' }
+  const { id, timestamp, signature } = signatureOf(headers)
+  if (!id || !timestamp || !signature || !hasSignatureShape(signature)) return { reason: 'malformed-signature' }
+  const behind = behindSeconds(timestamp, at)
+  if (behind === undefined) return { reason: 'malformed-signature' }
+  return isFresh(behind) ? undefined : { reason: 'clock', behindSeconds: Math.round(behind) }
+}
+
+function signatureOf(headers: IncomingHttpHeaders) {
+  return {
+    id: one(headers['webhook-id']),
+    timestamp: one(headers['webhook-timestamp']),
+    signature: one(headers['webhook-signature']),
   }
 }
 

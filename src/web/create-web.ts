@@ -1,22 +1,32 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type NextFunction,
+  type RequestHandler,
+  type Response,
+} from 'express'
 import { type Admission, admission, type Secrets } from './admission.ts'
+import { IN_FLIGHT, type InFlight, readBody } from './read-body.ts'
 import { type HookContext, receiveHook } from './receive-hook.ts'
+import { type Refusal, type Refusals, refusals } from './refusal.ts'
 
-/** What the web part needs. `ready` tells whether store and GitLab are there, `alive` resolves when whoever works answers; `now`: epoch milliseconds. */
+/**
+ * What the web part needs. `ready` tells how the bot is, and is told how many hooks were refused; `alive` resolves when whoever works
+ * answers; `now`: epoch milliseconds.
+ */
 export interface WebOptions extends HookContext {
   secrets: Secrets
-  ready: () => Promise<{ ok: boolean } & Record<string, unknown>>
+  ready: (hooks: { refused: number }) => Promise<{ ok: boolean } & Record<string, unknown>>
   alive?: () => Promise<void>
   now?: () => number
+  inFlight?: InFlight
 }
-
-/** GitLab sends no more than 25 MB (facts 1.5). */
-const BODY_LIMIT = 25 * 1024 * 1024
 
 /** Hooks, health and readiness over HTTP. Throws where there is no secret for the hook, or one that cannot be one. */
 export function createWeb(options: WebOptions): Express {
-  const { secrets, ready, alive = async () => {}, log, now = Date.now } = options
+  const { secrets, ready, alive = async () => {}, log, now = Date.now, inFlight = IN_FLIGHT } = options
   const admitted = admission(secrets, now)
+  const refused = refusals(log, now)
   const app = express()
   app.disable('x-powered-by').disable('etag')
   app.set('query parser', false)
@@ -26,14 +36,18 @@ export function createWeb(options: WebOptions): Express {
     response.set('cache-control', 'no-store').json({ ok: true })
   })
   app.get('/readyz', async (_request, response) => {
-    const state = await ready().catch(() => ({ ok: false }))
+    const state = await ready({ refused: refused.count() }).catch(() => ({ ok: false }))
     response
       .set('cache-control', 'no-store')
       .status(state.ok ? 200 : 503)
       .json(state)
   })
-  app.post('/webhooks/gitlab', refuseHopeless(admitted), readBody, refuseStrangers(admitted), (request, response) =>
-    receiveHook(options, request, response),
+  app.post(
+    '/webhooks/gitlab',
+    refuseByHeaders(admitted, refused),
+    readBody(inFlight, () => refused.tell({ reason: 'too-much-at-once' })),
+    refuseByBody(admitted, refused),
+    (request, response) => receiveHook(options, request, response),
   )
   app.use((_request, response) => void response.status(404).end())
 
@@ -47,24 +61,23 @@ export function createWeb(options: WebOptions): Express {
   return app
 }
 
-/** The body byte for byte, as it was signed. A compressed one is refused (415): GitLab sends none. */
-const readBody = express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false })
-
 /** 401 without reading the body: strangers shall not fill the memory. */
-function refuseHopeless(admitted: Admission): RequestHandler {
-  return (request, response, next) => {
-    if (!admitted.isHopeless(request.headers)) return next()
-    response.status(401).end()
-  }
+function refuseByHeaders({ byHeaders }: Admission, refused: Refusals): RequestHandler {
+  return (request, response, next) => answerRefusal(byHeaders(request.headers), { refused, response, next })
 }
 
 /** 401 without a word why; the same for a wrong token, a wrong signature and an old one. */
-function refuseStrangers(admitted: Admission): RequestHandler {
-  return (request, response, next) => {
-    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-    if (admitted.isAdmitted(request.headers, body)) return next()
-    response.status(401).end()
-  }
+function refuseByBody({ byBody }: Admission, refused: Refusals): RequestHandler {
+  return (request, response, next) => answerRefusal(byBody(request.headers, request.body), { refused, response, next })
+}
+
+function answerRefusal(
+  refusal: Refusal | undefined,
+  { refused, response, next }: { refused: Refusals; response: Response; next: NextFunction },
+): void {
+  if (!refusal) return void next()
+  refused.tell(refusal)
+  response.status(401).end()
 }
 
 function statusOf(error: unknown): number {

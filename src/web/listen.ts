@@ -10,6 +10,8 @@ export interface Listening {
 }
 
 const PATIENCE_MS = 2_000
+/** GitLab gives a hook up after ten seconds; who takes much longer to send one is not GitLab. */
+const REQUEST_MS = 30_000
 
 /** Listens on a port (0: any free one); rejects where that port is taken. `patienceMs`: for what is in hand when it closes. */
 export async function listen(
@@ -17,7 +19,7 @@ export async function listen(
   { port, host, patienceMs = PATIENCE_MS }: { port: number; host?: string; patienceMs?: number },
 ): Promise<Listening> {
   let isClosing = false
-  const server = createServer((request, response) => {
+  const server = createServer({ requestTimeout: REQUEST_MS }, (request, response) => {
     // A connection that is kept open would keep a closing server open, too.
     response.once('close', () => isClosing && server.closeIdleConnections())
     app(request, response)

@@ -18,7 +18,7 @@ const TOLERANCE_S = 5 * 60
  */
 export function isSigned(request: SignedRequest, keys: Buffer[], now: number): boolean {
   const { id, timestamp, signature, body } = request
-  if (!id || !timestamp || !signature || !isFresh(timestamp, now)) return false
+  if (!id || !timestamp || !signature || !isFresh(behindSeconds(timestamp, now))) return false
   const given = signature.split(' ').flatMap((one) => (one.startsWith('v1,') ? [Buffer.from(one.slice(3))] : []))
   let isRight = false
   for (const key of keys) {
@@ -30,8 +30,19 @@ export function isSigned(request: SignedRequest, keys: Buffer[], now: number): b
   return isRight
 }
 
-function isFresh(timestamp: string, now: number): boolean {
-  return /^\d{1,12}$/.test(timestamp) && Math.abs(now / 1000 - Number(timestamp)) <= TOLERANCE_S
+/** How many seconds a timestamp lies behind `now` (epoch milliseconds), negative where it is ahead; undefined where it is none. */
+export function behindSeconds(timestamp: string, now: number): number | undefined {
+  return /^\d{1,12}$/.test(timestamp) ? now / 1000 - Number(timestamp) : undefined
+}
+
+/** Whether a request so far behind is taken. */
+export function isFresh(behind: number | undefined): boolean {
+  return behind !== undefined && Math.abs(behind) <= TOLERANCE_S
+}
+
+/** Whether one of the signatures can be one: `v1,` and 32 bytes as base64. */
+export function hasSignatureShape(signature: string): boolean {
+  return signature.split(' ').some((one) => /^v1,[A-Za-z0-9+/]{43}=$/.test(one))
 }
 
 function isEqual(given: Buffer, expected: Buffer): boolean {

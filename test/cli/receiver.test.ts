@@ -54,7 +54,9 @@ describe.each(places)('a receiver, store $place', ({ why, options }) => {
       expect((await sendHook(port, 8, 'wrong')).status).toBe(401)
       expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
       const readiness = await fetch(`http://127.0.0.1:${port}/readyz`)
-      expect(await readiness.json()).toEqual({ ok: true, queue: { waiting: 1, active: 0, failed: 0 } })
+      const hooks = { refused: 1 }
+      expect(await readiness.json()).toEqual({ ok: true, queue: { waiting: 1, active: 0, failed: 0 }, hooks })
+      expect(log.lines.map(({ message }) => message)).toContain('a hook was refused')
       expect(log.lines.map(({ message }) => message)).toContain('a hook was stored')
       const worked = Promise.withResolvers<unknown>()
       await queue.work(async (look) => worked.resolve(look))

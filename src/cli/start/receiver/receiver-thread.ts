@@ -38,7 +38,7 @@ async function open({ databaseUrl, dataDir, secrets, project, port, host, clockA
   try {
     const queue = await openInbox({ ...place, log }, () => tell({ kind: 'stored' }))
     close = queue.close
-    const ready = () => ask('ready')
+    const ready = async (hooks: { refused: number }) => ({ ...(await ask('ready')), hooks })
     const alive = async () => void (await ask('alive'))
     const now = () => Date.now() + (clockAhead[0] ?? 0)
     const web = await listen(createWeb({ secrets, project, log, queue, ready, alive, now }), {
