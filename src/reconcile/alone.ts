@@ -19,7 +19,10 @@ export function underClaim(loop: Loop, claim: AbortSignal): Loop {
       return await write(...args)
     }
   const { gitlab, cache } = loop
-  const keeping: Omit<Cache, 'snapshot' | 'runs' | 'run' | 'intents' | 'accounts' | 'account' | 'fact'> = {
+  const keeping: Omit<
+    Cache,
+    'snapshot' | 'runs' | 'runsOf' | 'run' | 'intents' | 'accounts' | 'accountFiles' | 'account' | 'fact'
+  > = {
     saveSnapshot: claimed(cache.saveSnapshot),
     dropSnapshot: claimed(cache.dropSnapshot),
     saveRun: claimed(cache.saveRun),

@@ -1,5 +1,6 @@
-import { accountKeyOfPath } from '../core/account/account-path.ts'
+import { accountPaths } from '../core/account/account-path.ts'
 import type { Snapshot } from '../core/history/snapshot.ts'
+import { accountKeyOfRun } from '../core/text/run-key.ts'
 import type { Cache, CachedAccount, KnownRun } from './ports.ts'
 
 /** A cache that lives as long as its process, for commands that open no store; values go in and out as copies, as in a database. */
@@ -9,20 +10,28 @@ export function memoryCache(): Cache {
   const intents = new Map<string, string>()
   const accounts = new Map<string, CachedAccount>()
   const facts = new Map<string, string>()
+  const filesOf = (key: string) =>
+    accountPaths(key).flatMap((path) => {
+      const account = accounts.get(path)
+      return account ? [structuredClone(account)] : []
+    })
   return {
     snapshot: async (iid) => structuredClone(snapshots.get(iid)),
     saveSnapshot: async (snapshot) => void snapshots.set(snapshot.issue.iid, structuredClone(snapshot)),
     dropSnapshot: async (iid) => void snapshots.delete(iid),
     runs: async () => structuredClone([...runs.values()]),
+    runsOf: async (account) =>
+      structuredClone([...runs.values()].filter(({ runKey }) => accountKeyOfRun(runKey) === account)),
     run: async (runKey) => structuredClone(runs.get(runKey)),
     saveRun: async (run) => void runs.set(run.runKey, { ...run }),
     intents: async () => [...intents].map(([runKey, since]) => ({ runKey, since })),
     saveIntent: async (runKey, since) => void (intents.has(runKey) || intents.set(runKey, since)),
     dropIntent: async (runKey) => void intents.delete(runKey),
     accounts: async () => structuredClone([...accounts.values()]),
+    accountFiles: async (key) => filesOf(key),
     async account(key) {
-      const [file, twin] = [...accounts.values()].filter(({ path }) => accountKeyOfPath(path) === key)
-      return twin ? undefined : structuredClone(file)
+      const [file, twin] = filesOf(key)
+      return twin ? undefined : file
     },
     saveAccount: async (account) => void accounts.set(account.path, { ...account }),
     async saveCsmSince({ path, blob }, csmSince) {

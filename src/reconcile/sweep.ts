@@ -5,6 +5,7 @@ import { lookKey } from '../core/look/look-key.ts'
 import type { OpenRun } from '../core/plan/action.ts'
 import { runRefOf, runRefOfSnapshot } from '../core/text/run-ref.ts'
 import { accountPlans } from './account/account-plans.ts'
+import { membersOnce } from './account/members-once.ts'
 import { open } from './account/open.ts'
 import { readAccounts } from './account/read-accounts.ts'
 import { tellCommitters } from './account/tell-committers.ts'
@@ -29,7 +30,8 @@ export interface SweepOptions {
  * Looks at every account and run. It goes on after a failure, and ends with honest counts (design.md 9). What a stored reading still
  * says costs no request; everything else is read again.
  */
-export async function sweep(loop: Loop, { full, onProgress }: SweepOptions): Promise<Counts> {
+export async function sweep(given: Loop, { full, onProgress }: SweepOptions): Promise<Counts> {
+  const loop = membersOnce(given)
   const { counts, count } = counting(loop)
   // What GitLab refused may have been allowed since, without any change to an issue: a role, an access.
   if (full) loop.refused.clear()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { accountPaths } from '../core/account/account-path.ts'
 import { CachedAccount } from '../core/account/cached-account.ts'
 import type { Cache } from '../core/history/cache.ts'
 import { KnownRun } from '../core/history/known-run.ts'
@@ -27,6 +28,11 @@ export function cacheIn(database: Database, log: Log): Cache {
   const write = async (sql: string, values: unknown[]) => {
     await db.query(sql, values)
   }
+  const filesOf = async (key: string) => {
+    const select = 'SELECT path AS key, body FROM onboarding_bot.account WHERE path IN ($1, $2) ORDER BY path DESC'
+    const rows = await db.query<Entry>(select, accountPaths(key))
+    return rows.map((entry) => read(CachedAccount, entry)).filter((file) => file !== undefined)
+  }
   /** Changes an entry only where it is still what was just read: another text that was stored meanwhile stays, and is looked at anew. */
   const amendAccount = async (path: string, change: (stored: CachedAccount) => CachedAccount | undefined) => {
     for (;;) {
@@ -47,6 +53,11 @@ export function cacheIn(database: Database, log: Log): Cache {
 
     runs: () => all(KnownRun, 'SELECT key, body FROM onboarding_bot.run ORDER BY key'),
     run: (runKey) => one(KnownRun, 'SELECT key, body FROM onboarding_bot.run WHERE key = $1', runKey),
+    runsOf: async (account) => {
+      const select = "SELECT key, body FROM onboarding_bot.run WHERE split_part(key, '/', 1) = $1 ORDER BY key"
+      const rows = await db.query<Entry>(select, [account])
+      return rows.map((entry) => read(KnownRun, entry)).filter((run) => run !== undefined)
+    },
     saveRun: (run) => write(upsert('run', 'key', 'body'), [run.runKey, JSON.stringify(run)]),
 
     intents: () => db.query('SELECT run_key AS "runKey", since FROM onboarding_bot.intent ORDER BY run_key'),
@@ -59,12 +70,11 @@ export function cacheIn(database: Database, log: Log): Cache {
     dropIntent: (runKey) => write('DELETE FROM onboarding_bot.intent WHERE run_key = $1', [runKey]),
 
     accounts: () => all(CachedAccount, 'SELECT path AS key, body FROM onboarding_bot.account ORDER BY path'),
-    account: (key) =>
-      one(
-        CachedAccount,
-        "SELECT path AS key, body FROM onboarding_bot.account WHERE path IN ('accounts/' || $1::text || '.yml', 'accounts/' || $1::text || '.yaml')",
-        key,
-      ),
+    accountFiles: filesOf,
+    async account(key) {
+      const [file, twin] = await filesOf(key)
+      return twin ? undefined : file
+    },
     saveAccount: (account) => write(upsert('account', 'path', 'body'), [account.path, JSON.stringify(account)]),
     saveCsmSince: ({ path, blob }, csmSince) =>
       amendAccount(path, (stored) => (stored.blob === blob ? { ...stored, csmSince } : undefined)),

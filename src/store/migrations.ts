@@ -34,4 +34,8 @@ export const migrations: string[] = [
   DROP INDEX onboarding_bot.delivery_arrived;
   CREATE TABLE onboarding_bot.inbox (n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, asked text NOT NULL);
   `,
+  // The runs of one account are asked for by its key, the part before the first slash.
+  `
+  CREATE INDEX run_account ON onboarding_bot.run (split_part(key, '/', 1));
+  `,
 ]

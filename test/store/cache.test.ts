@@ -146,6 +146,18 @@ describe.each(places)('the cache $place', ({ why, options }) => {
     await cache.dropAccount('accounts/theta.yml')
   })
 
+  it('finds an account’s runs and files by its key', async () => {
+    const run = (runKey: string, iid: number) => ({ runKey, iid, webUrl: 'https://gitlab', state: 'opened' as const })
+    for (const [n, key] of ['eta/x/1', 'eta-2/x/1', 'eta/y/2'].entries()) await cache.saveRun(run(key, 500 + n))
+    expect((await cache.runsOf('eta')).map(({ runKey }) => runKey)).toEqual(['eta/x/1', 'eta/y/2'])
+    expect(await cache.runsOf('et')).toEqual([])
+    for (const end of ['yml', 'yaml']) await cache.saveAccount({ path: `accounts/eta.${end}`, blob: end, text: '' })
+    expect((await cache.accountFiles('eta')).map(({ blob }) => blob)).toEqual(['yml', 'yaml'])
+    expect(await cache.account('eta')).toBeUndefined()
+    for (const end of ['yml', 'yaml']) await cache.dropAccount(`accounts/eta.${end}`)
+    expect(await cache.accountFiles('eta')).toEqual([])
+  })
+
   it('keeps the small facts', async () => {
     expect(await cache.fact('head')).toBeUndefined()
     await cache.saveFact('head', 'a1')

@@ -4,3 +4,8 @@ const pattern = /^accounts\/([^/]+)\.ya?ml$/
 export function accountKeyOfPath(path: string): string | null {
   return pattern.exec(path)?.[1] ?? null
 }
+
+/** The paths at which a file of this account may stand. */
+export function accountPaths(key: string): string[] {
+  return [`accounts/${key}.yml`, `accounts/${key}.yaml`]
+}

@@ -17,6 +17,8 @@ export interface Cache {
 
   runs(): Promise<KnownRun[]>
   run(runKey: string): Promise<KnownRun | undefined>
+  /** All runs that an account ever had, by its key. */
+  runsOf(account: string): Promise<KnownRun[]>
   saveRun(run: KnownRun): Promise<void>
 
   /** An opening that was decided: stored before the POST, removed when the run is recorded. */
@@ -25,6 +27,8 @@ export interface Cache {
   dropIntent(runKey: string): Promise<void>
 
   accounts(): Promise<CachedAccount[]>
+  /** The files that have an account's key: one, none, or two that both claim it. */
+  accountFiles(key: string): Promise<CachedAccount[]>
   /** The file of one account, by its key; none where two files claim it, since nobody can tell which one is true. */
   account(key: string): Promise<CachedAccount | undefined>
   saveAccount(account: CachedAccount): Promise<void>

@@ -13,7 +13,7 @@ export interface AccountInput {
   account: Account
   readiness: Readiness
   playbook: Playbook | undefined
-  /** All runs that were ever opened, also closed, moved and deleted ones. */
+  /** All runs that the account ever had, also closed, moved and deleted ones. */
   runs: KnownRun[]
   /** A person asks for another run, though there was one. */
   again: boolean

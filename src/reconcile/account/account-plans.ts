@@ -3,6 +3,7 @@ import { findDoubleKeys } from '../../core/account/double-keys.ts'
 import { readinessOf } from '../../core/account/readiness.ts'
 import { type AccountPlan, planAccount } from '../../core/plan/plan-account.ts'
 import { oneLine } from '../../core/text/one-line.ts'
+import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import { summarizeProblems } from '../../core/yaml/summarize-problems.ts'
 import type { Loop } from '../loop.ts'
 import type { CachedAccount, KnownRun } from '../ports.ts'
@@ -22,22 +23,26 @@ export async function accountPlans(
   now: string,
   wanted: { key?: string; again?: boolean } = {},
 ): Promise<FilePlan[]> {
-  const files = await loop.cache.accounts()
-  const twins = new Map(findDoubleKeys(files).map((double) => [double.key, double.paths]))
-  const runs = await loop.cache.runs()
   const { key: only, again = false } = wanted
-  const chosen = files
-    .filter((file) => only === undefined || accountKeyOfPath(file.path) === only)
-    .map((file) => ({ ...file, parsed: loop.readAccount(file) }))
+  const { cache } = loop
+  const files = await (only === undefined ? cache.accounts() : cache.accountFiles(only))
+  const twins = new Map(findDoubleKeys(files).map((double) => [double.key, double.paths]))
+  const runs = runsByAccount(await (only === undefined ? cache.runs() : cache.runsOf(only)))
+  const chosen = files.map((file) => ({ ...file, parsed: loop.readAccount(file) }))
   const planOne = (file: ParsedFile, members: AccountInputMembers): FilePlan => {
     const key = accountKeyOfPath(file.path) ?? file.path
-    const plan = planFile(loop, file, { now, runs, again, members, twins: twins.get(key) })
+    const plan = planFile(loop, file, { now, runs: runs.get(key) ?? [], again, members, twins: twins.get(key) })
     return { key, path: file.path, file, plan }
   }
   const plans = chosen.map((file) => planOne(file, null))
   if (!plans.some(({ plan }) => plan.kind === 'needs-members')) return plans
   const members = await loop.gitlab.members()
   return chosen.map((file) => planOne(file, members))
+}
+
+/** Each run is looked at once, however many accounts there are. */
+function runsByAccount(runs: KnownRun[]): Map<string | null, KnownRun[]> {
+  return Map.groupBy(runs, ({ runKey }) => accountKeyOfRun(runKey))
 }
 
 type AccountInputMembers = Parameters<typeof planAccount>[0]['members']

@@ -1,5 +1,4 @@
 import { lookKey } from '../../core/look/look-key.ts'
-import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import { alone } from '../alone.ts'
 import type { Loop } from '../loop.ts'
 import type { Outcome } from '../outcome.ts'
@@ -17,7 +16,7 @@ export async function lookAtAccount(loop: Loop, key: string, again = false): Pro
   const now = await readAccounts(loop)
   if (now === null) return { kind: 'skipped', why: 'the repository is empty: there are no accounts' }
   const outcome = await openFor(loop, { key, again }, now)
-  const all = (await loop.cache.runs()).filter((run) => accountKeyOfRun(run.runKey) === key)
+  const all = await loop.cache.runsOf(key)
   const runs = all.filter((run) => run.state === 'opened')
   let actions = outcome.kind === 'changed' ? outcome.actions : 0
   for (const run of runs) {

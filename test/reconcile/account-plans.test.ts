@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest'
+import { accountPlans } from '../../src/reconcile/account/account-plans.ts'
+import { look } from '../../src/reconcile/look.ts'
+import { sweep } from '../../src/reconcile/sweep.ts'
+import { accountFile, memoryLoop } from '../support/loop.ts'
+
+/** How often runs and account files are looked at while all accounts are planned, each of which has its run. */
+async function looksFor(accounts: number): Promise<number> {
+  const loop = memoryLoop()
+  let looks = 0
+  const counted = <T extends object>(row: T) =>
+    new Proxy(row, {
+      get(target, name) {
+        looks += 1
+        return Reflect.get(target, name)
+      },
+    })
+  const files = Array.from({ length: accounts }, (_, n) => {
+    return counted({ path: `accounts/a${n}.yml`, blob: `${n}`, text: accountFile(`a${n}`, 'jonas') })
+  })
+  const runs = Array.from({ length: accounts }, (_, n) => {
+    return counted({ runKey: `a${n}/csm-assigned/1`, iid: n + 1, webUrl: '', state: 'opened' as const })
+  })
+  Object.assign(loop.cache, { accounts: async () => files, runs: async () => runs })
+  const plans = await accountPlans(loop, '2026-02-23T09:00:00Z')
+  expect(plans.every(({ plan }) => plan.kind === 'nothing')).toBe(true)
+  return looks
+}
+
+it('planning all accounts looks at each run and file a fixed number of times, however many there are', async () => {
+  expect(await looksFor(80)).toBe(8 * (await looksFor(10)))
+})
+
+it('members are listed once in a sweep, whoever needs them', async () => {
+  const loop = memoryLoop()
+  const keys = Array.from({ length: 12 }, (_, n) => `a${n}`)
+  for (const key of keys) loop.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
+  const { members } = loop.gitlab
+  let listed = 0
+  loop.gitlab.members = () => {
+    listed += 1
+    return members()
+  }
+  await sweep(loop, { full: false })
+  expect({ issues: loop.gitlab.issues.size, listed }).toEqual({ issues: 12, listed: 1 })
+  loop.gitlab.wait('PT1H')
+  for (const key of keys) loop.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'mira'))
+  loop.gitlab.commit('accounts/new.yml', accountFile('new', 'mira'))
+  await sweep(loop, { full: false })
+  const of = (username: string) =>
+    [...loop.gitlab.issues.values()].filter(({ issue }) => issue.assignees[0]?.username === username).length
+  expect({ mira: of('mira'), listed }).toEqual({ mira: 13, listed: 2 })
+})
+
+it('members who could not be listed are asked for again in the same sweep', async () => {
+  const loop = memoryLoop()
+  for (const key of ['a', 'b']) loop.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
+  await look(loop, { kind: 'account', key: 'a' })
+  loop.gitlab.wait('PT1H')
+  loop.gitlab.commit('accounts/a.yml', accountFile('a', 'mira'))
+  const { members } = loop.gitlab
+  loop.gitlab.members = () => {
+    loop.gitlab.members = members
+    return Promise.reject(new Error('502'))
+  }
+  const { failed } = await sweep(loop, { full: false })
+  expect({ failed: failed.length, issues: loop.gitlab.issues.size }).toEqual({ failed: 1, issues: 2 })
+})
