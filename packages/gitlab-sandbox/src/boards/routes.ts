@@ -22,12 +22,9 @@ export const boardRoutes: readonly Route[] = [
     path: `${BOARDS}/:board`,
     handle: (call) => reply.ok(boardShown(call, find(call, findProject(call)))),
   },
-  { method: 'PUT', path: `${BOARDS}/:board`, handle: update },
   { method: 'DELETE', path: `${BOARDS}/:board`, handle: remove },
   { method: 'GET', path: LISTS, handle: lists },
   { method: 'POST', path: LISTS, handle: addList },
-  { method: 'GET', path: `${LISTS}/:list`, handle: showList },
-  { method: 'PUT', path: `${LISTS}/:list`, handle: moveList },
   { method: 'DELETE', path: `${LISTS}/:list`, handle: removeList },
 ]
 
@@ -41,17 +38,6 @@ function create(call: Call) {
   const project = findProjectFor(call, ROLE.planner)
   const board = { projectId: project.id, name, hideBacklogList: false, hideClosedList: false }
   return reply.created(boardShown(call, call.world.boards.insert(board)))
-}
-
-function update(call: Call) {
-  const { world, params } = call
-  const board = find(call, findProjectFor(call, ROLE.planner))
-  const changed = world.boards.update(board.id, {
-    name: params.text('name') ?? board.name,
-    hideBacklogList: params.flag('hide_backlog_list') ?? board.hideBacklogList,
-    hideClosedList: params.flag('hide_closed_list') ?? board.hideClosedList,
-  })
-  return reply.ok(boardShown(call, changed))
 }
 
 function remove(call: Call) {
@@ -85,23 +71,6 @@ function addList(call: Call) {
 
 function listRefused(error: string): ApiError {
   return new ApiError(400, { message: { error } })
-}
-
-function showList(call: Call) {
-  return reply.ok(boardListShown(call.world, findList(call, find(call, findProject(call)))))
-}
-
-function moveList(call: Call) {
-  const { world } = call
-  const position = call.params.integer('position')
-  if (typeof position !== 'number') throw refuse.missing('position')
-  const board = find(call, findProjectFor(call, ROLE.planner))
-  const moved = findList(call, board)
-  const others = listsOf(world, board).filter(({ id }) => id !== moved.id)
-  for (const [at, each] of others.toSpliced(position, 0, moved).entries()) {
-    world.boardLists.update(each.id, { position: at })
-  }
-  return reply.ok(boardListShown(world, findList(call, board)))
 }
 
 function removeList(call: Call) {

@@ -13,16 +13,22 @@ import { awardEmoji, emojiOf, revokeEmoji } from './award-emoji.ts'
 import type { Awardable } from './awardable.ts'
 
 const ISSUE = '/projects/:id/issues/:iid'
+const OF_ISSUE = `${ISSUE}/award_emoji`
 
 /** Reactions to issues and notes. */
-export const emojiRoutes: readonly Route[] = [`${ISSUE}/award_emoji`, `${ISSUE}/notes/:note_id/award_emoji`].flatMap(
-  (path): Route[] => [
+export const emojiRoutes: readonly Route[] = [
+  ...routesAt(OF_ISSUE),
+  { method: 'GET', path: `${OF_ISSUE}/:award_id`, accepts: accepted(OF_ISSUE, {}, true), handle: showEmoji },
+  ...routesAt(`${ISSUE}/notes/:note_id/award_emoji`),
+]
+
+function routesAt(path: string): Route[] {
+  return [
     { method: 'GET', path, accepts: accepted(path, PAGING), handle: listEmoji },
     { method: 'POST', path, accepts: accepted(path, { name: takes.text({ required: true }) }), handle: award },
-    { method: 'GET', path: `${path}/:award_id`, accepts: accepted(path, {}, true), handle: showEmoji },
     { method: 'DELETE', path: `${path}/:award_id`, accepts: accepted(path, {}, true), handle: revoke },
-  ],
-)
+  ]
+}
 
 function accepted(path: string, params: Rules, isOne = false): Accepts {
   return {

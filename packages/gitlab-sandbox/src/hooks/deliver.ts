@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../state/clock.ts'
 import type { Delivery, Hook } from '../state/hook-rows.ts'
 import type { World } from '../state/world.ts'
-import { interpolated } from './kept-pairs.ts'
 import { type Limits, postJson } from './post-json.ts'
 import { rendered } from './rendered.ts'
 import { signatureOf } from './signature.ts'
@@ -60,8 +59,7 @@ async function posted(hook: Hook, headers: Record<string, string>, event: string
     const answer = { status: 'internal error', headers: {}, body: (error as Error).message, seconds: 0 }
     return { raw, answer }
   }
-  const url = interpolated(hook.url, hook.urlVariables) ?? hook.url
-  return { raw, answer: await postJson(url, headers, raw, limits) }
+  return { raw, answer: await postJson(hook.url, headers, raw, limits) }
 }
 
 function headersOf(hook: Hook, parcel: Parcel, now: string): Record<string, string> {
@@ -80,7 +78,6 @@ function headersOf(hook: Hook, parcel: Parcel, now: string): Record<string, stri
       ? {}
       : { 'webhook-signature': signatureOf(hook.signingToken, parcel.key, timestamp, parcel.raw) }),
     'X-Gitlab-Event-UUID': parcel.chain,
-    ...Object.fromEntries(hook.customHeaders.map(({ key, value }) => [key, value])),
   }
 }
 

@@ -2,7 +2,6 @@ import { STATUS_CODES } from 'node:http'
 import { type Accepts, PAGING, type Rules, takes } from '../http/accepts.ts'
 import { HOOK_SWITCH_NAMES, isProjectSwitch } from './switches.ts'
 
-const PAIRS = takes.hashes({ key: takes.text({ required: true }), value: takes.text({ required: true }) })
 const STATUSES = [...Object.keys(STATUS_CODES), 'successful', 'client_failure', 'server_failure']
 
 const WRITTEN: Rules = {
@@ -15,8 +14,6 @@ const WRITTEN: Rules = {
   push_events_branch_filter: takes.text(),
   custom_webhook_template: takes.text(),
   branch_filter_strategy: takes.oneOf(['wildcard', 'regex', 'all_branches']),
-  url_variables: PAIRS,
-  custom_headers: PAIRS,
 }
 
 function upToTwenty(value: unknown): string | undefined {
@@ -36,7 +33,6 @@ export const hookAccepts = {
     params: { status: takes.someOf(STATUSES), ...PAGING, per_page: takes.integer({ wrong: upToTwenty }) },
   },
   resend: { path: { ...ONE, log_id: 'hook_log_id' } },
-  pair: { path: ONE, params: { value: takes.text({ required: true }) } },
 } satisfies Record<string, Accepts>
 
 /** The names that may be changed, those of the address included. */

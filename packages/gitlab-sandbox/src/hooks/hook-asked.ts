@@ -4,7 +4,6 @@ import { errorsInWords } from '../http/errors-in-words.ts'
 import type { Params } from '../http/params.ts'
 import { isRefName } from '../repository/branches/ref-name.ts'
 import type { Hook } from '../state/hook-rows.ts'
-import { areFit, interpolated, merged, pairsAsked } from './kept-pairs.ts'
 import { HOOK_SWITCH_NAMES, type HookSwitch, isProjectSwitch } from './switches.ts'
 
 type Asked = Omit<Hook, 'id' | 'projectId' | 'createdAt' | 'failures' | 'disabledUntil'>
@@ -15,16 +14,12 @@ const LONGEST = { url: 8192, token: 8192, name: 255, description: 2048, custom_w
 /** A hook as asked for, over what it was before. Refuses what GitLab refuses, in its words. */
 export function hookAsked(params: Params, before?: Hook): Asked {
   const url = params.text('url') ?? before?.url ?? ''
-  const urlVariables = merged(before?.urlVariables ?? [], pairsAsked(params.raw, 'url_variables') ?? [])
-  const full = interpolated(url, urlVariables) ?? ''
-  const moved = before !== undefined && full !== interpolated(before.url, before.urlVariables)
   const signingToken = params.text('signing_token')
   const strategy = params.oneOf('branch_filter_strategy', ['wildcard', 'regex', 'all_branches'])
   const branchFilterStrategy = strategy ?? before?.branchFilterStrategy ?? 'wildcard'
   const branchFilter = textOr(params, 'push_events_branch_filter', before?.branchFilter)
   const asked = {
     url,
-    urlVariables,
     name: textOr(params, 'name', before?.name),
     description: textOr(params, 'description', before?.description),
     token: params.has('token') ? params.text('token') || null : keptToken(url, before),
@@ -33,10 +28,9 @@ export function hookAsked(params: Params, before?: Hook): Asked {
     sslVerification: params.flag('enable_ssl_verification') ?? before?.sslVerification ?? true,
     branchFilter: branchFilterStrategy === 'all_branches' ? null : branchFilter,
     branchFilterStrategy,
-    customHeaders: moved ? [] : merged(before?.customHeaders ?? [], pairsAsked(params.raw, 'custom_headers') ?? []),
     template: textOr(params, 'custom_webhook_template', before?.template),
   }
-  refuseUnfit(asked, full, before === undefined)
+  refuseUnfit(asked, before === undefined)
   return asked
 }
 
@@ -45,16 +39,12 @@ function keptToken(url: string, before: Hook | undefined): string | null {
   return before && url === before.url ? before.token : null
 }
 
-function refuseUnfit(asked: Asked, full: string, isNew: boolean): void {
-  if (!isHookUrl(full) || asked.url.length > LONGEST.url) throw new ApiError(422, { error: 'Invalid url given' })
+function refuseUnfit(asked: Asked, isNew: boolean): void {
+  if (!isHookUrl(asked.url) || asked.url.length > LONGEST.url) throw new ApiError(422, { error: 'Invalid url given' })
   if (!filterFits(asked)) throw new ApiError(422, { error: 'Invalid branch filter given' })
-  if (!areFit('customHeaders', asked.customHeaders)) {
-    throw new ApiError(422, { error: 'Custom headers validation failed: must be a valid json schema' })
-  }
   const messages = {
     ...tooLong('token', asked.token),
     ...(asked.signingToken && !SIGNING_TOKEN.test(asked.signingToken) ? { signing_token: ['is invalid'] } : {}),
-    ...(areFit('urlVariables', asked.urlVariables) ? {} : { url_variables: ['must be a valid json schema'] }),
     ...tooLong('custom_webhook_template', asked.template),
     ...tooLong('name', asked.name),
     ...tooLong('description', asked.description),
@@ -81,8 +71,9 @@ function textOr(params: Params, name: string, before: string | null | undefined)
   return params.has(name) ? (params.text(name) ?? null) : (before ?? null)
 }
 
+/** `{name}` stands for a variable, and there are none here. */
 function isHookUrl(url: string): boolean {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && !/\{[A-Za-z][\w.-]*\}/.test(url)
 }
 
 function filterFits({ branchFilter, branchFilterStrategy }: Asked): boolean {

@@ -8,11 +8,9 @@ export function hookListed(call: Call, hook: Hook) {
   return { ...first, project_id, ...events }
 }
 
-/** A hook by itself: with variables and headers besides. */
+/** A hook by itself: with variables and headers besides, of which there are none. */
 export function hookShown(call: Call, hook: Hook) {
-  const custom_headers = hook.customHeaders.map(({ key }) => ({ key }))
-  const url_variables = hook.urlVariables.map(({ key }) => ({ key }))
-  return { ...hookListed(call, hook), url_variables, custom_headers }
+  return { ...hookListed(call, hook), url_variables: [], custom_headers: [] }
 }
 
 function hookParts(call: Call, hook: Hook) {

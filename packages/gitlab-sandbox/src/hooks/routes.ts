@@ -10,7 +10,6 @@ import { findHook } from './find-hook.ts'
 import { HOOK_FIELDS, hookAccepts } from './hook-accepts.ts'
 import { hookAsked } from './hook-asked.ts'
 import { deliveryShown, hookListed, hookShown } from './hook-shown.ts'
-import { pairRoutes } from './pair-routes.ts'
 import type { HookSamples } from './samples.ts'
 import { HOOK_SWITCH_NAMES, HOOK_SWITCHES, type HookSwitch, isProjectSwitch } from './switches.ts'
 
@@ -48,8 +47,6 @@ function routesWith(samples: HookSamples): Route[] {
       accepts: hookAccepts.one,
       handle: (call) => test(call, samples),
     },
-    ...pairRoutes(`${ONE}/custom_headers/:key`, 'customHeaders', 'Custom header'),
-    ...pairRoutes(`${ONE}/url_variables/:key`, 'urlVariables', 'URL variable'),
   ]
 }
 

@@ -1,5 +1,5 @@
 /** What a parameter must be: GitLab's own kinds, as it checks them before it looks at anything else. */
-export type Kind = 'text' | 'integer' | 'flag' | 'time' | 'list' | 'hash' | 'hashes' | 'any'
+export type Kind = 'text' | 'integer' | 'flag' | 'time' | 'list' | 'hash' | 'any'
 
 /** One parameter. `''` counts as nothing except for texts; null always does. */
 export type Rule = {
@@ -12,7 +12,7 @@ export type Rule = {
   readonly longest?: number
   /** What is wrong with a value, to be said after its name; undefined for nothing. */
   readonly wrong?: (value: unknown) => string | undefined
-  /** What is inside a hash, or inside each of several. */
+  /** What is inside a hash. */
   readonly inside?: Rules
 }
 
@@ -48,7 +48,6 @@ export const takes = {
   /** A list whose entries must all be among these. */
   someOf: (values: readonly string[], more: More = {}): Rule => ({ kind: 'list', wrong: among(values), ...more }),
   hash: (inside: Rules, more: More = {}): Rule => ({ kind: 'hash', inside, ...more }),
-  hashes: (inside: Rules, more: More = {}): Rule => ({ kind: 'hashes', inside, ...more }),
 }
 
 /** Makes rules about several: `together.exclusive('a', 'b')`. */

@@ -43,13 +43,7 @@ function wrongWith(rule: Rule, value: unknown, called: string): string[] {
   }
   const wrong = rule.wrong?.(value)
   if (wrong !== undefined) return [`${called} ${wrong}`]
-  return rule.inside ? wrongInside(rule, rule.inside, value, called) : []
-}
-
-function wrongInside({ kind }: Rule, rules: Rules, value: unknown, called: string): string[] {
-  if (kind === 'hash') return wrongIn(rules, value as RawParams, called)
-  const all = Array.isArray(value) ? value : [value]
-  return all.flatMap((each, at) => wrongIn(rules, each as RawParams, `${called}[${at}]`))
+  return rule.inside ? wrongIn(rule.inside, value as RawParams, called) : []
 }
 
 function isBlank(value: unknown): boolean {
@@ -73,8 +67,6 @@ function isKind(kind: Kind, value: unknown): boolean {
       return typeof value === 'string' && timeIn(value) !== undefined
     case 'hash':
       return typeof value === 'object' && !Array.isArray(value)
-    case 'hashes':
-      return [value].flat().every((each) => typeof each === 'object' && each !== null)
     default:
       return true
   }

@@ -1,7 +1,6 @@
 import type { Route } from '../http/route.ts'
 import { withScopes } from '../http/with-scopes.ts'
 import { instanceRoutes } from './instance-routes.ts'
-import { impersonationRoutes } from './tokens/impersonation-routes.ts'
 import { resourceTokenRoutes } from './tokens/resource-token-routes.ts'
 import { tokenRoutes } from './tokens/token-routes.ts'
 import { statusRoutes } from './users/status-routes.ts'
@@ -17,6 +16,5 @@ export const identityRoutes: readonly Route[] = [
   ...tokenRoutes,
   ...withScopes(USERS, userRoutes),
   ...withScopes(USERS, userChangeRoutes),
-  ...withScopes(USERS, impersonationRoutes),
   ...resourceTokenRoutes,
 ]

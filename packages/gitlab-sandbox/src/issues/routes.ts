@@ -9,14 +9,13 @@ import { eventRoutes } from './routes/event-routes.ts'
 import { linkRoutes } from './routes/link-routes.ts'
 import { moveRoutes } from './routes/move-routes.ts'
 import { issueReadRoutes } from './routes/read-routes.ts'
-import { timeRoutes } from './routes/time-routes.ts'
 import { issueWriteRoutes } from './routes/write-routes.ts'
 
 const SCOPES = 'ai_workflows mcp mcp'
 
 /** The routes about issues. */
 export const issueRoutes: readonly Route[] = [
-  ...withScopes(SCOPES, [...issueListRoutes, ...issueReadRoutes, ...issueWriteRoutes, ...timeRoutes, ...moveRoutes]),
+  ...withScopes(SCOPES, [...issueListRoutes, ...issueReadRoutes, ...issueWriteRoutes, ...moveRoutes]),
   ...eventRoutes,
   ...linkRoutes,
   ...noteRoutes,

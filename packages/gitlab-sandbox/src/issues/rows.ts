@@ -136,8 +136,7 @@ export type MilestoneEvent = Row & {
 /** A milestone of a project, or of a group (then `projectId` is null). */
 export type Milestone = Row & {
   readonly iid: number
-  readonly projectId: number | null
-  readonly groupId?: number
+  readonly projectId: number
   readonly title: string
   readonly description: string | null
   readonly state: 'active' | 'closed'
@@ -184,9 +183,6 @@ export type Subscription = Row & {
   readonly userId: number
   readonly subscribed: boolean
 }
-
-/** A user who wants to be told of what gets a label. */
-export type LabelSubscription = Row & { readonly labelId: number; readonly userId: number }
 
 /** An issue board of a project. */
 export type Board = Row & {

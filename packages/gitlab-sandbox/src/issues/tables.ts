@@ -7,7 +7,6 @@ import type {
   IssueLink,
   Label,
   LabelEvent,
-  LabelSubscription,
   Milestone,
   MilestoneEvent,
   Note,
@@ -29,7 +28,6 @@ export type IssueTables = {
   readonly emoji: Table<Emoji>
   readonly todos: Table<Todo>
   readonly subscriptions: Table<Subscription>
-  readonly labelSubscriptions: Table<LabelSubscription>
   readonly boards: Table<Board>
   readonly boardLists: Table<BoardList>
 }
@@ -48,7 +46,6 @@ export function createIssueTables(onChange: (change: RowChange) => void): IssueT
     emoji: createTable<Emoji>('emoji', onChange),
     todos: createTable<Todo>('todos', onChange),
     subscriptions: createTable<Subscription>('subscriptions', onChange),
-    labelSubscriptions: createTable<LabelSubscription>('labelSubscriptions', onChange),
     boards: createTable<Board>('boards', onChange),
     boardLists: createTable<BoardList>('boardLists', onChange),
   }

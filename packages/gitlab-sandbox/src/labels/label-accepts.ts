@@ -40,6 +40,5 @@ export function labelAccepts(kind: 'projects' | 'groups') {
     change: { params: CHANGED, together: [SOME[kind]] },
     changeNamed: { params: { ...NAMED, ...CHANGED }, together: [SOME[kind], ONE_NAME] },
     removeNamed: { params: NAMED, together: [ONE_NAME] },
-    promoteNamed: { params: { name: takes.text({ required: true }) } },
   } satisfies Record<string, Accepts>
 }

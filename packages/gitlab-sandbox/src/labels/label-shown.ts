@@ -45,14 +45,9 @@ export function projectLabel(call: Call, { project, owner }: Place, label: Label
   return {
     ...labelBasic(label),
     ...(withCounts ? counts(call, owner, label) : {}),
-    subscribed: isSubscribedTo(call, label),
+    subscribed: false,
     ...(project ? { priority: label.priority, is_project_label: label.projectId !== null } : {}),
   }
-}
-
-/** Whether the asker has asked to be told of what gets a label. */
-export function isSubscribedTo({ world, actor }: Pick<Call, 'world' | 'actor'>, label: Label): boolean {
-  return world.labelSubscriptions.by('labelId', label.id).some(({ userId }) => userId === actor?.id)
 }
 
 function counts({ world, actor }: Call, owner: Place['owner'], label: Label) {

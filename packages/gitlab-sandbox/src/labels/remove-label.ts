@@ -8,6 +8,5 @@ export function removeLabel(world: World, label: Label): void {
     world.issues.update(issue.id, { labelIds: issue.labelIds.filter((id) => id !== label.id) })
   }
   for (const list of world.boardLists.by('labelId', label.id)) world.boardLists.remove(list.id)
-  for (const each of world.labelSubscriptions.by('labelId', label.id)) world.labelSubscriptions.remove(each.id)
   world.labels.remove(label.id)
 }

@@ -2,19 +2,17 @@ import { pageOf, unasked } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import { withScopes } from '../http/with-scopes.ts'
-import { signedIn } from '../identity/signed-in.ts'
 import type { Label } from '../issues/rows.ts'
 import { createLabel } from './create-label.ts'
 import { labelAccepts } from './label-accepts.ts'
 import { groupPlace, labelAt, labelToChange, type PlaceOf, projectPlace } from './label-place.ts'
-import { isSubscribedTo, type Place, projectLabel } from './label-shown.ts'
-import { promoteLabel } from './promote-label.ts'
+import { type Place, projectLabel } from './label-shown.ts'
 import { removeLabel } from './remove-label.ts'
 import { updateLabel } from './update-label.ts'
 
 /** Labels of projects and groups (facts 3.4). */
 export const labelRoutes: readonly Route[] = [
-  ...withScopes('ai_workflows', [...promoteRoutes(), ...routesAt('projects', projectPlace)]),
+  ...withScopes('ai_workflows', [...routesAt('projects', projectPlace), ...projectOnly()]),
   ...routesAt('groups', groupPlace),
 ]
 
@@ -28,45 +26,39 @@ function routesAt(kind: 'projects' | 'groups', placeOf: PlaceOf): Route[] {
     { method: 'POST', path, accepts: accepts.create, handle: (call) => createLabel(call, placeOf(call, true)) },
     {
       method: 'PUT',
-      path,
-      accepts: accepts.changeNamed,
-      handle: (call) => updateLabel(call, placeOf(call, true), nameAsked(call)),
-    },
-    {
-      method: 'DELETE',
-      path,
-      accepts: accepts.removeNamed,
-      handle: (call) => remove(call, placeOf(call, false), nameAsked(call)),
-    },
-    {
-      method: 'GET',
-      path: one,
-      handle(call) {
-        const place = placeOf(call, false)
-        return reply.ok(projectLabel(call, place, labelAt(place, named(call))))
-      },
-    },
-    {
-      method: 'PUT',
       path: one,
       accepts: accepts.change,
       handle: (call) => updateLabel(call, placeOf(call, true), named(call)),
     },
     { method: 'DELETE', path: one, handle: (call) => remove(call, placeOf(call, false), named(call)) },
-    { method: 'POST', path: `${one}/subscribe`, handle: (call) => subscribe(call, placeOf(call, false), true) },
-    { method: 'POST', path: `${one}/unsubscribe`, handle: (call) => subscribe(call, placeOf(call, false), false) },
   ]
 }
 
-function promoteRoutes(): Route[] {
-  const promote = (call: Call) => promoteLabel(call, projectPlace(call, false), call.path.name ?? nameAsked(call))
+/** What is asked of projects alone: one label, and the old way, in which the label is a parameter of the list's address. */
+function projectOnly(): Route[] {
+  const path = '/projects/:id/labels'
+  const accepts = labelAccepts('projects')
+  const named = ({ params }: Call) => params.text('label_id') ?? params.text('name') ?? ''
   return [
-    { method: 'PUT', path: '/projects/:id/labels/:name/promote', handle: promote },
+    {
+      method: 'GET',
+      path: `${path}/:name`,
+      handle(call) {
+        const place = projectPlace(call, false)
+        return reply.ok(projectLabel(call, place, labelAt(place, call.path.name ?? '')))
+      },
+    },
     {
       method: 'PUT',
-      path: '/projects/:id/labels/promote',
-      accepts: labelAccepts('projects').promoteNamed,
-      handle: promote,
+      path,
+      accepts: accepts.changeNamed,
+      handle: (call) => updateLabel(call, projectPlace(call, true), named(call)),
+    },
+    {
+      method: 'DELETE',
+      path,
+      accepts: accepts.removeNamed,
+      handle: (call) => remove(call, projectPlace(call, false), named(call)),
     },
   ]
 }
@@ -97,23 +89,4 @@ function isFound({ name, description }: Label, search: string): boolean {
 function remove(call: Call, place: Place, name: string) {
   removeLabel(call.world, labelToChange(call, place, name))
   return reply.noContent()
-}
-
-/** 304 where it is so already. */
-function subscribe(call: Call, place: Place, wanted: boolean) {
-  const { world } = call
-  const user = signedIn(call)
-  const label = labelAt(place, call.path.name ?? '')
-  if (isSubscribedTo(call, label) === wanted) return { status: 304 }
-  if (wanted) world.labelSubscriptions.insert({ labelId: label.id, userId: user.id })
-  else {
-    const own = world.labelSubscriptions.by('labelId', label.id).filter(({ userId }) => userId === user.id)
-    for (const each of own) world.labelSubscriptions.remove(each.id)
-  }
-  return reply.created(projectLabel(call, place, label))
-}
-
-/** The old way: the label as a parameter of the list's address. */
-function nameAsked({ params }: Call): string {
-  return params.text('label_id') ?? params.text('name') ?? ''
 }

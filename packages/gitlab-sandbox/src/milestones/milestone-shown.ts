@@ -1,5 +1,4 @@
 import type { Milestone } from '../issues/rows.ts'
-import { groupPath } from '../projects/groups/group-line.ts'
 import { projectUrls } from '../projects/project-in-hook.ts'
 import type { World } from '../state/world.ts'
 
@@ -18,21 +17,19 @@ export function milestoneParts({ title, description, state, createdAt, updatedAt
   }
 }
 
-/** A milestone as GitLab shows it: with the number of its project or of its group. */
+/** A milestone as GitLab shows it. */
 export function milestoneShown(at: At, milestone: Milestone) {
   return {
     id: milestone.id,
     iid: milestone.iid,
-    ...(milestone.groupId === undefined ? { project_id: milestone.projectId } : { group_id: milestone.groupId }),
+    project_id: milestone.projectId,
     ...milestoneParts(milestone),
     expired: milestone.dueDate !== null && milestone.dueDate < at.now.slice(0, 10),
     web_url: urlOf(at, milestone),
   }
 }
 
-function urlOf(at: At, { iid, projectId, groupId }: Milestone): string | null {
-  const group = groupId === undefined ? undefined : at.world.groups.get(groupId)
-  if (group) return `${at.base}/groups/${groupPath(at.world, group)}/-/milestones/${iid}`
-  const project = projectId === null ? undefined : at.world.projects.get(projectId)
+function urlOf(at: At, { iid, projectId }: Milestone): string | null {
+  const project = at.world.projects.get(projectId)
   return project ? `${projectUrls(at, project).web}/-/milestones/${iid}` : null
 }

@@ -3,59 +3,45 @@ import { pageOf } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import { withScopes } from '../http/with-scopes.ts'
+import { ROLE } from '../identity/roles.ts'
 import { dateAsked } from '../issues/asked/date-asked.ts'
 import { may } from '../issues/may.ts'
 import type { Milestone } from '../issues/rows.ts'
+import { giveIid, nextIid } from '../issues/save/next-iid.ts'
 import { issueListed } from '../issues/shown/issue-shown.ts'
+import { findProject, findProjectFor } from '../projects/find-project.ts'
+import type { Project } from '../state/rows.ts'
+import type { World } from '../state/world.ts'
 import { milestoneAccepts } from './milestone-accepts.ts'
 import { sendMilestoneHook } from './milestone-hook.ts'
-import { groupPlace, type MilestonePlace, projectPlace } from './milestone-place.ts'
 import { milestoneShown } from './milestone-shown.ts'
 
-type PlaceOf = (call: Call, changes: boolean) => MilestonePlace
+const PATH = '/projects/:id/milestones'
+const ONE = `${PATH}/:milestone`
 
-/** Milestones of projects and groups. */
-export const milestoneRoutes: readonly Route[] = [
-  ...withScopes('ai_workflows', routesAt('/projects/:id/milestones', projectPlace)),
-  ...routesAt('/groups/:id/milestones', groupPlace),
-]
+/** Milestones of projects. */
+export const milestoneRoutes: readonly Route[] = withScopes('ai_workflows', [
+  { method: 'GET', path: PATH, accepts: milestoneAccepts.list, handle: list },
+  { method: 'POST', path: PATH, accepts: milestoneAccepts.create, handle: create },
+  {
+    method: 'GET',
+    path: ONE,
+    accepts: milestoneAccepts.one,
+    handle: (call) => reply.ok(milestoneShown(call, find(call, findProject(call)))),
+  },
+  { method: 'PUT', path: ONE, accepts: milestoneAccepts.change, handle: update },
+  { method: 'DELETE', path: ONE, accepts: milestoneAccepts.one, handle: remove },
+  { method: 'GET', path: `${ONE}/issues`, accepts: milestoneAccepts.one, handle: issuesOf },
+])
 
-function routesAt(path: string, placeOf: PlaceOf): Route[] {
-  const one = `${path}/:milestone`
-  return [
-    { method: 'GET', path, accepts: milestoneAccepts.list, handle: (call) => list(call, placeOf(call, false)) },
-    { method: 'POST', path, accepts: milestoneAccepts.create, handle: (call) => create(call, placeOf) },
-    {
-      method: 'GET',
-      path: one,
-      accepts: milestoneAccepts.one,
-      handle: (call) => reply.ok(milestoneShown(call, find(call, placeOf(call, false)))),
-    },
-    { method: 'PUT', path: one, accepts: milestoneAccepts.change, handle: (call) => update(call, placeOf) },
-    { method: 'DELETE', path: one, accepts: milestoneAccepts.one, handle: (call) => remove(call, placeOf(call, true)) },
-    {
-      method: 'GET',
-      path: `${one}/issues`,
-      accepts: milestoneAccepts.one,
-      handle: (call) => issuesOf(call, placeOf(call, false)),
-    },
-    {
-      method: 'GET',
-      path: `${one}/merge_requests`,
-      accepts: milestoneAccepts.one,
-      handle: (call) => noRequests(call, placeOf),
-    },
-  ]
-}
-
-function list(call: Call, place: MilestonePlace) {
+function list(call: Call) {
   const { params } = call
   const state = params.oneOf('state', ['active', 'closed', 'all']) ?? 'all'
   const iids = params.list('iids')?.map(Number)
   const title = params.text('title')
   const search = params.text('search')?.toLowerCase()
-  const withAncestors = params.flag('include_ancestors') ?? params.flag('include_parent_milestones')
-  const found = (withAncestors ? place.visible : place.own)
+  const found = call.world.milestones
+    .by('projectId', findProject(call).id)
     .filter((each) => state === 'all' || each.state === state)
     .filter((each) => !iids?.length || iids.includes(each.iid))
     .filter((each) => !title || each.title === title)
@@ -64,16 +50,16 @@ function list(call: Call, place: MilestonePlace) {
   return pageOf(call, found, (each) => milestoneShown(call, each), { defaults: { state } })
 }
 
-function create(call: Call, placeOf: PlaceOf) {
+function create(call: Call) {
   const title = call.params.required('title')
-  const place = placeOf(call, true)
+  const project = findProjectFor(call, ROLE.planner)
   refuseUnfit('create', {
-    ...wrongTitle(place, title),
+    ...wrongTitle(call.world, project, title),
     ...wrongDates(dateAsked(call.params.text('start_date')), dateAsked(call.params.text('due_date'))),
   })
   const milestone = call.world.milestones.insert({
-    ...place.owner,
-    iid: place.number(),
+    projectId: project.id,
+    iid: nextIid(call.world, project, 'milestones'),
     title: title.trim(),
     description: call.params.text('description') ?? null,
     state: 'active',
@@ -82,20 +68,21 @@ function create(call: Call, placeOf: PlaceOf) {
     createdAt: call.now,
     updatedAt: call.now,
   })
-  if (place.project) sendMilestoneHook(call, place.project, milestone, 'create')
+  giveIid(call.world, project, 'milestones', milestone.iid)
+  sendMilestoneHook(call, project, milestone, 'create')
   return reply.created(milestoneShown(call, milestone))
 }
 
-function update(call: Call, placeOf: PlaceOf) {
+function update(call: Call) {
   const { world, params, now } = call
   const event = params.oneOf('state_event', ['close', 'activate'])
-  const place = placeOf(call, true)
-  const milestone = find(call, place)
+  const project = findProjectFor(call, ROLE.planner)
+  const milestone = find(call, project)
   const title = params.text('title')
   const startDate = params.has('start_date') ? dateAsked(params.text('start_date')) : milestone.startDate
   const dueDate = params.has('due_date') ? dateAsked(params.text('due_date')) : milestone.dueDate
   refuseUnfit('update', {
-    ...(typeof title === 'string' && title !== milestone.title ? wrongTitle(place, title) : {}),
+    ...(typeof title === 'string' && title !== milestone.title ? wrongTitle(world, project, title) : {}),
     ...wrongDates(startDate, dueDate),
   })
   const state = event === undefined ? milestone.state : event === 'close' ? 'closed' : 'active'
@@ -107,43 +94,36 @@ function update(call: Call, placeOf: PlaceOf) {
     state,
     updatedAt: now,
   })
-  if (place.project && state !== milestone.state) {
-    sendMilestoneHook(call, place.project, changed, state === 'closed' ? 'close' : 'reopen')
-  }
+  if (state !== milestone.state) sendMilestoneHook(call, project, changed, state === 'closed' ? 'close' : 'reopen')
   return reply.ok(milestoneShown(call, changed))
 }
 
-function remove(call: Call, place: MilestonePlace) {
+function remove(call: Call) {
   const { world } = call
-  const milestone = find(call, place)
+  const project = findProjectFor(call, ROLE.planner)
+  const milestone = find(call, project)
   for (const issue of world.issues.by('milestoneId', milestone.id)) world.issues.update(issue.id, { milestoneId: null })
-  if (place.project) sendMilestoneHook(call, place.project, milestone, 'delete')
+  sendMilestoneHook(call, project, milestone, 'delete')
   world.milestones.remove(milestone.id)
   return reply.noContent()
 }
 
-function issuesOf(call: Call, place: MilestonePlace) {
+function issuesOf(call: Call) {
   const { world, actor } = call
-  const milestone = find(call, place)
+  const milestone = find(call, findProject(call))
   const issues = world.issues.by('milestoneId', milestone.id).filter((issue) => may.seeIssue(world, actor, issue))
   return pageOf(call, issues, (issue) => issueListed(call, issue))
 }
 
-/** There are no merge requests here. */
-function noRequests(call: Call, placeOf: PlaceOf) {
-  find(call, placeOf(call, false))
-  return pageOf(call, [], () => null)
-}
-
-function find({ path }: Call, { own }: MilestonePlace): Milestone {
-  const milestone = own.find(({ id }) => id === Number(path.milestone))
-  if (!milestone) throw refuse.notFound()
+function find({ world, path }: Call, project: Project): Milestone {
+  const milestone = world.milestones.get(Number(path.milestone))
+  if (milestone?.projectId !== project.id) throw refuse.notFound()
   return milestone
 }
 
-function wrongTitle({ related }: MilestonePlace, title: string): Record<string, string> {
+function wrongTitle(world: World, project: Project, title: string): Record<string, string> {
   if (title.trim() === '') return { title: "can't be blank" }
-  const isTaken = related.some((each) => each.title === title.trim())
+  const isTaken = world.milestones.by('projectId', project.id).some((each) => each.title === title.trim())
   return isTaken ? { title: 'already being used for another group or project milestone.' } : {}
 }
 

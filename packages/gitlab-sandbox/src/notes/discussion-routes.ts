@@ -28,8 +28,6 @@ export const discussionRoutes: readonly Route[] = [
     accepts: noteAccepts.discussions,
     handle: (call) => reply.ok(discussionShown(call, findDiscussion(call))),
   },
-  { method: 'PUT', path: ONE, accepts: noteAccepts.resolved, handle: resolveDiscussion },
-  { method: 'GET', path: `${ONE}/notes`, accepts: noteAccepts.discussions, handle: listNotes },
   { method: 'POST', path: `${ONE}/notes`, accepts: noteAccepts.newThread, handle: answer },
   { method: 'GET', path: NOTE, accepts: noteAccepts.one, handle: showNote },
   { method: 'PUT', path: NOTE, accepts: noteAccepts.threadNote, handle: changeNote },
@@ -61,10 +59,6 @@ function findDiscussion(call: Call, what = 'Discussion'): Discussion {
   return seen
 }
 
-function listNotes(call: Call) {
-  return reply.ok(findDiscussion(call, 'Notes').map((note) => noteShown(call, note, { user: userMasked })))
-}
-
 /** As GitLab does it, a note is found by its number alone, whichever discussion the path names. */
 function showNote(call: Call) {
   const { note } = findNote(call)
@@ -93,14 +87,4 @@ function changeNote(call: Call) {
 function deleteNote(call: Call) {
   removeNote(call, findNoteToChange(call).note)
   return reply.noContent()
-}
-
-function resolveDiscussion(call: Call) {
-  const resolved = call.params.flag('resolved')
-  if (typeof resolved !== 'boolean') throw refuse.missing('resolved')
-  const discussion = findDiscussion(call)
-  refuseResolving(call, null)
-  if (!discussion.some(isResolvable)) throw refuse.forbidden()
-  for (const note of discussion) if (isResolvable(note)) resolve(call, note, resolved)
-  return reply.ok(discussionShown(call, findDiscussion(call)))
 }

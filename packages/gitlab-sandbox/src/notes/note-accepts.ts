@@ -36,5 +36,4 @@ export const noteAccepts = {
     params: { body: takes.text(), resolved: takes.flag() },
     together: [together.exactlyOne('body', 'resolved')],
   },
-  resolved: { path: NOTEABLE, params: { resolved: takes.flag({ required: true }) } },
 } satisfies Record<string, Accepts>

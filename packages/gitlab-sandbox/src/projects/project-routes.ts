@@ -5,7 +5,6 @@ import type { Call, Route } from '../http/route.ts'
 import { groupLevel, maySeeProject, projectLevel } from '../identity/access.ts'
 import { ROLE } from '../identity/roles.ts'
 import { signedIn } from '../identity/signed-in.ts'
-import { userNamed } from '../identity/users/make-user.ts'
 import { userBasic } from '../identity/users/user-basic.ts'
 import { matches } from '../identity/users/user-routes.ts'
 import type { Project, Visibility } from '../state/rows.ts'
@@ -48,7 +47,6 @@ export const projectsRoutes: readonly Route[] = [
   { method: 'POST', path: '/projects/:id/unarchive', handle: (call) => setArchived(call, false) },
   { method: 'GET', path: '/projects/:id/users', anonymous: true, handle: listUsers },
   { method: 'GET', path: '/groups/:id/projects', anonymous: true, handle: listOfGroup },
-  { method: 'GET', path: '/users/:id/projects', anonymous: true, handle: listOfUser },
 ]
 
 function listProjects(call: Call) {
@@ -68,17 +66,6 @@ function listOfGroup(call: Call) {
     : world.projects.by('groupId', group.id)
   const seen = projects.filter((project) => maySeeProject(world, actor, project))
   return pageOf(call, sought(call, seen), shower(call), { defaults: unasked(call, GROUP_LIST_DEFAULTS) })
-}
-
-/** Those in a user's own namespace. */
-function listOfUser(call: Call) {
-  const { world, actor } = call
-  const user = userNamed(world, call.path.id ?? '')
-  if (!user) throw refuse.notFound('User')
-  const seen = world.projects
-    .by('groupId', null)
-    .filter((project) => project.ownerId === user.id && maySeeProject(world, actor, project))
-  return pageOf(call, sought(call, seen), shower(call))
 }
 
 /** Newest first, or in the asked order. */

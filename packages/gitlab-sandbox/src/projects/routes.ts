@@ -1,6 +1,5 @@
 import type { Route } from '../http/route.ts'
 import { withScopes } from '../http/with-scopes.ts'
-import { emptyListRoutes } from './empty-lists.ts'
 import { groupRoutes } from './groups/group-routes.ts'
 import { namespaceRoutes } from './groups/namespace-routes.ts'
 import { memberRoutes } from './members/member-routes.ts'
@@ -12,5 +11,4 @@ export const projectRoutes: readonly Route[] = [
   ...withScopes('ai_workflows', projectsRoutes),
   ...memberRoutes,
   ...namespaceRoutes,
-  ...emptyListRoutes,
 ]

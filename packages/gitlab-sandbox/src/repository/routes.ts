@@ -5,7 +5,6 @@ import { protectionRoutes } from './branches/protection-routes.ts'
 import { commitCommentRoutes, commitDiscussionRoutes } from './commits/comment-routes.ts'
 import { commitDetailRoutes } from './commits/commit-detail-routes.ts'
 import { commitRoutes } from './commits/commit-routes.ts'
-import { compareRoutes } from './compare/compare-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { templateRoutes } from './files/template-routes.ts'
 import { treeRoutes } from './files/tree-routes.ts'
@@ -18,7 +17,6 @@ export const repositoryRoutes: readonly Route[] = [
   ...withScopes('ai_workflows', commitDetailRoutes),
   ...withScopes('ai_workflows', commitCommentRoutes),
   ...commitDiscussionRoutes,
-  ...withScopes('ai_workflows', compareRoutes),
   ...withScopes('ai_workflows', branchRoutes),
   ...protectionRoutes,
   ...templateRoutes,

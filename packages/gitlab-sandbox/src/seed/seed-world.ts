@@ -119,8 +119,6 @@ function setHook(world: World, project: Project, hook: SeededHook, now: string):
     sslVerification: false,
     branchFilter: null,
     branchFilterStrategy: 'wildcard',
-    customHeaders: [],
-    urlVariables: [],
     template: null,
     failures: 0,
     disabledUntil: null,

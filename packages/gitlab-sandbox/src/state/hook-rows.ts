@@ -1,9 +1,6 @@
 import type { HookSwitch } from '../hooks/switches.ts'
 import type { Row } from './table.ts'
 
-/** A name with a value that is kept and never shown. */
-export type KeptPair = { readonly key: string; readonly value: string }
-
 /** A project hook. `failures` counts those in a row; `disabledUntil` is set while it is switched off for a time. */
 export type Hook = Row & {
   readonly projectId: number
@@ -17,9 +14,6 @@ export type Hook = Row & {
   readonly sslVerification: boolean
   readonly branchFilter: string | null
   readonly branchFilterStrategy: string
-  readonly customHeaders: readonly KeptPair[]
-  /** What stands for `{name}` in the address; never shown. */
-  readonly urlVariables: readonly KeptPair[]
   /** JSON with `{{path.to.value}}`, sent instead of the event. */
   readonly template: string | null
   readonly failures: number

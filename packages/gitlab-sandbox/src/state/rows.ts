@@ -34,8 +34,6 @@ export type Token = Row & {
   readonly lastUsedAt: string | null
   readonly expiresAt: string | null
   readonly revoked: boolean
-  /** Made by an administrator to ask as this user. */
-  readonly impersonation?: true
   readonly resource: { readonly type: 'group' | 'project'; readonly id: number; readonly accessLevel: number } | null
 }
 

@@ -37,30 +37,14 @@ describe('labels', () => {
     expect([await found('LAWYER needs'), await found('customer of'), await found('lawyer customer')]).toEqual([1, 1, 0])
   })
 
-  it('become labels of the group, on issues and in their history too', async () => {
+  it('of the group keep their names from those of its projects', async () => {
     const { as } = await issueWorld()
-    const [maria, rita] = [as('maria'), as('rita')]
-    await rita.open({ title: 'Run', labels: 'shared' })
-    const { body } = await maria.put(`${LABELS}/shared/promote`)
-    const { id } = body as { id: number }
-    expect((await maria.get('/groups/1/labels')).body).toMatchObject([{ id, name: 'shared' }])
-    expect(await rita.read(1)).toMatchObject({ labels: ['shared'] })
-    expect((await rita.get('/projects/1/issues/1/resource_label_events')).body).toMatchObject([{ label: { id } }])
-    expect((await maria.put(`${LABELS}/shared/promote`)).status).toBe(400)
+    const maria = as('maria')
+    expect((await maria.post('/groups/1/labels', { name: 'shared', color: 'red' })).status).toBe(201)
     expect((await maria.post(LABELS, { name: 'other', color: 'red' })).status).toBe(201)
     expect(await maria.put(`${LABELS}/other`, { new_name: 'shared' })).toMatchObject({
       body: { message: { title: ['already exists at group level for Customer Success. Please choose another one.'] } },
     })
-  })
-
-  it('are subscribed to once', async () => {
-    const { as } = await issueWorld()
-    const rita = as('rita')
-    await rita.post(LABELS, { name: 'mine', color: '#fff' })
-    const subscribe = async (word: string) => (await rita.post(`${LABELS}/mine/${word}`)).status
-    expect([await subscribe('subscribe'), await subscribe('subscribe')]).toEqual([201, 304])
-    expect((await rita.get(`${LABELS}/mine`)).body).toMatchObject({ subscribed: true })
-    expect([await subscribe('unsubscribe'), await subscribe('unsubscribe')]).toEqual([201, 304])
   })
 
   it('have dark text on light colours', async () => {

@@ -20,25 +20,6 @@ describe('what hangs on an issue', () => {
     expect(await jonas.history(2)).toEqual(['marked as related to #1', 'removed the relation with #1'])
   })
 
-  it('time is estimated and spent', async () => {
-    const { as } = await issueWorld()
-    const jonas = as('jonas')
-    const { iid } = await jonas.open({ title: 'Run' })
-    const path = `/projects/1/issues/${iid}`
-    await jonas.post(`${path}/time_estimate`, { duration: '1d 2h' })
-    const { body } = await jonas.post(`${path}/add_spent_time`, { duration: '90m' })
-    expect(body).toEqual({
-      time_estimate: 36_000,
-      total_time_spent: 5400,
-      human_time_estimate: '1d 2h',
-      human_total_time_spent: '1h 30m',
-    })
-    expect((await jonas.post(`${path}/time_estimate`, { duration: 'long' })).status).toBe(400)
-    const [estimate, spent] = await jonas.history(iid)
-    expect(estimate).toBe('added time estimate of 1d 2h')
-    expect(spent).toMatch(/^added 1h 30m of time spent at \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/)
-  })
-
   it('milestones are set, taken off and told of in events', async () => {
     const { as } = await issueWorld()
     const jonas = as('jonas')

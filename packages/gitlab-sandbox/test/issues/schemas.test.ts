@@ -27,7 +27,6 @@ describe('what is answered about issues is what GitLab’s own', () => {
     ['/projects/1/issues/2', 'issue.json'],
     ['/projects/1/issues', 'issues.json'],
     ['/projects/1/issues/1/links', 'related_issues.json'],
-    ['/projects/1/issues/1/links/1', 'issue_link.json'],
     ['/projects/1/issues/1/notes', 'notes.json'],
     ['/projects/1/milestones', 'milestones.json'],
   ])('%s: schema %s asks for', async (path, schema) => {
@@ -47,8 +46,6 @@ describe('what is answered about issues is what GitLab’s own', () => {
       '/projects/1/issues/1/resource_milestone_events',
     ],
     ['/projects/{id}/issues/{issue_iid}/links', '/projects/1/issues/1/links'],
-    ['/projects/{id}/issues/{issue_iid}/links/{issue_link_id}', '/projects/1/issues/1/links/1'],
-    ['/projects/{id}/issues/{issue_iid}/time_stats', '/projects/1/issues/1/time_stats'],
     ['/projects/{id}/issues/{issue_iid}/participants', '/projects/1/issues/1/participants'],
     ['/groups/{id}/issues', '/groups/1/issues'],
     ['/projects/{id}/labels/{name}', '/projects/1/labels/onboarding'],

@@ -20,8 +20,8 @@ describe('updated_at of an issue', () => {
     expect(await moved(() => jonas.change(iid, { add_labels: 'y' }))).toBe(false)
     expect(await moved(() => jonas.change(iid, { assignee_ids: [6] }))).toBe(false)
     expect(await moved(() => jonas.post(`${path}/notes`, { body: 'a comment' }))).toBe(false)
-    expect(await moved(() => jonas.post(`${path}/add_spent_time`, { duration: '1h' }))).toBe(false)
-    expect((await jonas.get(`${path}/time_stats`)).body).toMatchObject({ total_time_spent: 3600 })
+    expect(await moved(() => jonas.post(`${path}/notes`, { body: '/spend 1h' }))).toBe(false)
+    expect(await jonas.read(iid)).toMatchObject({ time_stats: { total_time_spent: 3600 } })
   })
 
   it('moves for them after more than a minute', async () => {

@@ -12,7 +12,7 @@ const REFUSED_LIFE = 2 * LONGEST_LIFE
 
 /** What a new token is made of. */
 export type NewToken = Pick<Token, 'userId' | 'name' | 'scopes' | 'createdAt' | 'expiresAt'> &
-  Partial<Pick<Token, 'description' | 'resource' | 'secret' | 'impersonation'>>
+  Partial<Pick<Token, 'description' | 'resource' | 'secret'>>
 
 type AskedToken = Pick<Token, 'name' | 'scopes' | 'expiresAt' | 'description'>
 

@@ -14,30 +14,29 @@ import { tokenAccepts } from './token-accepts.ts'
 import { tokenFits } from './token-fits.ts'
 import { tokenShown } from './token-shown.ts'
 
+const ONE = '/projects/:id/access_tokens/:token'
+
 /** Access tokens of projects and groups: each makes a bot user that is a member there (worlds, identity). */
-export const resourceTokenRoutes: readonly Route[] = (['projects', 'groups'] as const).flatMap((kind): Route[] => {
-  const all = `/${kind}/:id/access_tokens`
-  const { list: listed, ofResource, rotation } = tokenAccepts
+export const resourceTokenRoutes: readonly Route[] = [
+  ...listAndMake('projects'),
+  ...listAndMake('groups'),
+  { method: 'GET', path: ONE, handle: (call) => show(call, managedPlace(call, 'projects')) },
+  {
+    method: 'POST',
+    path: `${ONE}/rotate`,
+    accepts: tokenAccepts.rotation,
+    handle: (call) => rotate(call, managedPlace(call, 'projects')),
+  },
+  { method: 'DELETE', path: ONE, handle: (call) => revoke(call, memberPlace(call, 'projects')) },
+]
+
+function listAndMake(kind: 'projects' | 'groups'): Route[] {
+  const path = `/${kind}/:id/access_tokens`
   return [
-    { method: 'GET', path: all, accepts: listed, handle: (call) => list(call, managedPlace(call, kind)) },
-    { method: 'POST', path: all, accepts: ofResource, handle: (call) => create(call, memberPlace(call, kind)) },
-    {
-      method: 'POST',
-      path: `${all}/self/rotate`,
-      extraScopes: 'api self_rotate',
-      accepts: rotation,
-      handle: rotateSelf,
-    },
-    { method: 'GET', path: `${all}/:token`, handle: (call) => show(call, managedPlace(call, kind)) },
-    {
-      method: 'POST',
-      path: `${all}/:token/rotate`,
-      accepts: rotation,
-      handle: (call) => rotate(call, managedPlace(call, kind)),
-    },
-    { method: 'DELETE', path: `${all}/:token`, handle: (call) => revoke(call, memberPlace(call, kind)) },
+    { method: 'GET', path, accepts: tokenAccepts.list, handle: (call) => list(call, managedPlace(call, kind)) },
+    { method: 'POST', path, accepts: tokenAccepts.ofResource, handle: (call) => create(call, memberPlace(call, kind)) },
   ]
-})
+}
 
 /** Where the tokens belong to, for whoever manages them; others get 401, not 403. */
 function managedPlace(call: Call, kind: 'projects' | 'groups'): MemberPlace {
@@ -95,15 +94,6 @@ function show(call: Call, source: MemberPlace) {
 function rotate(call: Call, source: MemberPlace) {
   const token = tokenIn(call, source)
   if (!token) throw call.actor?.isAdmin ? refuse.nothing() : refuse.unauthorized()
-  return successor(call, token)
-}
-
-function rotateSelf(call: Call) {
-  if (!call.token?.resource) throw refuse.unauthorized()
-  return successor(call, call.token)
-}
-
-function successor(call: Call, token: Token) {
   if (token.revoked) throw refuse.badRequest('Token already revoked')
   const next = rotateToken(call.world, token, call.now, endAsked(call.params))
   return reply.ok({ ...tokenShown(next, call.now), token: next.secret })

@@ -47,7 +47,6 @@ export const tokenAccepts = {
   own: {
     params: { ...NAMED, scopes: takes.someOf(['k8s_proxy', 'self_rotate'], { required: true }) },
   },
-  impersonation: { params: { ...NAMED, scopes: takes.list() } },
   ofResource: {
     params: {
       ...NAMED,

@@ -19,7 +19,6 @@ const CLEAR_AFTER: Record<string, Temporal.DurationLike> = {
 export const statusRoutes: readonly Route[] = [
   { method: 'GET', path: '/user/status', handle: (call) => reply.ok(shown(call, signedIn(call))) },
   { method: 'PUT', path: '/user/status', handle: setStatus },
-  { method: 'PATCH', path: '/user/status', handle: setStatus },
   { method: 'GET', path: '/users/:id/status', anonymous: true, handle: showStatus },
 ]
 

@@ -1,5 +1,4 @@
 import { refuse } from '../../http/errors.ts'
-import { pageOf } from '../../http/page.ts'
 import { reply } from '../../http/reply.ts'
 import type { Call, Route } from '../../http/route.ts'
 import { ownersOf } from '../../projects/members/members-of.ts'
@@ -20,7 +19,6 @@ export const userChangeRoutes: readonly Route[] = [
   { method: 'POST', path: '/users/:id/unblock', handle: (call) => setState(call, 'active') },
   { method: 'POST', path: '/users/:id/deactivate', handle: (call) => setState(call, 'deactivated') },
   { method: 'POST', path: '/users/:id/activate', handle: (call) => setState(call, 'active') },
-  { method: 'GET', path: '/users/:id/memberships', handle: listMemberships },
 ]
 
 /** What else GitLab knows of a user is taken and not kept. */
@@ -67,17 +65,4 @@ function setState(call: Call, state: User['state']) {
   }
   call.world.users.update(user.id, { state })
   return reply.created(true)
-}
-
-function listMemberships(call: Call) {
-  const { world, params } = call
-  const type = params.oneOf('type', ['Project', 'Namespace'])
-  administrator(call)
-  const rows = world.members.by('userId', findUser(call).id).flatMap(({ sourceType, sourceId, accessLevel }) => {
-    const source = sourceType === 'project' ? world.projects.get(sourceId) : world.groups.get(sourceId)
-    const source_type = sourceType === 'project' ? 'Project' : 'Namespace'
-    if (!source || (type !== undefined && type !== source_type)) return []
-    return [{ source_id: sourceId, source_name: source.name, source_type, access_level: accessLevel }]
-  })
-  return pageOf(call, rows, (row) => row)
 }

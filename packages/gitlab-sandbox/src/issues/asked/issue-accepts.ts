@@ -149,6 +149,5 @@ export const issueAccepts = {
       link_type: takes.oneOf(['relates_to']),
     },
   },
-  duration: { path: ONE, params: { duration: takes.text({ required: true }) } },
   events: { path: EVENT, params: PAGING },
 } satisfies Record<string, Accepts>

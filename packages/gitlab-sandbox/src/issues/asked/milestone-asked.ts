@@ -1,10 +1,9 @@
 import type { Call } from '../../http/route.ts'
-import { visibleMilestones } from '../../milestones/visible-milestones.ts'
 import type { Project } from '../../state/rows.ts'
 
 /** The milestone that `milestone_id` or `milestone` (a title) means: 0 or nothing is none, one that is not there changes nothing. */
 export function milestoneAsked({ world, params }: Call, project: Project): number | null | undefined {
-  const own = () => visibleMilestones(world, project)
+  const own = () => world.milestones.by('projectId', project.id)
   if (params.has('milestone_id')) {
     const id = params.integer('milestone_id')
     if (!id) return null

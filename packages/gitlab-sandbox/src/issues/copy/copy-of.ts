@@ -1,6 +1,5 @@
 import type { Call } from '../../http/route.ts'
 import { labelByName } from '../../labels/find-label.ts'
-import { visibleMilestones } from '../../milestones/visible-milestones.ts'
 import type { Project } from '../../state/rows.ts'
 import { assignable } from '../assignable.ts'
 import { milestoneOf } from '../milestone-of.ts'
@@ -14,7 +13,7 @@ export function copyOf({ world }: Call, issue: Issue, to: Project) {
   })
   const { title, description, issueType, startDate, dueDate, confidential, timeEstimate } = issue
   const milestone = milestoneOf(world, issue)
-  const same = visibleMilestones(world, to).find((each) => each.title === milestone?.title)
+  const same = world.milestones.by('projectId', to.id).find((each) => each.title === milestone?.title)
   return {
     title,
     description,

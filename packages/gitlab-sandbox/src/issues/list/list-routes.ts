@@ -32,20 +32,7 @@ export const issueListRoutes: readonly Route[] = [
     path: '/projects/:id/issues_statistics',
     anonymous: true,
     accepts: issueAccepts.statistics,
-    handle: (call) => statistics(call, projectIssues(call), 'all'),
-  },
-  {
-    method: 'GET',
-    path: '/groups/:id/issues_statistics',
-    anonymous: true,
-    accepts: issueAccepts.statistics,
-    handle: (call) => statistics(call, groupIssues(call), 'all'),
-  },
-  {
-    method: 'GET',
-    path: '/issues_statistics',
-    accepts: issueAccepts.statistics,
-    handle: (call) => statistics(call, allIssues(call), 'created_by_me'),
+    handle: (call) => statistics(call, projectIssues(call)),
   },
 ]
 
@@ -113,8 +100,8 @@ function written(call: Call, how: { order: Order; direction: Direction; labelDet
   }
 }
 
-function statistics(call: Call, issues: Issue[], scope: ListScope): Reply {
-  const found = selectIssues(call, issues, scope)
+function statistics(call: Call, issues: Issue[]): Reply {
+  const found = selectIssues(call, issues, 'all')
   const closed = found.filter(({ state }) => state === 'closed').length
   return reply.ok({ statistics: { counts: { all: found.length, closed, opened: found.length - closed } } })
 }

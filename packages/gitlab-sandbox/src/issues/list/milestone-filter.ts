@@ -47,10 +47,10 @@ function isActive(milestone: Milestone | undefined): boolean {
   return milestone?.state === 'active'
 }
 
-/** The next one that is due in the same project or group: only that is upcoming. */
-function upcomingIn(world: World, { projectId, groupId }: Milestone, today: string): Milestone | undefined {
+/** The next one that is due in the same project: only that is upcoming. */
+function upcomingIn(world: World, { projectId }: Milestone, today: string): Milestone | undefined {
   return world.milestones
     .by('projectId', projectId)
-    .filter((each) => each.groupId === groupId && isActive(each) && (each.dueDate ?? '') > today)
+    .filter((each) => isActive(each) && (each.dueDate ?? '') > today)
     .sort((a, b) => ((a.dueDate ?? '') < (b.dueDate ?? '') ? -1 : 1))[0]
 }

@@ -10,47 +10,46 @@ import { issueAccepts } from '../asked/issue-accepts.ts'
 import { findIssue } from '../find-issue.ts'
 import type { LabelEvent, MilestoneEvent, StateEvent } from '../rows.ts'
 
+const ISSUE = '/projects/:id/issues/:iid'
+
 type IssueEvent = Row & { readonly issueId: number }
 
-/** The history of labels, states and milestones: lists and single events (facts 3.3). */
+/** The history of labels, states and milestones: lists, and single events of labels (facts 3.3). */
 export const eventRoutes: readonly Route[] = [
-  ...routesOf('resource_label_events', (call) => call.world.labelEvents, labelEvent),
-  ...routesOf('resource_state_events', (call) => call.world.stateEvents, stateEvent),
-  ...routesOf('resource_milestone_events', (call) => call.world.milestoneEvents, milestoneEvent),
+  listOf('resource_label_events', (call) => call.world.labelEvents, labelEvent),
+  {
+    method: 'GET',
+    path: `${ISSUE}/resource_label_events/:event`,
+    accepts: issueAccepts.events,
+    handle: oneLabelEvent,
+  },
+  listOf('resource_state_events', (call) => call.world.stateEvents, stateEvent),
+  listOf('resource_milestone_events', (call) => call.world.milestoneEvents, milestoneEvent),
 ]
 
-function routesOf<E extends IssueEvent>(
+function listOf<E extends IssueEvent>(
   name: string,
   tableOf: (call: Call) => Table<E>,
   show: (call: Call, event: E) => unknown,
-): Route[] {
-  const path = `/projects/:id/issues/:iid/${name}`
-  const eventsOf = (call: Call, issueId: number) => tableOf(call).by('issueId', issueId as E['issueId'])
-  return [
-    {
-      method: 'GET',
-      path,
-      accepts: issueAccepts.events,
-      handle(call) {
-        const { issue } = findIssue(call)
-        const { iid: _part, ...path } = call.path
-        const written = { ...call, path }
-        const defaults = { eventable_id: issue.iid }
-        return pageOf(written, eventsOf(call, issue.id), (event) => show(call, event), { defaults })
-      },
+): Route {
+  return {
+    method: 'GET',
+    path: `${ISSUE}/${name}`,
+    accepts: issueAccepts.events,
+    handle(call) {
+      const { issue } = findIssue(call)
+      const { iid: _part, ...path } = call.path
+      const events = tableOf(call).by('issueId', issue.id as E['issueId'])
+      return pageOf({ ...call, path }, events, (event) => show(call, event), { defaults: { eventable_id: issue.iid } })
     },
-    {
-      method: 'GET',
-      path: `${path}/:event`,
-      accepts: issueAccepts.events,
-      handle(call) {
-        const { issue } = findIssue(call)
-        const event = eventsOf(call, issue.id).find(({ id }) => id === Number(call.path.event))
-        if (!event) throw refuse.notFound()
-        return reply.ok(show(call, event))
-      },
-    },
-  ]
+  }
+}
+
+function oneLabelEvent(call: Call) {
+  const { issue } = findIssue(call)
+  const event = call.world.labelEvents.by('issueId', issue.id).find(({ id }) => id === Number(call.path.event))
+  if (!event) throw refuse.notFound()
+  return reply.ok(labelEvent(call, event))
 }
 
 function common(call: Call, event: { id: number; userId: number; createdAt: string; issueId: number }) {

@@ -17,7 +17,6 @@ const ALL = '/projects/:id/issues/:iid/links'
 export const linkRoutes: readonly Route[] = [
   { method: 'GET', path: ALL, accepts: issueAccepts.one, handle: list },
   { method: 'POST', path: ALL, accepts: issueAccepts.link, handle: create },
-  { method: 'GET', path: `${ALL}/:link`, accepts: issueAccepts.one, handle: show },
   { method: 'DELETE', path: `${ALL}/:link`, accepts: issueAccepts.one, handle: remove },
 ]
 
@@ -53,10 +52,6 @@ function create(call: Call) {
 
 function linkBetween({ world }: Call, one: Issue, other: Issue): IssueLink | undefined {
   return linksOf(world, one).find(({ sourceId, targetId }) => sourceId === other.id || targetId === other.id)
-}
-
-function show(call: Call) {
-  return reply.ok(linkShown(call, findLink(call, findIssue(call).issue)))
 }
 
 function remove(call: Call) {

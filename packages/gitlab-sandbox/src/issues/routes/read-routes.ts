@@ -1,8 +1,7 @@
-import { refuse } from '../../http/errors.ts'
 import { pageOf } from '../../http/page.ts'
 import { reply } from '../../http/reply.ts'
 import type { Call, Route } from '../../http/route.ts'
-import { administrator, signedIn } from '../../identity/signed-in.ts'
+import { signedIn } from '../../identity/signed-in.ts'
 import { userBasic } from '../../identity/users/user-basic.ts'
 import { issueAccepts } from '../asked/issue-accepts.ts'
 import { findIssue } from '../find-issue.ts'
@@ -21,7 +20,6 @@ export const issueReadRoutes: readonly Route[] = [
     accepts: issueAccepts.one,
     handle: (call) => reply.ok(issueShown(call, findIssue(call).issue)),
   },
-  { method: 'GET', path: '/issues/:issue', handle: showById },
   { method: 'GET', path: `${ONE}/participants`, anonymous: true, accepts: issueAccepts.page, handle: participants },
   {
     method: 'GET',
@@ -34,14 +32,6 @@ export const issueReadRoutes: readonly Route[] = [
   { method: 'POST', path: `${ONE}/subscribe`, handle: (call) => changeSubscription(call, true) },
   { method: 'POST', path: `${ONE}/unsubscribe`, handle: (call) => changeSubscription(call, false) },
 ]
-
-/** By its id, for administrators. */
-function showById(call: Call) {
-  administrator(call)
-  const issue = call.world.issues.get(Number(call.path.issue))
-  if (!issue) throw refuse.notFound()
-  return reply.ok(issueShown(call, issue))
-}
 
 function participants(call: Call) {
   const { issue } = findIssue(call)

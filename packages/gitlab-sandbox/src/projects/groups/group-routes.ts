@@ -24,8 +24,6 @@ export const groupRoutes: readonly Route[] = [
   { method: 'GET', path: '/groups/:id', anonymous: true, handle: showGroup },
   { method: 'PUT', path: '/groups/:id', handle: changeGroup },
   { method: 'DELETE', path: '/groups/:id', handle: removeGroup },
-  { method: 'GET', path: '/groups/:id/subgroups', anonymous: true, handle: (call) => listInside(call, false) },
-  { method: 'GET', path: '/groups/:id/descendant_groups', anonymous: true, handle: (call) => listInside(call, true) },
 ]
 
 function listGroups(call: Call) {
@@ -36,11 +34,6 @@ function listGroups(call: Call) {
     .filter((group) => !mine || groupLevel(call.world, call.actor, group.id) >= ROLE.owner)
     .filter((group) => !outer || group.parentId === null)
   return listed(call, groups)
-}
-
-function listInside(call: Call, deep: boolean) {
-  const group = findGroup(call)
-  return listed(call, deep ? groupsInside(call.world, group) : call.world.groups.by('parentId', group.id))
 }
 
 /** Those that the asker may see and seeks, by name. */
@@ -124,7 +117,6 @@ function removeGroup(call: Call) {
     for (const project of world.projects.by('groupId', each.id)) dropProject(world, project)
     for (const member of directMembers(world, 'group', each.id)) world.members.remove(member.id)
     for (const label of world.labels.by('groupId', each.id)) removeLabel(world, label)
-    for (const { id } of world.milestones.by('groupId', each.id)) world.milestones.remove(id)
     world.groups.remove(each.id)
   }
   return reply.accepted({ message: '202 Accepted' })

@@ -1,9 +1,8 @@
 import type { Milestone } from '../../issues/rows.ts'
-import { visibleMilestones } from '../../milestones/visible-milestones.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { mayCommand } from '../may-command.ts'
 
-/** The milestones of the project and its groups. */
+/** The milestones of the project. */
 export const milestoneCommands = {
   milestone: {
     isAvailable: (context) =>
@@ -26,7 +25,7 @@ export const milestoneCommands = {
 } as const satisfies Record<string, Command>
 
 function ownMilestones({ call, project }: CommandContext): Milestone[] {
-  return visibleMilestones(call.world, project)
+  return call.world.milestones.by('projectId', project.id)
 }
 
 /** `%word`, `%"more words"`, `%3` (its number), or its title as it stands. */

@@ -34,7 +34,6 @@ export const branchRoutes: readonly Route[] = [
   },
   { method: 'GET', path: `${PATH}/:branch`, anonymous: true, handle: showBranch },
   { method: 'DELETE', path: `${PATH}/:branch`, handle: removeBranch },
-  { method: 'DELETE', path: '/projects/:id/repository/merged_branches', handle: removeMerged },
 ]
 
 function listBranches(call: Call) {
@@ -99,19 +98,6 @@ function removeBranch(call: Call) {
   call.world.branches.remove(branch.id)
   emitPush(call, project, user, { branch: branch.name, before: branch.sha, after: null })
   return reply.noContent()
-}
-
-/** All branches but the protected ones whose commits the default branch has. */
-function removeMerged(call: Call) {
-  const { world } = call
-  const project = findProjectFor(call, ROLE.developer)
-  const user = signedIn(call)
-  for (const branch of world.branches.by('projectId', project.id)) {
-    if (!isMerged(world, project, branch) || protectionsOf(world, project, branch.name).length > 0) continue
-    world.branches.remove(branch.id)
-    emitPush(call, project, user, { branch: branch.name, before: branch.sha, after: null })
-  }
-  return reply.accepted({ message: '202 Accepted' })
 }
 
 /** Whether the default branch has all of a branch and more; at the same commit it is not merged yet. */

@@ -19,7 +19,6 @@ export const protectionRoutes: readonly Route[] = [
   { method: 'GET', path: PATH, handle: listProtections },
   { method: 'POST', path: PATH, handle: protect },
   { method: 'GET', path: `${PATH}/:name`, handle: (call) => reply.ok(protectionShown(asked(call).protection)) },
-  { method: 'PATCH', path: `${PATH}/:name`, handle: change },
   { method: 'DELETE', path: `${PATH}/:name`, handle: unprotect },
 ]
 
@@ -46,13 +45,6 @@ function levelAsked(call: Call, name: string): number {
   const level = call.params.integer(name) ?? ROLE.maintainer
   if (!(level in DESCRIPTION)) throw refuse.notAllowed(name)
   return level
-}
-
-/** Who may push and merge is changed in paid tiers only. */
-function change(call: Call) {
-  const { protection } = asked(call)
-  const allowForcePush = call.params.flag('allow_force_push') ?? protection.allowForcePush
-  return reply.ok(protectionShown(call.world.protectedBranches.update(protection.id, { allowForcePush })))
 }
 
 function unprotect(call: Call) {

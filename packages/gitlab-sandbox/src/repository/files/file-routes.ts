@@ -6,14 +6,13 @@ import type { Call, Route } from '../../http/route.ts'
 import { ROLE } from '../../identity/roles.ts'
 import { signedIn } from '../../identity/signed-in.ts'
 import { findProjectFor } from '../../projects/find-project.ts'
-import type { Commit, Project, User } from '../../state/rows.ts'
+import type { Project, User } from '../../state/rows.ts'
 import { mayPush } from '../branches/may-push.ts'
 import { checkCommit, wrongEncoding, wrongMode } from '../commits/check-commit.ts'
 import type { FileAction } from '../commits/commit-changes.ts'
 import { historyOf } from '../commits/history-of.ts'
 import { makeCommit } from '../commits/make-commit.ts'
 import { findCode, findHead, findPushable } from '../find-code.ts'
-import { blame } from './blame.ts'
 import { contentAsked } from './content-asked.ts'
 import { blobContent } from './read-file.ts'
 import { treeAt } from './tree-at.ts'
@@ -23,7 +22,6 @@ const PATH = '/projects/:id/repository/files/:file_path'
 /** Files one by one. */
 export const fileRoutes: readonly Route[] = [
   { method: 'GET', path: `${PATH}/raw`, anonymous: true, before: refuseBadPath, handle: rawFile },
-  { method: 'GET', path: `${PATH}/blame`, anonymous: true, before: refuseBadPath, handle: blameFile },
   { method: 'GET', path: PATH, anonymous: true, before: refuseBadPath, handle: showFile },
   { method: 'POST', path: PATH, before: refuseBadPath, handle: (call) => writeFile(call, 'create') },
   { method: 'PUT', path: PATH, before: refuseBadPath, handle: (call) => writeFile(call, 'update') },
@@ -100,19 +98,6 @@ function rawFile(call: Call) {
     ...headersOf(aboutFile(file)),
   }
   return { status: 200, headers, body: file.content }
-}
-
-function blameFile(call: Call) {
-  const { path, head } = fileAt(call, refAsked(call))
-  const ranges = blame(call.world, head, path)
-  return reply.ok(ranges.map(({ commit, lines }) => ({ commit: commitInBlame(commit), lines })))
-}
-
-function commitInBlame({ sha, parents, message, authorName, authorEmail, committedAt }: Commit) {
-  const author = { author_name: authorName, author_email: authorEmail }
-  const committer = { committer_name: authorName, committer_email: authorEmail }
-  const [authored_date, committed_date] = [committedAt, committedAt]
-  return { id: sha, parent_ids: parents, message, authored_date, ...author, committed_date, ...committer }
 }
 
 function writeFile(call: Call, action: 'create' | 'update') {

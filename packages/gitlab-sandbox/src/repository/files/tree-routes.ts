@@ -6,10 +6,8 @@ import type { Commit } from '../../state/rows.ts'
 import { findCode } from '../find-code.ts'
 import { treeShas } from '../git-hash.ts'
 import { headOf } from '../head.ts'
-import { blobContent } from './read-file.ts'
 import { treeAt } from './tree-at.ts'
 
-const BLOB = '/projects/:id/repository/blobs/:sha'
 const DEFAULTS = { pagination: 'legacy', recursive: 'false', with_last_commit: 'false' }
 
 type Entry = {
@@ -20,11 +18,9 @@ type Entry = {
   readonly mode: string
 }
 
-/** What a repository holds: its tree, and contents by hash. */
+/** What a repository holds. */
 export const treeRoutes: readonly Route[] = [
   { method: 'GET', path: '/projects/:id/repository/tree', anonymous: true, handle: listTree },
-  { method: 'GET', path: `${BLOB}/raw`, anonymous: true, handle: rawBlob },
-  { method: 'GET', path: BLOB, anonymous: true, handle: showBlob },
 ]
 
 function listTree(call: Call) {
@@ -71,21 +67,4 @@ function pageByToken(call: Call, entries: Entry[]) {
 
 function tokenOf(entry: Entry): string {
   return Buffer.from(entry.path).toString('base64url')
-}
-
-function contentOf(call: Call): Buffer {
-  findCode(call)
-  const content = blobContent(call.world, call.path.sha ?? '')
-  if (!content) throw refuse.notFound('Blob')
-  return content
-}
-
-function rawBlob(call: Call) {
-  return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: contentOf(call) }
-}
-
-function showBlob(call: Call) {
-  const content = contentOf(call)
-  const body = { size: content.length, encoding: 'base64', content: content.toString('base64'), sha: call.path.sha }
-  return reply.ok(body)
 }

@@ -3,7 +3,7 @@ import { blobContent } from '../files/read-file.ts'
 import type { FileChange } from './file-changes.ts'
 import { unifiedDiff } from './unified-diff.ts'
 
-/** A changed file as GitLab shows it in a commit or a comparison. */
+/** A changed file as GitLab shows it in a commit. */
 export function diffShown(world: World, change: FileChange) {
   const { oldPath, newPath, before, after } = change
   return {
