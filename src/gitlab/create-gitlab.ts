@@ -17,7 +17,7 @@ import { members } from './read/members.ts'
 import { type ProjectInfo, projectInfo } from './read/project-info.ts'
 import { readFile } from './read/read-file.ts'
 import { readSnapshot, type Unread } from './read/read-snapshot.ts'
-import { searchRuns } from './read/search-runs.ts'
+import { searchOthers, searchRuns } from './read/search-runs.ts'
 import { whoAmI } from './read/who-am-i.ts'
 import type { GitLabSettings } from './settings.ts'
 
@@ -31,6 +31,7 @@ export interface GitLabClient {
   /** Issues that the bot wrote; `readAt` is that of the first page. */
   listRuns(filter: RunFilter): Promise<RunList>
   searchRuns(runKey: string): Promise<ListedIssue[]>
+  searchOthers(): Promise<ListedIssue[]>
   headCommit(): Promise<{ sha: string; readAt: string } | null>
   accountFiles(sha: string): Promise<AccountFile[]>
   readFile(path: string, sha: string): Promise<FileText>
@@ -59,6 +60,7 @@ export function createGitLab(settings: GitLabSettings): GitLabClient {
     readSnapshot: (iid, isWanted) => readSnapshot(connection, iid, isWanted),
     listRuns: async (filter) => listRuns(connection, await authors(), filter),
     searchRuns: async (runKey) => searchRuns(connection, await authors(), runKey),
+    searchOthers: async () => searchOthers(connection, await authors()),
     headCommit: () => headCommit(connection),
     accountFiles: (sha) => accountFiles(connection, sha),
     readFile: (path, sha) => readFile(connection, path, sha),

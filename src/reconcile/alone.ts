@@ -26,6 +26,7 @@ export function underClaim(loop: Loop, claim: AbortSignal): Loop {
     saveSnapshot: claimed(cache.saveSnapshot),
     dropSnapshot: claimed(cache.dropSnapshot),
     saveRun: claimed(cache.saveRun),
+    dropRun: claimed(cache.dropRun),
     saveIntent: claimed(cache.saveIntent),
     dropIntent: claimed(cache.dropIntent),
     saveAccount: claimed(cache.saveAccount),

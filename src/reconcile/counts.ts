@@ -1,5 +1,8 @@
+import type { Look } from '../core/look/look.ts'
+import { lookKey } from '../core/look/look-key.ts'
 import type { Loop } from './loop.ts'
-import { type Outcome, TryAgain } from './outcome.ts'
+import { mayHeal, type Outcome } from './outcome.ts'
+import { ReadFailed } from './reading.ts'
 
 /** How a sweep ended: runs and accounts seen, looked at, changed; skipped and failed ones with the reason of each. */
 export interface Counts {
@@ -8,35 +11,39 @@ export interface Counts {
   changed: number
   skipped: string[]
   failed: string[]
-  /** Another try may heal some of what failed. */
-  again: boolean
+  /** What failed and another try may heal, each once: it is asked for by itself, not by another sweep. */
+  retry: Look[]
+  /** Not all could be read, so the sweep has not seen everything (design.md 5). */
+  isBlind: boolean
 }
 
 type Counted = Outcome | 'current'
 
 /** Counts what each piece of a sweep became. A piece that throws is counted as failed, said once, and the sweep goes on. */
 export function counting(loop: Pick<Loop, 'log'>) {
-  const counts: Counts = { seen: 0, looked: 0, changed: 0, skipped: [], failed: [], again: false }
-  async function count<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
+  const counts: Counts = { seen: 0, looked: 0, changed: 0, skipped: [], failed: [], retry: [], isBlind: false }
+  const asked = new Set<string>()
+  async function count<T>(where: Look, work: () => Promise<T>): Promise<T | undefined> {
     try {
       const result = await work()
       if (isCounted(result)) tally(counts, result)
       return result
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
-      loop.log.error({ what, why }, 'failed')
-      counts.failed.push(`${what}: ${why}`)
-      counts.again ||= mayHeal(error)
+      const key = lookKey(where)
+      loop.log.error({ what: key, why }, 'failed')
+      counts.failed.push(`${key.replace(':', ' ')}: ${why}`)
+      counts.isBlind ||= error instanceof ReadFailed
+      if (mayHeal(error) && !asked.has(key)) counts.retry.push(where)
+      asked.add(key)
       return undefined
     }
   }
   return { counts, count }
 }
 
-/** A defect of ours comes again each time; what GitLab, the network or another save did may not. */
-function mayHeal(error: unknown): boolean {
-  return error instanceof TryAgain || (error instanceof Error && 'transient' in error && error.transient === true)
-}
+/** Does a piece of a sweep and counts it; undefined where it threw. */
+export type Count = ReturnType<typeof counting>['count']
 
 function isCounted(result: unknown): result is Counted {
   return result === 'current' || (typeof result === 'object' && result !== null && 'kind' in result)

@@ -10,7 +10,7 @@ export async function dryCache(stored: Cache): Promise<Cache> {
   for (const run of await stored.runs()) await copy.saveRun(run)
   for (const account of await stored.accounts()) await copy.saveAccount(account)
   for (const { runKey, since } of await stored.intents()) await copy.saveIntent(runKey, since)
-  for (const name of ['head', 'last-complete-sweep', 'last-full-sweep'] as const) {
+  for (const name of ['head', 'last-complete-sweep', 'last-full-sweep', 'unfinished'] as const) {
     const value = await stored.fact(name)
     if (value !== undefined) await copy.saveFact(name, value)
   }

@@ -24,6 +24,7 @@ export function memoryCache(): Cache {
       structuredClone([...runs.values()].filter(({ runKey }) => accountKeyOfRun(runKey) === account)),
     run: async (runKey) => structuredClone(runs.get(runKey)),
     saveRun: async (run) => void runs.set(run.runKey, { ...run }),
+    dropRun: async (runKey) => void runs.delete(runKey),
     intents: async () => [...intents].map(([runKey, since]) => ({ runKey, since })),
     saveIntent: async (runKey, since) => void (intents.has(runKey) || intents.set(runKey, since)),
     dropIntent: async (runKey) => void intents.delete(runKey),

@@ -32,6 +32,8 @@ export interface GitLab {
   }): Promise<{ readAt: string; runs: ListedIssue[] }>
   /** One search request: issues written by the bot whose description has this text (facts 0.23). */
   searchRuns(runKey: string): Promise<ListedIssue[]>
+  /** One search request: issues that others wrote whose description has a run's marker. */
+  searchOthers(): Promise<ListedIssue[]>
   /** The newest commit of the default branch, null where the repository is empty. */
   headCommit(): Promise<{ sha: string; readAt: string } | null>
   /** The files of `accounts/` at that commit; empty where there is no such folder. */

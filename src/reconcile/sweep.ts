@@ -1,18 +1,17 @@
 import type { ListedIssue } from '../core/history/listed-issue.ts'
 import { isWorthKeeping, overlapBefore } from '../core/history/reading-worth.ts'
-import { recordOf } from '../core/history/record-of.ts'
 import { lookKey } from '../core/look/look-key.ts'
-import type { OpenRun } from '../core/plan/action.ts'
 import { runRefOf, runRefOfSnapshot } from '../core/text/run-ref.ts'
-import { accountPlans } from './account/account-plans.ts'
 import { membersOnce } from './account/members-once.ts'
-import { open } from './account/open.ts'
 import { readAccounts } from './account/read-accounts.ts'
-import { tellCommitters } from './account/tell-committers.ts'
+import { unidentified } from './account/survey.ts'
 import { alone } from './alone.ts'
 import { type Counts, counting } from './counts.ts'
 import type { Loop } from './loop.ts'
+import { openMissing } from './open-missing.ts'
 import { type Outcome, TryAgain } from './outcome.ts'
+import { reading } from './reading.ts'
+import { dropFalseClaims, recordClaims } from './run/claims.ts'
 import { lookAtIssue } from './run/look-at-issue.ts'
 import { planOf } from './run/plan-of.ts'
 import { sideBySide } from './side-by-side.ts'
@@ -38,27 +37,35 @@ export async function sweep(given: Loop, { full, onProgress }: SweepOptions): Pr
   const before = await loop.cache.fact('last-complete-sweep')
   const last = full ? undefined : before
   const listed = await listRuns(loop, last)
-  await recordRuns(loop, listed.runs)
-  const now = await count('accounts', async () => (await readAccounts(loop, { anew: full })) ?? listed.began)
-  const targets = [...listed.runs.map((run) => run.issue.iid), ...(await unlisted(loop, listed.runs, last))]
+  const readAll = async () => (await reading(readAccounts(loop, { anew: full }))) ?? listed.began
+  const now = (await count({ kind: 'accounts' }, readAll)) ?? listed.began
+  const mustRead = await recordClaims(loop, listed.runs)
+  const targets = await targetsOf(loop, listed.runs, last)
   const byIid = new Map(listed.runs.map((run) => [run.issue.iid, run]))
+  const unfinished = new Set<number>()
   let done = 0
   const lookAtTarget = async (iid: number) => {
-    await count(`issue ${iid}`, () =>
-      lookUnlessCurrent(loop, iid, byIid.get(iid), { full, isCold: before === undefined }),
+    const isLater = before === undefined && !mustRead.has(iid)
+    const result = await count({ kind: 'issue', iid }, () =>
+      lookUnlessCurrent(loop, iid, byIid.get(iid), { full, isLater }),
     )
+    if (result === undefined || (result !== 'current' && result.kind === 'failed')) unfinished.add(iid)
     done += 1
     onProgress?.(done, targets.length)
   }
   await sideBySide(targets, { width: WIDTH, signal: loop.signal }, lookAtTarget)
   endWhenStopping(loop)
-  await openMissing(loop, now ?? listed.began, count)
+  await dropFalseClaims(loop)
+  const unknown = await unidentified(loop, listed.runs, unfinished)
+  await openMissing(loop, { now, unidentified: unknown, count, width: WIDTH })
   endWhenStopping(loop)
-  if (counts.failed.length === 0) {
+  await loop.cache.saveFact('unfinished', [...unfinished].join(','))
+  if (!counts.isBlind) {
     await loop.cache.saveFact('last-complete-sweep', listed.began)
     if (last === undefined) await loop.cache.saveFact('last-full-sweep', listed.began)
   }
-  loop.log.info({ ...counts, skipped: counts.skipped.length, failed: counts.failed.length }, 'swept')
+  const { skipped, failed, retry, ...numbers } = counts
+  loop.log.info({ ...numbers, skipped: skipped.length, failed: failed.length, retry: retry.length }, 'swept')
   return counts
 }
 
@@ -70,17 +77,11 @@ async function listRuns(loop: Loop, last: string | undefined): Promise<{ began: 
   return { began: opened.readAt, runs: [...opened.runs, ...closed.runs].sort((a, b) => a.issue.iid - b.issue.iid) }
 }
 
-/** Remembers which issue is which run, oldest first, so that no account is thought to have none. */
-async function recordRuns(loop: Loop, runs: ListedIssue[]): Promise<void> {
-  const known = new Map((await loop.cache.runs()).map((run) => [run.runKey, run]))
-  const byIid = new Set([...known.values()].map((run) => run.iid))
-  for (const { issue } of runs) {
-    const runKey = runRefOf(issue)?.runKey
-    if (runKey === undefined || known.has(runKey) || byIid.has(issue.iid)) continue
-    const run = recordOf(runKey, issue)
-    known.set(runKey, run)
-    await loop.cache.saveRun(run)
-  }
+/** The listed issues, those that no list shows and that must be looked at all the same, and what the last sweep left unfinished. */
+async function targetsOf(loop: Loop, runs: ListedIssue[], last: string | undefined): Promise<number[]> {
+  const left = (await loop.cache.fact('unfinished')) ?? ''
+  const unfinished = left.split(',').filter(Boolean).map(Number)
+  return [...new Set([...runs.map((run) => run.issue.iid), ...(await unlisted(loop, runs, last)), ...unfinished])]
 }
 
 /** Runs known as open that no list shows: read by themselves, they were moved, deleted, or closed long ago. */
@@ -97,13 +98,13 @@ async function lookUnlessCurrent(
   loop: Loop,
   iid: number,
   listed: ListedIssue | undefined,
-  { full, isCold }: { full: boolean; isCold: boolean },
+  { full, isLater }: { full: boolean; isLater: boolean },
 ): Promise<Outcome | 'current'> {
   return alone(loop, lookKey({ kind: 'issue', iid }), async (loop) => {
     const isClosed = listed?.issue.state === 'closed'
     const mayBeCurrent = listed !== undefined && (isClosed || !full)
     if (mayBeCurrent && (await hasNothingToDo(loop, listed))) return 'current'
-    if (isClosed && isCold && (await isLeftForLater(loop, listed))) return 'current'
+    if (isClosed && isLater && (await isLeftForLater(loop, listed))) return 'current'
     return lookAtIssue(loop, iid)
   })
 }
@@ -126,32 +127,7 @@ async function hasNothingToDo(loop: Loop, listed: ListedIssue): Promise<boolean>
   return 'actions' in plan && plan.actions.length === 0
 }
 
-async function openMissing(loop: Loop, now: string, count: ReturnType<typeof counting>['count']): Promise<void> {
-  const plans = (await count('accounts', () => accountPlans(loop, now))) ?? []
-  await count('commit comments', () => tellCommitters(loop, plans))
-  await sideBySide(plans, { width: WIDTH, signal: loop.signal }, ({ key, plan }) =>
-    count(`account ${key}`, () => {
-      if (plan.kind === 'wait') return Promise.resolve<Outcome>({ kind: 'skipped', why: plan.why })
-      return plan.kind === 'open' ? openOne(loop, key, plan.action, now) : Promise.resolve<'current'>('current')
-    }),
-  )
-}
-
 /** What is left of a sweep is the next one's: stopping must not take longer than a look, and a lost claim ends it, too. */
 function endWhenStopping(loop: Loop): void {
   if (loop.signal?.aborted) throw new TryAgain('the sweep was broken off, and is done again')
-}
-
-/** Opens a run and looks at it. Another look may have opened it since it was planned. */
-async function openOne(loop: Loop, key: string, action: OpenRun, now: string): Promise<Outcome | 'current'> {
-  return alone(loop, lookKey({ kind: 'account', key }), async (loop) => {
-    if (await loop.cache.run(action.runKey)) return 'current'
-    const opened = await open(loop, action, { isSure: true, now })
-    if ('why' in opened) return opened
-    if (opened.kind !== 'dry') {
-      const { iid } = opened
-      await alone(loop, lookKey({ kind: 'issue', iid }), (held) => lookAtIssue(held, iid))
-    }
-    return { kind: 'changed', actions: 1 }
-  })
 }

@@ -59,6 +59,7 @@ export function cacheIn(database: Database, log: Log): Cache {
       return rows.map((entry) => read(KnownRun, entry)).filter((run) => run !== undefined)
     },
     saveRun: (run) => write(upsert('run', 'key', 'body'), [run.runKey, JSON.stringify(run)]),
+    dropRun: (runKey) => write('DELETE FROM onboarding_bot.run WHERE key = $1', [runKey]),
 
     intents: () => db.query('SELECT run_key AS "runKey", since FROM onboarding_bot.intent ORDER BY run_key'),
     // The first intent stays: since when is asked after a crash, and the POST may have been made then.

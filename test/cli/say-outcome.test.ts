@@ -12,7 +12,7 @@ it('says why nothing can be done once, and again after it was over', () => {
   const say = sayingOutcomes(log)
   const account = { kind: 'account', key: 'acme' } as const
   const sweep = { kind: 'sweep', full: false } as const
-  const counts = { seen: 1, looked: 0, changed: 0, skipped: ['no CSM'], failed: [], again: false }
+  const counts = { seen: 1, looked: 0, changed: 0, skipped: ['no CSM'], failed: [], retry: [], isBlind: false }
 
   say(account, { kind: 'skipped', why: 'no CSM' })
   say(sweep, counts)

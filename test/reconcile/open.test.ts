@@ -280,10 +280,10 @@ describe('two issues with one run key', () => {
     const loop = loopWith(accountFile(key, 'jonas'))
     await look(loop, account)
     const other = memoryLoop(loop.gitlab)
-    const search = loop.gitlab.searchRuns
-    loop.gitlab.searchRuns = async () => []
+    const { listRuns } = loop.gitlab
+    loop.gitlab.listRuns = async () => ({ readAt: '2026-02-23T09:00:00Z', runs: [] })
     await look(other, account)
-    loop.gitlab.searchRuns = search
+    loop.gitlab.listRuns = listRuns
     expect(loop.gitlab.issues.size).toBe(2)
     await sweep(loop, { full: true })
     await sweep(other, { full: true })
@@ -318,6 +318,43 @@ describe('a sweep in which a reading failed', () => {
     loop.gitlab.readSnapshot = readSnapshot
     await sweep(loop, { full: false })
     expect(await loop.cache.fact('last-complete-sweep')).not.toBe(complete)
+  })
+})
+
+describe('a run that fails whenever it is looked at', () => {
+  it.each([
+    ['GitLab refuses a write', { kind: 'refused' as const, why: 'no' }],
+    ['GitLab takes no write', new Error('401')],
+  ])('because %s makes no sweep incomplete', async (_, answer) => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    await sweep(loop, { full: false })
+    loop.gitlab.wait('PT1H')
+    loop.gitlab.label(1, 'mira', [], ['onboarding'])
+    loop.gitlab.apply = async () => {
+      if (answer instanceof Error) throw answer
+      return answer
+    }
+    const began = loop.gitlab.now.toString({ smallestUnit: 'millisecond' })
+    expect((await sweep(loop, { full: false })).failed).toHaveLength(1)
+    expect(await loop.cache.fact('last-complete-sweep')).toBe(began)
+  })
+
+  it('is looked at by the next sweep though it is closed and no list shows it', async () => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    await sweep(loop, { full: false })
+    loop.gitlab.wait('PT1H')
+    loop.gitlab.setState(1, 'jonas', 'closed')
+    const { apply } = loop.gitlab
+    loop.gitlab.apply = () => Promise.reject(new Error('401'))
+    await sweep(loop, { full: false })
+    loop.gitlab.wait('PT1H')
+    await sweep(loop, { full: false })
+    loop.gitlab.wait('PT1H')
+    loop.gitlab.apply = apply
+    expect(await sweep(loop, { full: false })).toMatchObject({ changed: 1, failed: [] })
+    const bodies = loop.gitlab.issues.get(1)?.notes.map((note) => note.body)
+    expect(bodies).toContainEqual(expect.stringContaining('Closed with required tasks open'))
+    expect(await loop.cache.fact('unfinished')).toBe('')
   })
 })
 

@@ -837,7 +837,7 @@ describe('a GitLab that is read-only for a while', () => {
       throw new GitLabError({ trouble: 'read-only', status: 405 })
     }
     const swept = await sweep(loop, { full: false })
-    expect(swept).toMatchObject({ again: true, failed: [expect.stringContaining('read-only')] })
+    expect(swept).toMatchObject({ retry: [{ kind: 'issue', iid: 1 }], failed: [expect.stringContaining('read-only')] })
     loop.gitlab.apply = apply
     await settle()
     expect(labels()).toEqual(['onboarding::welcome'])

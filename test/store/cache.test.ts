@@ -92,6 +92,8 @@ describe.each(places)('the cache $place', ({ why, options }) => {
     expect(await cache.run('acme/csm-assigned/1')).toEqual({ ...run, state: 'deleted' })
     expect(await cache.run('globex/csm-assigned/1')).toBeUndefined()
     expect((await cache.runs()).map(({ runKey }) => runKey)).toEqual(['acme/csm-assigned/1', 'acme/csm-assigned/2'])
+    await cache.dropRun('acme/csm-assigned/2')
+    expect((await cache.runs()).map(({ runKey }) => runKey)).toEqual(['acme/csm-assigned/1'])
   })
 
   it('keeps since when an opening was intended first', async () => {

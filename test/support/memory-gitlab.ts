@@ -82,6 +82,11 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
       const closed = await gitlab.listRuns({ state: 'closed' })
       return [...runs, ...closed.runs].filter(({ issue }) => issue.description.includes(text))
     },
+    async searchOthers() {
+      return [...gitlab.issues.values()]
+        .filter(({ issue }) => issue.author.id !== 1 && issue.description.includes('onboarding-bot run='))
+        .map(({ issue }): ListedIssue => ({ readAt: at(), issue: structuredClone(issue) }))
+    },
     async headCommit() {
       const last = commits.at(-1)
       return last ? { sha: last.sha, readAt: at() } : null

@@ -1,6 +1,10 @@
+import type { Look } from '../../core/look/look.ts'
+import { lookKey } from '../../core/look/look-key.ts'
 import { underClaim } from '../../reconcile/alone.ts'
+import type { Counts } from '../../reconcile/counts.ts'
 import { look } from '../../reconcile/look.ts'
 import { TryAgain } from '../../reconcile/outcome.ts'
+import type { Queue } from '../../reconcile/ports.ts'
 import type { Settings } from '../settings.ts'
 import { type BotOptions, openBot } from './open-bot.ts'
 import { type Receiver, startReceiver } from './receiver/start-receiver.ts'
@@ -50,8 +54,7 @@ async function serveWith(
   await queue.work(async (where, claim) => {
     const result = await look(underClaim(bot.loop, claim), where)
     say(where, result)
-    // A sweep goes on after a failure; the queue does it again after a pause, which costs only what failed.
-    if ('again' in result && result.again) throw new TryAgain(result.failed.join('; ').slice(0, 1_000))
+    if ('retry' in result) await retry(queue, where, result)
   })
   const { id, path } = await bot.gitlab.projectInfo()
   const lastFull = await bot.store.cache.fact('last-full-sweep')
@@ -87,6 +90,13 @@ async function serveWith(
 async function closing(opened: { close(): Promise<void> }, error: unknown): Promise<never> {
   await opened.close()
   throw error
+}
+
+/** A sweep goes on after a failure. What failed is asked for by itself, with pauses of its own, and the sweep is done. */
+async function retry({ add }: Pick<Queue, 'add'>, where: Look, counts: Counts): Promise<void> {
+  for (const one of counts.retry) if (lookKey(one) !== lookKey(where)) await add(one)
+  if (counts.retry.some((one) => lookKey(one) === lookKey(where)))
+    throw new TryAgain(counts.failed.join('; ').slice(0, 1_000))
 }
 
 /** Ready: the store answers. GitLab was reached when the bot started; when it is away the hooks are kept for later. */

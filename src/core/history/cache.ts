@@ -5,9 +5,9 @@ import type { Snapshot } from './snapshot.ts'
 
 /**
  * Names of the small facts: the commit whose accounts are stored; when the last complete sweep began, and the last one that read all
- * open runs (GitLab's time).
+ * open runs (GitLab's time); the issues with which the last sweep failed, their numbers with commas between.
  */
-export type FactName = 'head' | 'last-complete-sweep' | 'last-full-sweep'
+export type FactName = 'head' | 'last-complete-sweep' | 'last-full-sweep' | 'unfinished'
 
 /** The cache (design.md 5 and 6): losing it costs time, never truth, but for runs whose issue somebody deleted. */
 export interface Cache {
@@ -20,6 +20,8 @@ export interface Cache {
   /** All runs that an account ever had, by its key. */
   runsOf(account: string): Promise<KnownRun[]>
   saveRun(run: KnownRun): Promise<void>
+  /** Forgets a run that turned out to be none. */
+  dropRun(runKey: string): Promise<void>
 
   /** An opening that was decided: stored before the POST, removed when the run is recorded. */
   intents(): Promise<{ runKey: string; since: string }[]>

@@ -6,5 +6,7 @@ export const KnownRun = z.object({
   iid: z.number().int(),
   webUrl: z.string(),
   state: z.enum(['opened', 'closed', 'moved', 'deleted']),
+  /** Known by its description alone, which people may edit, and something speaks against it: it is read before it counts. */
+  doubtful: z.literal(true).optional(),
 })
 export type KnownRun = z.infer<typeof KnownRun>

@@ -5,13 +5,12 @@ import { type Calendar, weekendCalendar } from '../calendar/calendar.ts'
 import { civilDate } from '../calendar/civil-date.ts'
 import { leftOut } from '../playbook/left-out.ts'
 import type { Playbook } from '../playbook/playbook.ts'
-import { fillTitle } from '../playbook/title.ts'
-import { harmlessTitle } from '../text/harmless-title.ts'
 import type { RunRef } from '../text/run-ref.ts'
 import type { Texts } from '../text/template/render.ts'
 import type { OpenRun } from './action.ts'
 import { issueView } from './issue-view.ts'
 import { issueDueOf } from './run-dates.ts'
+import { runTitle } from './run-title.ts'
 
 /** What a run is opened from. `now` is an instant of GitLab's clock; days begin in the account's zone, else in UTC. */
 export interface Opening {
@@ -34,7 +33,7 @@ export function openRun(opening: Opening): OpenRun {
   return {
     kind: 'open-run',
     runKey,
-    title: harmlessTitle(fillTitle(playbook.title, account)),
+    title: runTitle(playbook, account),
     description: opening.texts.render('issue', issueView(account, playbook, run, anchors)).trimEnd(),
     labels: labelsOf(playbook, without),
     assigneeId: assignee.id,

@@ -22,6 +22,11 @@ export function runRefOf(issue: Issue): RunRef | null {
  */
 export function runRefOfSnapshot(snapshot: Snapshot, bots: Bots): RunRef | null {
   if (!isBot(bots, snapshot.issue.author)) return null
+  return runRefOfStatus(snapshot, bots) ?? runRefOf(snapshot.issue)
+}
+
+/** What the status note's marker says, which the bot alone writes; null where there is none. */
+export function runRefOfStatus(snapshot: Snapshot, bots: Bots): RunRef | null {
   const own = snapshot.notes.filter((note) => !note.system && isBot(bots, note.author))
   const isOurs = (note: Note) => isPresentBot(bots, note.author)
   // Where the bot's user changed, the present one's note succeeded the other.
@@ -30,7 +35,13 @@ export function runRefOfSnapshot(snapshot: Snapshot, bots: Bots): RunRef | null 
     const ref = status && refOf(status)
     if (ref) return ref
   }
-  return runRefOf(snapshot.issue)
+  return null
+}
+
+/** Whether the run that a snapshot names is the bot's own word: by the status note, or by a description that nobody edited since. */
+export function isOwnWord(snapshot: Snapshot, bots: Bots): boolean {
+  if (runRefOfStatus(snapshot, bots)) return true
+  return !snapshot.notes.some((note) => note.system && note.body === 'changed the description')
 }
 
 /** A marker of a later format means something that this bot does not know. */

@@ -25,3 +25,24 @@ export async function searchRuns(
     .filter(({ item }) => authors.includes(item.author.username))
     .map(({ readAt, item }) => ({ readAt, issue: item }))
 }
+
+/** What stands in the marker of every run, and hardly anywhere else. */
+const RUN_MARKER = 'onboarding-bot run='
+
+/**
+ * The issues by all others than these authors whose description has a run's marker: one request where there are few. GitLab leaves out
+ * one author; the further ones are left out here.
+ */
+export async function searchOthers(connection: Connection, authors: readonly string[]): Promise<ListedIssue[]> {
+  const query = {
+    search: RUN_MARKER,
+    in: 'description',
+    scope: 'all',
+    state: 'all',
+    ...(authors[0] !== undefined ? { 'not[author_username]': authors[0] } : {}),
+  }
+  const found = await readList(connection, 'issues', query, issueShape)
+  return found.entries
+    .filter(({ item }) => !authors.includes(item.author.username))
+    .map(({ readAt, item }) => ({ readAt, issue: item }))
+}

@@ -2,18 +2,29 @@ import { lookKey } from '../../core/look/look-key.ts'
 import { alone } from '../alone.ts'
 import type { Loop } from '../loop.ts'
 import type { Outcome } from '../outcome.ts'
+import { reading } from '../reading.ts'
 import { lookAtIssue } from '../run/look-at-issue.ts'
 import { accountPlans } from './account-plans.ts'
+import { doubtfulRuns, settleDoubt } from './doubtful-runs.ts'
+import { obstaclesOf, type Unidentified } from './obstacles.ts'
 import { open } from './open.ts'
 import { readAccounts } from './read-accounts.ts'
+import { runThatLeft } from './run-that-left.ts'
+import { survey } from './survey.ts'
 import { tellCommitters } from './tell-committers.ts'
+
+/** What an account is looked at for. */
+interface Wanted {
+  key: string
+  again: boolean
+}
 
 /**
  * Which runs should exist for an account, and do the open ones have the right CSM? Opens, then looks at what it opened. `again`: a
  * person asks for another run where one was closed, moved or deleted.
  */
 export async function lookAtAccount(loop: Loop, key: string, again = false): Promise<Outcome> {
-  const now = await readAccounts(loop)
+  const now = await reading(readAccounts(loop))
   if (now === null) return { kind: 'skipped', why: 'the repository is empty: there are no accounts' }
   const outcome = await openFor(loop, { key, again }, now)
   const all = await loop.cache.runsOf(key)
@@ -25,26 +36,40 @@ export async function lookAtAccount(loop: Loop, key: string, again = false): Pro
     if (looked.kind === 'changed') actions += looked.actions
   }
   if (actions > 0) return { kind: 'changed', actions }
-  const left = all.find((run) => run.state === 'deleted' || run.state === 'moved')
-  if (outcome.kind === 'unchanged' && runs.length === 0 && left) {
-    const why = `${left.webUrl} (${left.runKey}) was ${left.state}: the run is not opened again; "open --again" opens another`
-    return { kind: 'skipped', why }
-  }
-  return outcome
+  return outcome.kind === 'unchanged' ? (runThatLeft(all) ?? outcome) : outcome
 }
 
-async function openFor(loop: Loop, wanted: { key: string; again: boolean }, now: string): Promise<Outcome> {
-  const isSure = (await loop.cache.fact('last-complete-sweep')) !== undefined
+const nothingUnidentified: Unidentified = { unread: [], nameless: [] }
+
+async function openFor(loop: Loop, wanted: Wanted, now: string): Promise<Outcome> {
+  const doubtful = await doubtfulRuns(loop, wanted.key)
+  for (const run of doubtful) await settleDoubt(loop, run)
+  const planned = await actionFor(loop, wanted, now)
+  if (planned.kind !== 'open') return planned
+  if ((await loop.cache.fact('last-complete-sweep')) !== undefined) {
+    const obstacles = obstaclesOf(loop, nothingUnidentified)
+    return opening(loop, planned, { isSure: doubtful.length === 0, now, obstacles })
+  }
+  const obstacles = obstaclesOf(loop, await survey(loop))
+  const again = await actionFor(loop, wanted, now)
+  return again.kind === 'open' ? opening(loop, again, { isSure: doubtful.length === 0, now, obstacles }) : again
+}
+
+type Planned = Extract<Awaited<ReturnType<typeof accountPlans>>[number]['plan'], { kind: 'open' }>
+
+async function actionFor(loop: Loop, wanted: Wanted, now: string): Promise<Outcome | Planned> {
   const plans = await accountPlans(loop, now, wanted)
   if (plans.length === 0)
     return { kind: 'skipped', why: `the project has no accounts/${wanted.key}.yml on its default branch` }
   await tellCommitters(loop, plans)
   for (const { plan } of plans) {
     if (plan.kind === 'wait') return { kind: 'skipped', why: plan.why }
-    if (plan.kind !== 'open') continue
-    const opened = await open(loop, plan.action, { isSure, now })
-    if ('why' in opened) return opened
-    return { kind: 'changed', actions: 1 }
+    if (plan.kind === 'open') return plan
   }
   return { kind: 'unchanged' }
+}
+
+async function opening(loop: Loop, { action }: Planned, how: Parameters<typeof open>[2]): Promise<Outcome> {
+  const opened = await open(loop, action, how)
+  return 'why' in opened ? opened : { kind: 'changed', actions: 1 }
 }

@@ -1,22 +1,26 @@
 import { isBot } from '../../core/history/bots.ts'
 import { recordOf } from '../../core/history/record-of.ts'
+import type { Snapshot } from '../../core/history/snapshot.ts'
 import type { OpenRun } from '../../core/plan/action.ts'
 import { runRefOf } from '../../core/text/run-ref.ts'
 import type { Loop } from '../loop.ts'
 import { type Outcome, TryAgain } from '../outcome.ts'
+import { reading } from '../reading.ts'
+import { identify } from '../run/identify.ts'
+import type { Obstacles } from './obstacles.ts'
 
 /** What became of an opening: the issue that the run has now, why there is none, or that it would be opened (dry run). */
 export type Opened = { kind: 'opened' | 'found'; iid: number } | { kind: 'dry' } | Extract<Outcome, { why: string }>
 
 /**
  * Opens a run exactly once per store: the intent is stored, then the POST is sent, then the run is recorded. Where an intent is left
- * from a crash, the answer to the POST was lost, or `isSure` is false because no complete list of runs was read yet, one search tells
- * whether its marker is there.
+ * from a crash, the answer to the POST was lost, or `isSure` is false because it is not known which issue this run has, one search tells
+ * whether its marker is there. What `obstacles` knows keeps it from being opened.
  */
 export async function open(
   loop: Loop,
   action: OpenRun,
-  { isSure, now }: { isSure: boolean; now: string },
+  { isSure, now, obstacles }: { isSure: boolean; now: string; obstacles: Obstacles },
 ): Promise<Opened> {
   const { cache, gitlab, log } = loop
   const { runKey } = action
@@ -25,6 +29,8 @@ export async function open(
     const found = await search(loop, runKey)
     if (found !== null) return { kind: 'found', iid: found }
   }
+  const obstacle = await obstacles(action)
+  if (obstacle !== null) return obstacle
   await cache.saveIntent(runKey, now)
   const result = await gitlab.apply(action)
   switch (result.kind) {
@@ -53,17 +59,27 @@ export async function open(
   }
 }
 
-/** The oldest issue of the bot that did not move away and whose description carries this run's marker; recorded, since it is the run. */
+/**
+ * The oldest issue of the bot that did not move away and is this run; recorded. Each one whose description says so is read: people own
+ * descriptions.
+ */
 async function search(loop: Loop, runKey: string): Promise<number | null> {
-  const listed = await loop.gitlab.searchRuns(runKey)
-  const issues = listed
-    .map((one) => one.issue)
+  const listed = await reading(loop.gitlab.searchRuns(runKey))
+  const named = listed
+    .map(({ issue }) => issue)
     .filter((issue) => isBot(loop.bots, issue.author) && runRefOf(issue)?.runKey === runKey)
-    .sort((a, b) => a.iid - b.iid)
-  const issue = issues.find(({ movedToId }) => movedToId === null) ?? issues[0]
-  if (!issue) return null
-  await loop.cache.saveRun(recordOf(runKey, issue))
-  await loop.cache.dropIntent(runKey)
-  loop.log.warn({ run: runKey, issue: issue.iid }, 'found an opening that was not recorded')
-  return issue.iid
+    .sort((a, b) => Number(a.movedToId !== null) - Number(b.movedToId !== null) || a.iid - b.iid)
+  for (const { iid } of named) {
+    const snapshot = await reading(loop.gitlab.readSnapshot(iid))
+    if ('kind' in snapshot || !(await isRun(loop, snapshot, runKey))) continue
+    await loop.cache.saveRun(recordOf(runKey, snapshot.issue))
+    await loop.cache.dropIntent(runKey)
+    loop.log.warn({ run: runKey, issue: iid }, 'found an opening that was not recorded')
+    return iid
+  }
+  return null
+}
+
+async function isRun(loop: Loop, snapshot: Snapshot, runKey: string): Promise<boolean> {
+  return (await identify(loop, snapshot))?.runKey === runKey
 }

@@ -1,27 +1,46 @@
+import { isBot } from '../../core/history/bots.ts'
 import type { Snapshot } from '../../core/history/snapshot.ts'
 import type { Action } from '../../core/plan/action.ts'
 import { ownNotesOf } from '../../core/plan/own-notes.ts'
 import { writeMarker } from '../../core/text/marker.ts'
-import type { RunRef } from '../../core/text/run-ref.ts'
+import { isOwnWord, type RunRef } from '../../core/text/run-ref.ts'
 import { withMarker } from '../../core/text/with-marker.ts'
 import type { Loop } from '../loop.ts'
 import type { Outcome } from '../outcome.ts'
+import type { KnownRun } from '../ports.ts'
+import { reading } from '../reading.ts'
 import { applyPlan } from './apply-plan.ts'
+import { identify } from './identify.ts'
 
 /**
  * Two issues with one run key: the oldest stays, whatever its state (law 6). Where the newer one was known first, the older one
  * takes its place, and the newer one is closed when it is looked at. An issue that was moved away and back has a new number and is no
- * double: before one is closed, GitLab is asked whether the older one is still there, in one request where it is.
+ * double: before one is closed, GitLab is asked whether the older one is still there, in one request where it is. An issue that a
+ * person's edit made name the run of another one is `contested`: it takes no place, and is closed by nobody but people.
  */
 export async function settleRunKey(
   loop: Loop,
-  { issue }: Snapshot,
+  snapshot: Snapshot,
   { runKey }: RunRef,
-): Promise<{ kind: 'alone' } | { kind: 'double'; of: number }> {
+): Promise<{ kind: 'alone' } | { kind: 'double'; of: number } | { kind: 'contested'; by: KnownRun }> {
+  const { iid } = snapshot.issue
   const known = await loop.cache.run(runKey)
-  if (!known || known.iid >= issue.iid || known.state === 'deleted' || known.state === 'moved') return { kind: 'alone' }
-  const older = await loop.gitlab.readSnapshot(known.iid, ({ movedToId }) => movedToId !== null)
+  if (!known || known.iid === iid || known.state === 'deleted' || known.state === 'moved') return { kind: 'alone' }
+  const mayYield = !isOwnWord(snapshot, loop.bots)
+  if (known.iid > iid && !mayYield) return { kind: 'alone' }
+  if (known.doubtful && !(await isThatRun(loop, known))) {
+    await loop.cache.dropRun(runKey)
+    return { kind: 'alone' }
+  }
+  if (mayYield) return { kind: 'contested', by: known }
+  const older = await reading(loop.gitlab.readSnapshot(known.iid, ({ movedToId }) => movedToId !== null))
   return 'kind' in older && older.kind === 'foreign' ? { kind: 'double', of: known.iid } : { kind: 'alone' }
+}
+
+async function isThatRun(loop: Loop, { iid, runKey }: KnownRun): Promise<boolean> {
+  const read = await reading(loop.gitlab.readSnapshot(iid))
+  if ('kind' in read || !isBot(loop.bots, read.issue.author)) return false
+  return (await identify(loop, read))?.runKey === runKey
 }
 
 /** Closes a double of the bot's own making, with a word. One that is closed already needs nothing. */

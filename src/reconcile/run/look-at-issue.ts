@@ -1,12 +1,15 @@
 import { isBot } from '../../core/history/bots.ts'
 import { recordOf } from '../../core/history/record-of.ts'
 import type { Issue, Snapshot } from '../../core/history/snapshot.ts'
-import { type RunRef, runRefOf, runRefOfSnapshot } from '../../core/text/run-ref.ts'
+import { type RunRef, runRefOf } from '../../core/text/run-ref.ts'
 import type { Loop } from '../loop.ts'
 import { type Outcome, TryAgain } from '../outcome.ts'
 import type { KnownRun } from '../ports.ts'
+import { reading } from '../reading.ts'
 import { applyPlan } from './apply-plan.ts'
+import { dropFalseClaim } from './claims.ts'
 import { closeDouble, settleRunKey } from './doubles.ts'
+import { identify } from './identify.ts'
 import { planOf } from './plan-of.ts'
 
 /** Readings of one look: with this many conflicts in a row, another try later is better. */
@@ -16,7 +19,7 @@ const TRIES = 4
 export async function lookAtIssue(loop: Loop, iid: number): Promise<Outcome> {
   let why = ''
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const read = await loop.gitlab.readSnapshot(iid, (issue) => mayBeRun(loop, issue))
+    const read = await reading(loop.gitlab.readSnapshot(iid, (issue) => mayBeRun(loop, issue)))
     if ('kind' in read) return read.kind === 'foreign' ? { kind: 'unchanged' } : forget(loop, iid, read.why)
     const result = await act(loop, read, attempt + 1 < TRIES)
     if (result.kind !== 'again') return result
@@ -42,11 +45,14 @@ async function act(
       kind: 'skipped',
       why: `${issue.webUrl} is no run: ${issue.author.username} opened it (if that was the bot before, write it into former_users)`,
     }
-  const run = runRefOfSnapshot(snapshot, loop.bots) ?? (await rememberedRun(loop, issue.iid))
+  const run = await identify(loop, snapshot)
   if (!run) return noMarker(loop, snapshot)
+  await dropFalseClaim(loop, issue, run)
   const place = await settleRunKey(loop, snapshot, run)
   if (place.kind === 'double') return closeDouble(loop, snapshot, run, place.of)
+  if (place.kind === 'contested') return contested(snapshot, run, place.by)
   if (issue.movedToId !== null) return moved(loop, snapshot, run)
+  await loop.cache.saveRun(recordOf(run.runKey, issue))
   return reconcile(loop, snapshot, run, mayReadAgain)
 }
 
@@ -63,7 +69,6 @@ async function reconcile(
     return { kind: 'failed', why: `${issue.webUrl}: ${plan.why}` }
   }
   if (plan.onboarding.isTorn && mayReadAgain) return { kind: 'again', why: 'somebody saved while it was read' }
-  await loop.cache.saveRun(recordOf(run.runKey, issue))
   const result = await applyPlan(loop, snapshot, plan.actions)
   if (result.kind === 'again') return result
   await loop.cache.saveSnapshot(snapshot)
@@ -74,13 +79,6 @@ async function reconcile(
   return { kind: 'changed', actions: result.applied }
 }
 
-/** All markers are gone; what the store remembers of this issue still tells which run it is. */
-async function rememberedRun(loop: Loop, iid: number): Promise<RunRef | null> {
-  const known = await knownRunOf(loop, iid)
-  const stored = known && (await loop.cache.snapshot(iid))
-  return stored ? runRefOfSnapshot(stored, loop.bots) : null
-}
-
 /** What the store remembers of an issue. */
 async function knownRunOf(loop: Loop, iid: number): Promise<KnownRun | undefined> {
   return (await loop.cache.runs()).find((run) => run.iid === iid)
@@ -89,6 +87,12 @@ async function knownRunOf(loop: Loop, iid: number): Promise<KnownRun | undefined
 function noMarker(loop: Loop, { issue }: Snapshot): Outcome {
   const why = `${issue.webUrl} was opened by the bot, but no marker says which run it is: put the last line of its description back`
   loop.log.warn({ issue: issue.iid, url: issue.webUrl }, 'no marker')
+  return { kind: 'skipped', why }
+}
+
+/** Nobody but a person can tell which of the two it is: the status note is gone, and the description was edited. */
+function contested({ issue }: Snapshot, { runKey }: RunRef, by: KnownRun): Outcome {
+  const why = `${issue.webUrl} says in its description that it is ${runKey}, which is ${by.webUrl}: put the last line of its own description back, from its history`
   return { kind: 'skipped', why }
 }
 

@@ -7,6 +7,7 @@ import type { RunRef } from '../../core/text/run-ref.ts'
 import { summarizeProblems } from '../../core/yaml/summarize-problems.ts'
 import type { Loop } from '../loop.ts'
 import type { CachedAccount } from '../ports.ts'
+import { reading } from '../reading.ts'
 import { csmSinceOf } from './csm-since.ts'
 
 /** The plan for what was read, or why there cannot be one. What the plan lacks is fetched, and only that. */
@@ -38,10 +39,11 @@ export async function planOf(loop: Loop, snapshot: Snapshot, run: RunRef): Promi
 async function completed(loop: Loop, file: CachedAccount | undefined, input: RunInput): Promise<RunPlan> {
   const plan = planRun(input)
   const { needs } = plan
-  if (needs.includes('members')) return completed(loop, file, { ...input, members: await loop.gitlab.members() })
+  if (needs.includes('members'))
+    return completed(loop, file, { ...input, members: await reading(loop.gitlab.members()) })
   // The very file that the account was read from: another one may be stored by now.
   if (needs.includes('csm-since') && file)
-    return completed(loop, file, { ...input, csmSince: await csmSinceOf(loop, file) })
+    return completed(loop, file, { ...input, csmSince: await reading(csmSinceOf(loop, file)) })
   return plan
 }
 

@@ -88,6 +88,21 @@ describe('the list of runs', () => {
   })
 })
 
+describe('the search for runs of others', () => {
+  const SEARCH = { search: 'onboarding-bot run=', in: 'description', scope: 'all', state: 'all', per_page: '100' }
+
+  it('is one request for the marker in issues that the bot did not write', async () => {
+    gitlab.api.get('/user').reply(200, BOT)
+    const theirs = [rawIssue(4, { author: { ...BOT, id: 8, username: 'old-bot' } }), rawIssue(5, { author: CASEY })]
+    gitlab.api
+      .get(issues)
+      .query({ ...SEARCH, 'not[author_username]': BOT.username })
+      .reply(200, theirs)
+    const found = await gitlab.client({ formerBots: ['old-bot'] }).searchOthers()
+    expect(found.map((run) => run.issue.iid)).toEqual([5])
+  })
+})
+
 describe('the search for a run', () => {
   const SEARCH = { search: 'acc3/csm/1', in: 'description', scope: 'all', state: 'all', per_page: '100' }
 

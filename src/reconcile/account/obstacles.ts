@@ -1,0 +1,53 @@
+import type { ListedIssue } from '../../core/history/listed-issue.ts'
+import type { Issue } from '../../core/history/snapshot.ts'
+import type { OpenRun } from '../../core/plan/action.ts'
+import { parseRunKey } from '../../core/text/run-key.ts'
+import { runRefOf } from '../../core/text/run-ref.ts'
+import type { Loop } from '../loop.ts'
+import { type Outcome, TryAgain } from '../outcome.ts'
+import { reading } from '../reading.ts'
+
+/** What keeps a run from being opened, null where nothing does; throws `TryAgain` where that is not known yet. */
+export type Obstacles = (action: OpenRun) => Promise<Extract<Outcome, { why: string }> | null>
+
+/** Issues of the bot's of which it is not known which run they are: could not be read, or read and nothing says so. */
+export interface Unidentified {
+  unread: Pick<Issue, 'webUrl'>[]
+  nameless: Pick<Issue, 'webUrl' | 'title'>[]
+}
+
+/**
+ * Whether the run that is about to be opened may be there already: as an issue that could not be read, as one that lost its markers and
+ * has the run's title, or under an author who is not known as the bot (law 6), which one search request tells for all openings.
+ */
+export function obstaclesOf(loop: Loop, { unread, nameless }: Unidentified): Obstacles {
+  let asked: Promise<ListedIssue[]> | undefined
+  return async ({ runKey, title }) => {
+    const [first] = unread
+    if (first) throw new TryAgain(`${runKey} is not opened while ${first.webUrl} cannot be read: it may be its issue`)
+    const twin = nameless.find((issue) => issue.title === title)
+    if (twin) {
+      const why = `${runKey} is not opened: ${twin.webUrl} has its title, and no marker says which run it is. Put the last line of its description back, or give it another title`
+      return { kind: 'skipped', why }
+    }
+    asked ??= reading(loop.gitlab.searchOthers())
+    const other = (await asked).find(({ issue }) => mayBe(issue, runKey))
+    return other ? { kind: 'skipped', why: saidOf(other.issue, runKey) } : null
+  }
+}
+
+/** An issue that names this run, or a later one of the same account and playbook. */
+function mayBe(issue: Issue, runKey: string): boolean {
+  const named = parseRunKey(runRefOf(issue)?.runKey ?? '')
+  const wanted = parseRunKey(runKey)
+  if (!named || !wanted) return false
+  return named.account === wanted.account && named.playbook === wanted.playbook && named.n >= wanted.n
+}
+
+function saidOf({ webUrl, author }: Issue, runKey: string): string {
+  const { username } = author
+  return (
+    `${runKey} is not opened: ${webUrl}, which ${username} opened, carries its marker. If ${username} was the bot before, write ` +
+    `former_users: [${username}] into config/bot.yml; if not, take the line "<!-- onboarding-bot run=…" out of that issue's description`
+  )
+}

@@ -1,0 +1,68 @@
+import { lookKey } from '../core/look/look-key.ts'
+import type { OpenRun } from '../core/plan/action.ts'
+import { accountKeyOfRun } from '../core/text/run-key.ts'
+import { accountPlans, type FilePlan } from './account/account-plans.ts'
+import { doubtfulRuns, settleDoubt } from './account/doubtful-runs.ts'
+import { type Obstacles, obstaclesOf, type Unidentified } from './account/obstacles.ts'
+import { open } from './account/open.ts'
+import { runThatLeft } from './account/run-that-left.ts'
+import { tellCommitters } from './account/tell-committers.ts'
+import { alone } from './alone.ts'
+import type { Count } from './counts.ts'
+import type { Loop } from './loop.ts'
+import type { Outcome } from './outcome.ts'
+import { reading } from './reading.ts'
+import { lookAtIssue } from './run/look-at-issue.ts'
+import { sideBySide } from './side-by-side.ts'
+
+/** What the sweep knows when it comes to the accounts. `width`: how many are worked on side by side. */
+export interface Missing {
+  now: string
+  unidentified: Unidentified
+  count: Count
+  width: number
+}
+
+/** The end of a sweep: opens the runs that the accounts should have, and looks at them. */
+export async function openMissing(loop: Loop, { now, unidentified, count, width }: Missing): Promise<void> {
+  const unsure = new Set<string>()
+  for (const run of await doubtfulRuns(loop)) {
+    unsure.add(accountKeyOfRun(run.runKey) ?? '')
+    await count({ kind: 'issue', iid: run.iid }, () => settleDoubt(loop, run))
+  }
+  const plans = (await count({ kind: 'accounts' }, () => reading(accountPlans(loop, now)))) ?? []
+  await count({ kind: 'accounts' }, () => tellCommitters(loop, plans))
+  const runs = Map.groupBy(await loop.cache.runs(), ({ runKey }) => accountKeyOfRun(runKey))
+  const obstacles = obstaclesOf(loop, unidentified)
+  // Where all of them wait for one issue they are asked for together.
+  const isBlocked = unidentified.unread.length > 0
+  await sideBySide(plans, { width, signal: loop.signal }, ({ key, plan }: FilePlan) =>
+    count(isBlocked && plan.kind === 'open' ? { kind: 'accounts' } : { kind: 'account', key }, async () => {
+      if (plan.kind === 'wait') return { kind: 'skipped', why: plan.why }
+      if (plan.kind !== 'open') return runThatLeft(runs.get(key) ?? []) ?? 'current'
+      return openOne(loop, { key, action: plan.action, now, isSure: !unsure.has(key), obstacles })
+    }),
+  )
+}
+
+interface Opening {
+  key: string
+  action: OpenRun
+  now: string
+  isSure: boolean
+  obstacles: Obstacles
+}
+
+/** Opens a run and looks at it. Another look may have opened it since it was planned. */
+async function openOne(loop: Loop, { key, action, ...how }: Opening): Promise<Outcome | 'current'> {
+  return alone(loop, lookKey({ kind: 'account', key }), async (loop) => {
+    if (await loop.cache.run(action.runKey)) return 'current'
+    const opened = await open(loop, action, how)
+    if ('why' in opened) return opened
+    if (opened.kind !== 'dry') {
+      const { iid } = opened
+      await alone(loop, lookKey({ kind: 'issue', iid }), (held) => lookAtIssue(held, iid))
+    }
+    return { kind: 'changed', actions: 1 }
+  })
+}

@@ -1,0 +1,25 @@
+import type { Snapshot } from '../../core/history/snapshot.ts'
+import { type RunRef, runRefOf, runRefOfSnapshot, runRefOfStatus } from '../../core/text/run-ref.ts'
+import type { Loop } from '../loop.ts'
+import type { KnownRun } from '../ports.ts'
+
+/**
+ * Which run an issue of the bot's is: by its status note, which the bot alone writes; else by what the store remembers of it; else by
+ * its description. Null where nothing says, or where the description names another run than the store.
+ */
+export async function identify(loop: Loop, snapshot: Snapshot): Promise<RunRef | null> {
+  const status = runRefOfStatus(snapshot, loop.bots)
+  if (status) return status
+  const described = runRefOf(snapshot.issue)
+  const { iid } = snapshot.issue
+  if (described && isRecordOf(iid, await loop.cache.run(described.runKey))) return described
+  const known = (await loop.cache.runs()).find((run) => isRecordOf(iid, run))
+  if (!known) return described
+  const stored = await loop.cache.snapshot(iid)
+  const remembered = stored ? runRefOfSnapshot(stored, loop.bots) : null
+  return remembered?.runKey === known.runKey ? remembered : null
+}
+
+function isRecordOf(iid: number, run: KnownRun | undefined): boolean {
+  return run !== undefined && run.iid === iid && !run.doubtful
+}
