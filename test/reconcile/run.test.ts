@@ -135,6 +135,42 @@ describe('closing', () => {
     expect(run().issue.labels).not.toContain('lifecycle::adoption')
   })
 
+  describe('of a finished run that goes on after all', () => {
+    const lifecycle = () => run().issue.labels.filter((label) => label.startsWith('lifecycle::'))
+    beforeEach(async () => {
+      tick(...required.map((task) => task.id))
+      loop.gitlab.setState(1, 'jonas', 'closed')
+      await settle()
+      loop.gitlab.wait('PT1H')
+    })
+
+    it('takes the next lifecycle back, and sets it again when it is finished again', async () => {
+      loop.gitlab.tick(1, 'jonas', 'fc-held', ' ')
+      await settle()
+      expect(lifecycle()).toEqual(['lifecycle::onboarding'])
+      loop.gitlab.wait('PT1H')
+      tick('fc-held')
+      await settle()
+      expect(lifecycle()).toEqual(['lifecycle::adoption'])
+      loop.gitlab.wait('PT1H')
+      loop.gitlab.setState(1, 'mira', 'opened')
+      await settle()
+      expect(lifecycle()).toEqual(['lifecycle::onboarding'])
+    })
+
+    it.each([
+      ['changed since', ['lifecycle::expansion'], ['lifecycle::adoption']],
+      ['put beside it', ['lifecycle::expansion'], []],
+    ])('leaves the lifecycle that people %s', async (_, add, remove) => {
+      loop.gitlab.label(1, 'mira', add, remove)
+      await settle()
+      const before = lifecycle()
+      loop.gitlab.setState(1, 'mira', 'opened')
+      await settle()
+      expect(lifecycle()).toEqual(before)
+    })
+  })
+
   it('with required tasks open keeps the phase label and names them once', async () => {
     loop.gitlab.setState(1, 'jonas', 'closed')
     await settle()

@@ -1,8 +1,9 @@
 import type { Snapshot } from '../history/snapshot.ts'
-import { DONE_LABEL, lifecycleLabel, RUN_LABEL } from '../onboarding/label-names.ts'
+import { DONE_LABEL, RUN_LABEL } from '../onboarding/label-names.ts'
 import type { Onboarding } from '../onboarding/onboarding.ts'
 import type { FollowedLabels } from '../onboarding/renamed-labels.ts'
 import type { ChangeLabels } from './action.ts'
+import { lifecycleChange } from './lifecycle-change.ts'
 import type { RunInput } from './run-input.ts'
 
 /**
@@ -13,7 +14,7 @@ export function planLabels(input: RunInput, onboarding: Onboarding): ChangeLabel
   const { issue } = input.snapshot
   const { phase, siblings } = phaseLabels(input, onboarding)
   const isDone = phase === DONE_LABEL
-  const lifecycle = isDone ? lifecycleChange(input, onboarding) : { add: [], remove: [] }
+  const lifecycle = lifecycleChange(input, onboarding.facts, isDone)
   const add = [RUN_LABEL, phase, ...lifecycle.add].filter((label) => !issue.labels.includes(label))
   const remove = [...siblings, ...lifecycle.remove].filter((label) => issue.labels.includes(label))
   if (add.length === 0 && remove.length === 0) return null
@@ -42,16 +43,4 @@ export function phaseLabels({ snapshot, playbook }: RunInput, { phase, isComplet
   const wanted = snapshot.issue.state === 'closed' && isComplete ? DONE_LABEL : phase.label
   const all = [...playbook.phases.map((one) => one.label), DONE_LABEL]
   return { phase: wanted, siblings: all.filter((label) => label !== wanted) }
-}
-
-/** The account's stage of life moves once: where people took the bot's label off again, it stays off (law 7). */
-function lifecycleChange({ playbook }: RunInput, { facts }: Onboarding): { add: string[]; remove: string[] } {
-  const stage = playbook.on_close.set_lifecycle
-  if (stage === undefined) return { add: [], remove: [] }
-  const label = lifecycleLabel(stage)
-  const wasSet = facts.some(
-    (fact) => fact.kind === 'labelled' && fact.byBot && fact.action === 'add' && fact.label === label,
-  )
-  if (wasSet) return { add: [], remove: [] }
-  return { add: [label], remove: playbook.labels.filter((one) => one.startsWith(lifecycleLabel('')) && one !== label) }
 }
