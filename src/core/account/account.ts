@@ -1,12 +1,27 @@
 import { z } from 'zod'
 import { isTimeZone } from '../calendar/is-time-zone.ts'
 
-const civilDate = z.iso.date()
+const FIRST_DATE = '1900-01-01'
+const LAST_DATE = '2199-12-31'
+
+/**
+ * A civil date, in four digits of a year: due dates are counted from it, and GitLab takes none past the year 9999 (it clears the issue's
+ * due date without a word, facts 0.9).
+ */
+const civilDate = z.iso.date().refine(isInReach, {
+  error: `is not between ${FIRST_DATE} and ${LAST_DATE}`,
+  params: { hint: 'write the day as it is, or null where it is not known' },
+})
 const username = z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/, 'a GitLab user name without @')
 const zone = z.string().refine(isTimeZone, {
   error: 'is not a time zone',
   params: { hint: 'write a name of the time zone database, as Europe/Berlin, America/Chicago or UTC' },
 })
+
+/** What is no date at all is said as that. */
+function isInReach(text: string): boolean {
+  return !/^\d{4}-\d\d-\d\d$/.test(text) || (text >= FIRST_DATE && text <= LAST_DATE)
+}
 
 /** Keys of accounts stand in run keys and markers, so they are plain. */
 export const AccountKey = z

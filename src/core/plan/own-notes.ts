@@ -2,6 +2,7 @@ import { type Bots, isBot, isPresentBot } from '../history/bots.ts'
 import type { Note, Snapshot } from '../history/snapshot.ts'
 import { type LabelMemory, parseLabelMemory } from '../onboarding/renamed-labels.ts'
 import { type Marker, readMarkers } from '../text/marker.ts'
+import { readSaid, type SaidWords } from './said-words.ts'
 
 /** The notes that the bot wrote on a run, by their markers. */
 export interface OwnNotes {
@@ -13,8 +14,8 @@ export interface OwnNotes {
   words: Map<string, Note>
   /** Later notes of our own with the key of an older one: the oldest stays (law 6). */
   doubles: Note[]
-  /** Keys of words that were said, also by former users, and also of those that people deleted since. */
-  said: Set<string>
+  /** Words that were said, also by former users, and also those that people deleted since. */
+  said: SaidWords
   /** What the status note remembers of labels, the present one's before a former user's. */
   labels: LabelMemory
 }
@@ -26,7 +27,7 @@ export function ownNotesOf(snapshot: Snapshot, runKey: string, bots: Bots): OwnN
     succeeded: null,
     words: new Map(),
     doubles: [],
-    said: new Set(),
+    said: { keys: new Set(), upTo: new Map() },
     labels: parseLabelMemory(undefined),
   }
   const notes = snapshot.notes.filter((note) => !note.system && isBot(bots, note.author))
@@ -47,11 +48,11 @@ function sort(note: Note, { kind, fields }: Marker, own: OwnNotes, isOurs: boole
     else if (own.status) own.doubles.push(note)
     else own.status = note
     if (note === own.status || own.status === null) own.labels = parseLabelMemory(fields.labels)
-    for (const key of (fields.said ?? '').split(',').filter(Boolean)) own.said.add(key)
+    readSaid(fields.said, own.said)
   }
   const key = kind === 'word' ? fields.key : undefined
   if (key === undefined) return
   if (!own.words.has(key)) own.words.set(key, note)
   else if (isOurs) own.doubles.push(note)
-  own.said.add(key)
+  own.said.keys.add(key)
 }

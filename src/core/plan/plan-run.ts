@@ -10,8 +10,9 @@ import type { StatusLabels } from './label-remarks.ts'
 import { type OwnNotes, ownNotesOf } from './own-notes.ts'
 import { inPresentNames, planLabels } from './plan-labels.ts'
 import type { RunInput } from './run-input.ts'
+import { formatSaid, isSaid } from './said-words.ts'
 import { statusView } from './status-view.ts'
-import { wordsOf } from './words.ts'
+import { type Word, wordsOf } from './words.ts'
 
 /** What should be done on a run, and what is true of it. */
 export interface RunPlan {
@@ -36,12 +37,14 @@ export function planRun(asRead: RunInput): RunPlan {
   const onboarding = onboardingOf(snapshot, playbook, run.without, bots)
   const labels = planLabels(input, onboarding)
   const assignment = assignmentOf(input, onboarding)
-  const words = newWords(input, onboarding, own)
+  const words = wordsOf(input, onboarding)
+  const newWords = sayNew(input, words, own)
+  const said = formatSaid(own.said, words)
   const actions = [
     ...(labels ? [inPresentNames(labels, asRead.snapshot, followed)] : []),
     ...(assignment.kind === 'assign' ? [assign(input, assignment.member)] : []),
-    ...words,
-    ...planStatusNote(input, onboarding, own, labelsAfter(input, labels, followed)),
+    ...newWords,
+    ...planStatusNote(input, onboarding, own, { ...labelsAfter(input, labels, followed), said }),
     ...own.doubles.map((note): Action => {
       return { kind: 'remove-note', iid: snapshot.issue.iid, noteId: note.id, why: 'an older note says the same' }
     }),
@@ -63,22 +66,27 @@ function labelsAfter({ snapshot }: RunInput, change: ChangeLabels | null, follow
   return { ...followed, after, memory: { names: followed.names, pending: add.filter((name) => !ids.includes(name)) } }
 }
 
-function newWords(input: RunInput, onboarding: Onboarding, own: OwnNotes): Action[] {
+/** Writes the words that were not said yet, and counts them as said. */
+function sayNew(input: RunInput, words: Word[], { said }: OwnNotes): Action[] {
   const { iid } = input.snapshot.issue
-  const words = wordsOf(input, onboarding).filter(({ key }) => !own.said.has(key))
-  return words.map(({ key, template, data }) => {
-    own.said.add(key)
+  const untold = words.filter((word) => !isSaid(said, word))
+  return untold.map(({ key, template, data }) => {
+    said.keys.add(key)
     const marker = writeMarker('word', { run: input.run.runKey, key })
     return { kind: 'post-note', iid, marker, body: withMarker(input.texts.render(template, data), marker), why: key }
   })
 }
 
 /** One note, edited in place, only when it would read otherwise (law 5). */
-function planStatusNote(input: RunInput, onboarding: Onboarding, own: OwnNotes, labels: StatusLabels): Action[] {
+function planStatusNote(
+  input: RunInput,
+  onboarding: Onboarding,
+  own: OwnNotes,
+  { said, ...labels }: StatusLabels & { said: string | undefined },
+): Action[] {
   const { iid } = input.snapshot.issue
-  const said = [...own.said].sort().join(',')
   const memory = formatLabelMemory(labels.memory)
-  const marker = writeMarker('status', { ...runFields(input.run), said: said || undefined, labels: memory })
+  const marker = writeMarker('status', { ...runFields(input.run), said, labels: memory })
   const body = withMarker(input.texts.render('status', statusView(input, onboarding, own, labels)), marker)
   if (!own.status) return [{ kind: 'post-note', iid, marker, body, why: 'the run has no status note' }]
   if (isSame(own.status.body, body)) return []

@@ -10,7 +10,13 @@ export interface Word {
   key: string
   template: string
   data: Record<string, unknown>
+  at: string
+  /** It has no note of its own: it happened then or later. */
+  isApproximate: boolean
 }
+
+/** What reads the same is not told again within this time: a box or a label that goes to and fro is one matter. */
+const ONE_MATTER = Temporal.Duration.from({ hours: 24 })
 
 /**
  * All that was ever worth a word on this run. It depends on the history alone, not on when the bot looked; what has no evidence in it
@@ -27,9 +33,11 @@ export function wordsOf(input: RunInput, onboarding: Onboarding): Word[] {
       key: `${kind}-${idOf(event, onboarding)}`,
       template: `word-${kind}`,
       data: { ...data, by, tasks: texts },
+      at: event.at,
+      isApproximate: event.kind === 'tick' && event.isApproximate,
     }
   }
-  return [
+  const words = [
     ...course.ahead.map((move) => word('ahead', move, { phase: title(phaseOf(move.event)) })),
     ...course.fallbacks
       .filter(({ event }) => event.evidence !== null && !told.has(event.evidence.id))
@@ -37,6 +45,30 @@ export function wordsOf(input: RunInput, onboarding: Onboarding): Word[] {
     ...course.unfinished.map((closing) => word('unfinished', closing)),
     ...staleSaves.map((save) => staleWord(save, onboarding, title)),
   ]
+  const again = repeated(words)
+  return words.filter((word) => !again.has(word))
+}
+
+/** Those that say what was said in the time before: told by the history alone, never by when the bot looked. */
+function repeated(words: Word[]): Set<Word> {
+  const told = new Map<string, string>()
+  const again = new Set<Word>()
+  for (const word of words.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))) {
+    const said = textOf(word)
+    const before = told.get(said)
+    if (before !== undefined && isWithin(ONE_MATTER, before, word.at)) again.add(word)
+    else told.set(said, word.at)
+  }
+  return again
+}
+
+/** What a word says, but for when it happened. */
+function textOf({ template, data }: Word): string {
+  return JSON.stringify([template, data], (name, value) => (name === 'at' ? undefined : value))
+}
+
+function isWithin(span: Temporal.Duration, earlier: string, later: string): boolean {
+  return Temporal.Duration.compare(Temporal.Instant.from(later).since(earlier), span) < 0
 }
 
 /** GitLab's id of what happened; of an untick that has no note of its own, the id of the tick that it undid. */
@@ -61,7 +93,8 @@ function staleWord(
   const falls = course.fallbacks.filter(({ event }) => event.evidence !== null && ids.has(event.evidence.id))
   const back = falls[0] ? { from: title(falls[0].from), to: title(falls.at(-1)?.to ?? 0) } : null
   const data = { by: untick.by?.username ?? null, boxes: lost, back }
-  return { key: `unticked-${untick.evidence.id}`, template: 'word-unticked', data }
+  const key = `unticked-${untick.evidence.id}`
+  return { key, template: 'word-unticked', data, at: untick.at, isApproximate: false }
 }
 
 function phaseOf(event: PhaseEvent): number {

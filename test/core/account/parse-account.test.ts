@@ -27,6 +27,18 @@ describe('an account file', () => {
     ])
   })
 
+  it.each(['9999-12-31', '0001-01-01', '2200-01-01'])('needs dates that GitLab can count from, unlike %s', (date) => {
+    const file = `key: acme\nname: Acme\nkind: new\ndates: {onboarding_start: ${date}}\n`
+    expect(complaints(file)).toEqual([
+      `accounts/acme.yml:4:27: \`dates.onboarding_start\` is not between 1900-01-01 and 2199-12-31. (write the day as it is, or null where it is not known)`,
+    ])
+  })
+
+  it('says once what is wrong with a date', () => {
+    const file = 'key: acme\nname: Acme\nkind: new\ndates: {onboarding_start: 23.02.2026}\n'
+    expect(complaints(file)).toHaveLength(1)
+  })
+
   it.each([
     'Acme\n/close @all #12 <!--',
     '{{account.name}} {{{x}}} `code` | --- |',
