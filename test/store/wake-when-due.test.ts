@@ -10,15 +10,15 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('workers are woken in each round in which a look is due, and in no other', async () => {
+test('workers are woken in each round in which the queue holds a look, and in no other', async () => {
   const answers: (boolean | Error)[] = [false, true, new Error('no database'), true, true]
   let asked = 0
   const db: Sql = {
     async query<Row>() {
       asked += 1
-      const due = answers.shift()
-      if (due instanceof Error) throw due
-      return [{ due }] as Row[]
+      const any = answers.shift()
+      if (any instanceof Error) throw any
+      return [{ any }] as Row[]
     },
   }
   const log = keptLog()
@@ -30,7 +30,7 @@ test('workers are woken in each round in which a look is due, and in no other', 
     wokenAfter.push(woken.mock.calls.length)
   }
   expect(wokenAfter).toEqual([0, 1, 1, 2])
-  expect(log.lines.map(({ message }) => message)).toEqual(['the queue could not be asked what is due'])
+  expect(log.lines.map(({ message }) => message)).toEqual(['the queue could not be asked whether anything waits'])
   end()
   await vi.advanceTimersByTimeAsync(10_000)
   expect(asked).toBe(4)

@@ -1,6 +1,6 @@
-import { keptEmptyStore } from '../store/support/empty-store.ts'
+import { keepDatabase } from '../../src/store/keep-database.ts'
 
-/** Makes the store that tests copy, where it was not made yet: the workers that begin side by side would each make one. */
+/** Makes the database that new stores are copies of, where it was not made yet: the workers that begin side by side would each make one. */
 export default async function beforeAllFiles(): Promise<void> {
-  await keptEmptyStore()
+  await keepDatabase()
 }

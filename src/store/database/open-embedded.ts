@@ -4,9 +4,9 @@ import type { PGlite, Transaction } from '@electric-sql/pglite'
 import { fromPglite } from 'pg-boss'
 import type { Log } from '../../core/log/log.ts'
 import { StoreUnusable } from '../store-unusable.ts'
-import { putBlank } from './blank-database.ts'
 import type { Database, Inbox, Sql } from './database.ts'
 import { type InboxFile, openInboxFile } from './inbox-file.ts'
+import { putDatabase } from './kept-database.ts'
 import { lockDataDir } from './lock-data-dir.ts'
 
 /**
@@ -40,7 +40,7 @@ function isAbsent(folder: string): boolean {
 async function make(dataDir: string, place: string): Promise<void> {
   const making = join(dataDir, 'db.making')
   rmSync(making, { recursive: true, force: true })
-  await putBlank(making)
+  await putDatabase(making)
   renameSync(making, place)
 }
 

@@ -1,13 +1,13 @@
 import type { Log } from '../../core/log/log.ts'
 import type { Sql } from '../database/database.ts'
-import { JOBS, QUEUE } from './boss.ts'
 
 /** How long a look whose pause is over waits at most until it is found. */
 const ROUND_MS = 2_000
 
 /**
- * Calls `wake` when there is a look that may be worked on. A new look wakes the workers by itself; one whose pause is over does not,
- * and one question for all workers costs a tenth of what it costs when each of them tries to fetch. Answers what ends it.
+ * Calls `wake` again and again while there are looks in the queue, one of which may have come to the end of its pause: a new look wakes
+ * the workers by itself. When nobody does anything in GitLab that costs one small question, whereas each worker that tries to fetch
+ * plans over all partitions of pg-boss's table. Answers what ends it.
  */
 export function wakeWhenDue(db: Sql, log: Log, wake: () => void): () => void {
   let isAsking = false
@@ -15,9 +15,9 @@ export function wakeWhenDue(db: Sql, log: Log, wake: () => void): () => void {
     if (isAsking) return
     isAsking = true
     try {
-      if (await isDue(db)) wake()
+      if (await holdsAny(db)) wake()
     } catch (error) {
-      log.warn({ error: String(error) }, 'the queue could not be asked what is due')
+      log.warn({ error: String(error) }, 'the queue could not be asked whether anything waits')
     } finally {
       isAsking = false
     }
@@ -26,10 +26,7 @@ export function wakeWhenDue(db: Sql, log: Log, wake: () => void): () => void {
   return () => clearInterval(timer)
 }
 
-async function isDue(db: Sql): Promise<boolean> {
-  const [row] = await db.query<{ due: boolean }>(
-    `SELECT EXISTS (SELECT FROM ${JOBS} WHERE name = $1 AND state < 'active' AND start_after <= now()) AS due`,
-    [QUEUE],
-  )
-  return row?.due ?? false
+async function holdsAny(db: Sql): Promise<boolean> {
+  const [row] = await db.query<{ any: boolean }>('SELECT EXISTS (SELECT FROM onboarding_bot.look) AS any')
+  return row?.any ?? false
 }
