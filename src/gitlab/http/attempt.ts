@@ -31,16 +31,19 @@ export async function attempt(request: OneRequest): Promise<Reply | Lost> {
       signal: request.signal,
       ...(request.body === undefined ? {} : { body: request.body }),
     })
-    const text = await textOf(response, request)
-    return { status: response.status, headers: Object.fromEntries(response.headers), text }
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      ...(await textOf(response, request)),
+    }
   } catch (error) {
     if (error instanceof GitLabError) throw error
     return lostBecause(error)
   }
 }
 
-async function textOf(response: Response, request: OneRequest): Promise<string> {
-  if (response.body === null) return ''
+async function textOf(response: Response, request: OneRequest): Promise<Pick<Reply, 'text' | 'bytes'>> {
+  if (response.body === null) return { text: '', bytes: 0 }
   const decoder = new TextDecoder()
   let text = ''
   let bytes = 0
@@ -49,7 +52,7 @@ async function textOf(response: Response, request: OneRequest): Promise<string> 
     if (bytes > request.replyBytes) throw tooLarge(response.status, request)
     text += decoder.decode(chunk, { stream: true })
   }
-  return text + decoder.decode()
+  return { text: text + decoder.decode(), bytes }
 }
 
 function tooLarge(status: number, request: OneRequest): GitLabError {
@@ -79,7 +82,7 @@ function failedBeforeSending(cause: unknown, code: string): boolean {
     code === 'UND_ERR_CONNECT_TIMEOUT' ||
     code === 'ENOTFOUND' ||
     code === 'ECONNREFUSED' ||
-    /CERT|ERR_TLS|ERR_SSL/.test(code)
+    /CERT|VERIFY_LEAF|ERR_TLS|ERR_SSL/.test(code)
   )
 }
 

@@ -92,7 +92,10 @@ function ofReply(request: Request, url: URL, reply: Reply, tries: Tries, kind: K
   const exhausted = exhaustedFor(reply.headers)
   if (exhausted !== undefined) wire.pacing.hold('all', exhausted)
   if (reply.status === 429) return ofThrottled(request, reply, tries, kind, wire)
-  if (reply.status >= 300 && reply.status < 400) return ofRedirect(request, url, reply, tries, wire.api)
+  const { location } = reply.headers
+  if (reply.status >= 300 && reply.status < 400 && location !== undefined) {
+    return ofRedirect(request, reply.status, URL.parse(location, url), tries, wire.api)
+  }
   const isTaken = reply.status >= 200 && reply.status < 300
   const body = isTaken ? bodyOf(request.method, url, reply) : undefined
   if (body !== undefined) return { kind: 'take', answer: { ...reply, ...body } }
@@ -120,8 +123,7 @@ function ofThrottled(request: Request, reply: Reply, tries: Tries, kind: Kind, w
 }
 
 /** GitLab redirects reads of a project that got another path. Followed on the same server only: the token goes with the request. */
-function ofRedirect(request: Request, url: URL, reply: Reply, tries: Tries, api: URL): Verdict {
-  const to = URL.parse(reply.headers.location ?? '', url)
+function ofRedirect(request: Request, status: number, to: URL | null, tries: Tries, api: URL): Verdict {
   tries.redirected += 1
   if (to !== null && isBelow(api, to) && !isWrite(request.method) && tries.redirected <= 3) return { kind: 'go', to }
   const sentence = to === null ? 'a redirect to nowhere' : `a redirect to ${to.origin}`
@@ -130,16 +132,22 @@ function ofRedirect(request: Request, url: URL, reply: Reply, tries: Tries, api:
   const trouble = isReadOnly ? 'read-only' : 'elsewhere'
   return {
     kind: 'fail',
-    error: new GitLabError({ trouble, request: nameOf(request), status: reply.status, sentence }),
+    error: new GitLabError({ trouble, request: nameOf(request), status, sentence }),
   }
 }
 
 function errorOf(request: Request, reply: Reply, trouble: Trouble): GitLabError {
-  const sentence = withoutToken(sentenceOf(reply), request)
+  const sentence = trouble === 'intercepted' ? typeOf(reply) : withoutToken(sentenceOf(reply), request)
   // What lets a write pass may still have lost its answer; what stops it gives an error.
   const mayBeApplied = trouble === 'down' || (trouble === 'intercepted' && reply.status < 300)
   const applied = mayBeApplied && isWrite(request.method) ? 'unclear' : 'no'
   return new GitLabError({ trouble, applied, request: nameOf(request), status: reply.status, sentence })
+}
+
+/** What something on the way says may hold what was sent: only its type is told. */
+function typeOf({ headers }: Reply): string {
+  const type = headers['content-type']?.split(';')[0] ?? ''
+  return /^[\w./+-]{1,60}$/.test(type) ? type : 'no type'
 }
 
 async function pausing(wire: Wire, request: Request, pause: Promise<void>): Promise<void> {

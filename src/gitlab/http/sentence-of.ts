@@ -7,7 +7,7 @@ import type { Reply } from './reply.ts'
 export function sentenceOf(reply: Reply): string {
   const body = jsonOf(reply)
   if (body !== undefined) return oneLine(flatten(body.message ?? body.error_description ?? body.error))
-  return reply.headers['content-type']?.startsWith('text/plain') ? oneLine(reply.text) : ''
+  return reply.headers['content-type']?.toLowerCase().startsWith('text/plain') ? oneLine(reply.text) : ''
 }
 
 /** GitLab's `message`, in one line, empty where it gives an `error` alone; undefined where the answer is not one that its API gives. */
@@ -19,7 +19,7 @@ export function messageOf(reply: Reply): string | undefined {
 
 /** Whether the body says that it is JSON. */
 export function isJson(reply: Reply): boolean {
-  return /^application\/(.+\+)?json\b/.test(reply.headers['content-type'] ?? '')
+  return /^application\/(.+\+)?json\b/i.test(reply.headers['content-type'] ?? '')
 }
 
 /** The fields of a JSON object; undefined where the body is none. */

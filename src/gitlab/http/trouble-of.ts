@@ -11,7 +11,8 @@ export function troubleOf(reply: Reply): Trouble {
   const { status } = reply
   if (status >= 500 || status === 408) return 'down'
   if (status === 429) return 'throttled'
-  if (status < 400) return 'elsewhere'
+  // A redirect to nowhere.
+  if (status < 400) return 'intercepted'
   const message = messageOf(reply)
   if (message === undefined) return 'intercepted'
   switch (status) {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Issue, Snapshot } from '../../core/history/snapshot.ts'
+import { ifMissing } from '../border/if-missing.ts'
 import { parseReply } from '../border/parse-reply.ts'
 import { readAtOf } from '../border/read-at-of.ts'
 import { readList } from '../border/read-list.ts'
@@ -29,10 +30,10 @@ export async function readSnapshot(
   iid: number,
   isWanted?: (issue: Issue) => boolean,
 ): Promise<Snapshot | Unread> {
+  let isShown = false
   try {
-    const { data, headers } = await connection.issues.show(iid, { projectId: connection.project, showExpanded: true })
-    const issue = parseReply(issueShape, data, `GET ${connection.base}/issues/${iid}`)
-    const readAt = readAtOf(headers)
+    const { issue, readAt } = await showIssue()
+    isShown = true
     if (isWanted?.(issue) === false) return { kind: 'foreign', why: `issue #${iid} is no run` }
     return {
       readAt,
@@ -43,13 +44,21 @@ export async function readSnapshot(
     }
   } catch (error) {
     // A project that is not visible is another trouble, and so is a server without this API: those are thrown.
-    if (error instanceof GitLabError && error.trouble === 'missing') {
-      return {
-        kind: 'gone',
-        why: `issue #${iid} was deleted, moved out of sight, or is confidential to others (${error.sentence})`,
-      }
+    if (!(error instanceof GitLabError && error.trouble === 'missing')) throw error
+    // That its notes are not there says nothing of the issue itself, unless it was deleted just now.
+    if (isShown && (await ifMissing(showIssue(), null)) !== null) {
+      throw new GitLabError({ trouble: 'down', sentence: `issue #${iid} is there, its history is not` })
     }
-    throw error
+    return {
+      kind: 'gone',
+      why: `issue #${iid} was deleted, moved out of sight, or is confidential to others (${error.sentence})`,
+    }
+  }
+
+  async function showIssue(): Promise<Pick<Snapshot, 'issue' | 'readAt'>> {
+    const { data, headers } = await connection.issues.show(iid, { projectId: connection.project, showExpanded: true })
+    const issue = parseReply(issueShape, data, `GET ${connection.base}/issues/${iid}`)
+    return { issue, readAt: readAtOf(headers) }
   }
 
   async function listOf<Shape extends z.ZodType<{ id: number; createdAt: string }>>(

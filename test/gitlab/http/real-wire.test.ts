@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { expect, it, onTestFinished } from 'vitest'
 import { createGitLab, type GitLabClient } from '../../../src/gitlab/create-gitlab.ts'
 import { errorOf } from '../../support/error-of.ts'
@@ -100,6 +101,15 @@ it('an answer without end is cut at the limit', async () => {
   expect(await errorOf(client.whoAmI())).toMatchObject({ trouble: 'large' })
 })
 
+it('an answer beyond the limit is not read', async () => {
+  const body = JSON.stringify({ id: 10, username: 'bot', bio: 'x'.repeat(5000) })
+  const url = await listening(
+    createServer((_, response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end(body)),
+  )
+  const client = createGitLab({ url, project: 1, token: 'x', log: quiet, limits: { replyBytes: 4000 } })
+  expect(await errorOf(client.whoAmI())).toMatchObject({ trouble: 'large', sentence: 'more than 4000 bytes' })
+})
+
 it('a redirect to another host is not followed by fetch itself', async () => {
   const tokens: unknown[] = []
   const stray = await listening(
@@ -131,4 +141,66 @@ it('a DELETE carries neither body nor type', async () => {
   )
   await clientOf(url).apply({ kind: 'remove-note', iid: 1, noteId: 2, why: 'test' })
   expect(seen).toEqual([['DELETE', undefined, '', 'glpat-x']])
+})
+
+it('answers that announce themselves, and headers beyond all measure, are read or asked for again', async () => {
+  let reads = 0
+  const url = await listening(
+    createServer((_, response) => {
+      reads += 1
+      response.writeProcessing()
+      response.writeEarlyHints({ link: '</style.css>; rel=preload' })
+      const huge = reads === 1 ? { 'X-Huge': 'x'.repeat(100_000) } : {}
+      response.writeHead(200, { 'Content-Type': 'application/json', ...huge })
+      response.end(JSON.stringify({ id: 10, username: 'bot' }))
+    }),
+  )
+  expect(await clientOf(url).whoAmI()).toEqual({ id: 10, username: 'bot' })
+  expect(reads).toBe(2)
+})
+
+it('a compressed answer is held to the limit as it unpacks', async () => {
+  const bomb = gzipSync(Buffer.alloc(20_000_000, 'x'))
+  const url = await listening(
+    createServer((_, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' }).end(bomb)
+    }),
+  )
+  const client = createGitLab({ url, project: 1, token: 'x', log: quiet, limits: { replyBytes: 1_000_000 } })
+  expect(await errorOf(client.whoAmI())).toMatchObject({ trouble: 'large' })
+})
+
+it('a compressed answer that is damaged is asked for again', async () => {
+  const body = gzipSync(JSON.stringify({ id: 10, username: 'bot' }))
+  let reads = 0
+  const url = await listening(
+    createServer((_, response) => {
+      reads += 1
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' })
+      response.end(reads === 1 ? body.subarray(0, 12) : body)
+    }),
+  )
+  expect(await clientOf(url).whoAmI()).toEqual({ id: 10, username: 'bot' })
+})
+
+it('a server that speaks something else is no GitLab, and is asked again', async () => {
+  let calls = 0
+  const server = createTcpServer((socket) => {
+    calls += 1
+    socket.on('error', () => {})
+    socket.end('SSH-2.0-OpenSSH_9.6\r\n')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  expect(await errorOf(clientOf(url).whoAmI())).toMatchObject({ trouble: 'down', transient: true })
+  expect(calls).toBe(5)
+})
+
+it('a file that is too large is not taken, and that is said', async () => {
+  const url = await listening(
+    createServer((_, response) => response.writeHead(200, { 'Content-Type': 'text/plain' }).end('x'.repeat(1_000_001))),
+  )
+  const file = await clientOf(url).readFile('accounts/acme.yml', 'abc')
+  expect(file).toEqual({ unread: 'the file is larger than 1000000 bytes' })
 })

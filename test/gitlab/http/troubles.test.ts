@@ -62,12 +62,6 @@ describe('what GitLab answers', () => {
     expect(await gitlab.client().headCommit()).toBeNull()
     expect(await errorOf(gitlab.client().members())).toMatchObject({ trouble: 'unreadable' })
   })
-
-  it('beyond the limit is not read', async () => {
-    gitlab.api.get('/user').reply(200, { ...BOT, bio: 'x'.repeat(5000) })
-    const error = await errorOf(gitlab.client({ limits: { replyBytes: 4000 } }).whoAmI())
-    expect(error).toMatchObject({ trouble: 'large', sentence: 'more than 4000 bytes' })
-  })
 })
 
 const html = { 'Content-Type': 'text/html' }
@@ -115,6 +109,36 @@ describe('what something between the bot and GitLab answers', () => {
     gitlab.api.get(file).query(true).reply(200, '<html>Sign in</html>', html)
     gitlab.api.get(file).query(true).reply(200, 'key: acme\n', plain)
     expect(await gitlab.client().readFile('accounts/acme.yml', 'abc')).toEqual({ text: 'key: acme\n' })
+  })
+
+  it('is not repeated in any message: it may hold what was sent', async () => {
+    gitlab.api.get('/user').times(5).reply(403, 'Blocked: Acme Corp', plain)
+    const error = await errorOf(gitlab.client().whoAmI())
+    expect(String(error)).toContain('text/plain')
+    expect(String(error)).not.toContain('Acme')
+  })
+
+  it('with a part of a file is not taken for the file', async () => {
+    const file = '/projects/67/repository/files/accounts%2Facme.yml/raw'
+    const whole = { ...plain, 'X-Gitlab-Size': '17' }
+    gitlab.api.get(file).query(true).reply(200, 'key: acme\n', whole)
+    gitlab.api.get(file).query(true).reply(206, 'key: acme\n', plain)
+    gitlab.api.get(file).query(true).reply(200, '', whole)
+    gitlab.api
+      .get(file)
+      .query(true)
+      .reply(200, '\uFEFFkey: äcme\n', { ...plain, 'X-Gitlab-Size': '14' })
+    expect(await gitlab.client().readFile('accounts/acme.yml', 'abc')).toEqual({ text: 'key: äcme\n' })
+  })
+
+  it.each([300, 304, 302])('with %i and no place to go is asked again', async (status) => {
+    gitlab.api.get('/user').reply(status, '').get('/user').reply(200, BOT)
+    expect((await gitlab.client().whoAmI()).id).toBe(BOT.id)
+  })
+
+  it('may write its types in capitals, as GitLab might', async () => {
+    gitlab.api.get('/user').reply(200, BOT, { 'Content-Type': 'Application/JSON; Charset=UTF-8' })
+    expect((await gitlab.client().whoAmI()).id).toBe(BOT.id)
   })
 
   it('to a write is no refusal of GitLab', async () => {

@@ -207,7 +207,14 @@ describe('an issue that cannot be read', () => {
       .get(`${issue}/notes`)
       .query(true)
       .reply(404, { message: '404 Not found' })
+    gitlab.api.get(issue).reply(404, { message: '404 Not found' })
     expect(await gitlab.client().readSnapshot(3)).toMatchObject({ kind: 'gone' })
+  })
+
+  it('is not gone while GitLab shows it, though it gives no notes of it', async () => {
+    gitlab.api.get(issue).times(2).reply(200, rawIssue(3))
+    gitlab.api.get(`${issue}/notes`).query(true).reply(404, { message: '404 Not found' })
+    expect(await errorOf(gitlab.client().readSnapshot(3))).toMatchObject({ trouble: 'down', transient: true })
   })
 
   it('is an error when the whole project is not visible', async () => {

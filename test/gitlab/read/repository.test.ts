@@ -99,12 +99,6 @@ describe('a file', () => {
     gitlab.api.get(raw).query(true).reply(404, { message: '404 File Not Found' })
     expect(await gitlab.client().readFile('accounts/acme.yml', SHA)).toBeNull()
   })
-
-  it('over a megabyte is not taken, and that is said', async () => {
-    gitlab.api.get(raw).query(true).reply(200, 'x'.repeat(1_000_001), { 'Content-Type': 'text/plain' })
-    const file = await gitlab.client().readFile('accounts/acme.yml', SHA)
-    expect(file).toEqual({ unread: 'the file is larger than 1000000 bytes' })
-  })
 })
 
 describe('the last change of a file', () => {
