@@ -4,7 +4,7 @@ import { accountAnchors } from '../calendar/account-anchors.ts'
 import { type Calendar, weekendCalendar } from '../calendar/calendar.ts'
 import { civilDate } from '../calendar/civil-date.ts'
 import { leftOut } from '../playbook/left-out.ts'
-import type { Playbook } from '../playbook/playbook.ts'
+import type { Phase, Playbook } from '../playbook/playbook.ts'
 import type { RunRef } from '../text/run-ref.ts'
 import type { Texts } from '../text/template/render.ts'
 import type { OpenRun } from './action.ts'
@@ -43,8 +43,12 @@ export function openRun(opening: Opening): OpenRun {
   }
 }
 
-/** `onboarding` is on every run, for the managers' filter; the phase is the first one that has a line. */
+/**
+ * `onboarding` is on every run, for the managers' filter; the phase is the one in which a run is whose boxes are all open
+ * (`phase-course.ts`): another label would be corrected at once.
+ */
 function labelsOf({ labels, phases }: Playbook, without: string[]): string[] {
-  const first = phases.find(({ tasks }) => tasks.some(({ id }) => !without.includes(id))) ?? phases[0]
+  const isOpen = ({ id, required }: Phase['tasks'][number]) => required && !without.includes(id)
+  const first = phases.find(({ tasks }) => tasks.some(isOpen)) ?? phases.at(-1)
   return [...new Set(['onboarding', ...labels, ...(first ? [first.label] : [])])]
 }

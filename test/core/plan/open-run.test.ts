@@ -94,4 +94,17 @@ describe('opening a run', () => {
     expect(description).not.toContain('Internal handover')
     expect(labels).toEqual(['onboarding', 'onboarding::welcome'])
   })
+
+  it.each([
+    ['the first phase with a required task, past one that has only optional ones', 1, 'onboarding::welcome'],
+    ['the last phase, where no task is required', 6, 'onboarding::close-out'],
+  ])('begins with %s, as the first look at it would', (_, optional, label) => {
+    const playbook = csmAssigned()
+    const phases = playbook.phases.map((phase, index) => ({
+      ...phase,
+      tasks: phase.tasks.map((task) => ({ ...task, required: index >= optional && task.required })),
+    }))
+    const { labels } = open(greyfriars, { ...playbook, labels: [], phases })
+    expect(labels).toEqual(['onboarding', label])
+  })
 })
