@@ -754,6 +754,21 @@ describe('a save while the bot reads', () => {
     expect(labels()).toEqual(['onboarding::handoff'])
     expect(ownNotes()).toHaveLength(1)
   })
+
+  it('that no reading heals is read once more and said, and not again while the issue stays as it is', async () => {
+    tick('ho-contacts', 'ho-meeting')
+    await settle()
+    run().issue.description = run().issue.description.replaceAll('[x]', '[ ]')
+    loop.gitlab.comment(1, 'jonas', 'Something went wrong here')
+    const reads = vi.spyOn(loop.gitlab, 'readSnapshot')
+    const said = vi.spyOn(loop.log, 'warn')
+    await look(loop, issue)
+    expect(reads).toHaveBeenCalledTimes(2)
+    await settle()
+    expect(reads).toHaveBeenCalledTimes(4)
+    expect(said).toHaveBeenCalledTimes(1)
+    expect(said).toHaveBeenCalledWith(expect.anything(), 'description and history do not fit')
+  })
 })
 
 describe('a CSM who lost access', () => {

@@ -21,7 +21,7 @@ export async function lookAtIssue(loop: Loop, iid: number): Promise<Outcome> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const read = await reading(loop.gitlab.readSnapshot(iid, (issue) => mayBeRun(loop, issue)))
     if ('kind' in read) return read.kind === 'foreign' ? { kind: 'unchanged' } : forget(loop, iid, read.why)
-    const result = await act(loop, read, attempt + 1 < TRIES)
+    const result = await act(loop, read, attempt === 0)
     if (result.kind !== 'again') return result
     why = result.why
     loop.log.info({ issue: iid, why }, 'reading again')
@@ -68,7 +68,10 @@ async function reconcile(
     loop.log.error({ issue: issue.iid, url: issue.webUrl, why: plan.why }, 'no plan')
     return { kind: 'failed', why: `${issue.webUrl}: ${plan.why}` }
   }
-  if (plan.onboarding.isTorn && mayReadAgain) return { kind: 'again', why: 'somebody saved while it was read' }
+  if (plan.onboarding.isTorn && !(await wasReadBefore(loop, snapshot))) {
+    if (mayReadAgain) return { kind: 'again', why: 'somebody saved while it was read' }
+    loop.log.warn({ issue: issue.iid, url: issue.webUrl }, 'description and history do not fit')
+  }
   const result = await applyPlan(loop, snapshot, plan.actions)
   if (result.kind === 'again') return result
   await loop.cache.saveSnapshot(snapshot)
@@ -82,6 +85,14 @@ async function reconcile(
 /** What the store remembers of an issue. */
 async function knownRunOf(loop: Loop, iid: number): Promise<KnownRun | undefined> {
   return (await loop.cache.runs()).find((run) => run.iid === iid)
+}
+
+/** The boxes and their history are those of the stored reading: that they do not fit is not because somebody saved just now. */
+async function wasReadBefore(loop: Loop, { issue, notes }: Snapshot): Promise<boolean> {
+  const stored = await loop.cache.snapshot(issue.iid)
+  if (stored?.issue.description !== issue.description) return false
+  const last = (all: Snapshot['notes']) => all.findLast((note) => note.system)?.id
+  return last(stored.notes) === last(notes)
 }
 
 function noMarker(loop: Loop, { issue }: Snapshot): Outcome {
