@@ -1,19 +1,24 @@
-import { expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { sayingOutcomes } from '../../src/cli/start/say-outcome.ts'
 
-it('says why nothing can be done once, and again after it was over', () => {
-  const lines: unknown[] = []
-  const log = {
+const account = { kind: 'account', key: 'acme' } as const
+const issue = { kind: 'issue', iid: 7 } as const
+const sweep = { kind: 'sweep', full: false } as const
+const counts = { seen: 1, looked: 0, changed: 0, skipped: ['no CSM'], failed: [], retry: [], isBlind: false }
+
+let lines: unknown[]
+let say: ReturnType<typeof sayingOutcomes>
+beforeEach(() => {
+  lines = []
+  say = sayingOutcomes({
     debug() {},
     info() {},
     error() {},
     warn: (fields: object, message: string) => void lines.push([fields, message]),
-  }
-  const say = sayingOutcomes(log)
-  const account = { kind: 'account', key: 'acme' } as const
-  const sweep = { kind: 'sweep', full: false } as const
-  const counts = { seen: 1, looked: 0, changed: 0, skipped: ['no CSM'], failed: [], retry: [], isBlind: false }
+  })
+})
 
+it('says why nothing can be done once, and again after it was over', () => {
   say(account, { kind: 'skipped', why: 'no CSM' })
   say(sweep, counts)
   expect(lines).toEqual([[{ look: 'account:acme', why: 'no CSM' }, 'nothing can be done']])
@@ -25,4 +30,25 @@ it('says why nothing can be done once, and again after it was over', () => {
   say(account, { kind: 'unchanged' })
   say(account, { kind: 'failed', why: 'GitLab refused' })
   expect(lines.at(-1)).toEqual([{ look: 'account:acme', why: 'GitLab refused' }, 'not done'])
+})
+
+describe('a sweep', () => {
+  it('ends nothing that it did not look at: an issue that is no run, or gone', () => {
+    for (let i = 0; i < 3; i += 1) {
+      say(issue, { kind: 'skipped', why: 'issue 7 was deleted' })
+      say(sweep, counts)
+    }
+    expect(lines).toHaveLength(2)
+    say(issue, { kind: 'unchanged' })
+    say(sweep, counts)
+    say(issue, { kind: 'skipped', why: 'issue 7 was deleted' })
+    expect(lines).toHaveLength(3)
+  })
+
+  it('in which a reading failed ends nothing: it has not seen everything', () => {
+    say(sweep, counts)
+    say(sweep, { ...counts, skipped: [], failed: ['accounts: 502'], isBlind: true })
+    say(sweep, counts)
+    expect(lines).toHaveLength(2)
+  })
 })

@@ -223,6 +223,17 @@ describe('a dry run', () => {
 })
 
 describe('a run that has left', () => {
+  it('is said in each sweep in the same words, also to whoever asks for its account', async () => {
+    const loop = loopWith(accountFile(key, 'jonas'))
+    await look(loop, account)
+    const { webUrl } = loop.gitlab.issues.get(1)?.issue ?? {}
+    loop.gitlab.issues.delete(1)
+    await sweep(loop, { full: false })
+    const why = `${webUrl} (greyfriars-energy/csm-assigned/1) was deleted: the run is not opened again; "open --again" opens another`
+    for (const full of [false, true, false]) expect(await sweep(loop, { full })).toMatchObject({ skipped: [why] })
+    expect(await look(loop, account)).toEqual({ kind: 'skipped', why })
+  })
+
   it('is said to whoever asks for its account, and another is opened only where a person asks for it', async () => {
     const loop = loopWith(accountFile(key, 'jonas'))
     await look(loop, account)

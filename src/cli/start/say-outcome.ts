@@ -3,9 +3,14 @@ import type { Look } from '../../core/look/look.ts'
 import { lookKey } from '../../core/look/look-key.ts'
 import type { look } from '../../reconcile/look.ts'
 
-/** What looks came to that people must know of: why an account opens nothing, what failed. Each is said once while it stays so. */
+/**
+ * What looks came to that people must know of: why an account opens nothing, what failed. Each is said once while it stays so. A sweep
+ * sees everything but issues that are no runs (somebody else's, or deleted ones that nobody knew): of those it cannot tell that it is
+ * over, only the next look at the same issue can.
+ */
 export function sayingOutcomes(log: Log): (where: Look, result: Awaited<ReturnType<typeof look>>) => void {
   let said = new Set<string>()
+  const skippedIssues = new Map<string, string>()
   const say = (where: Look, kind: 'skipped' | 'failed', why: string) => {
     if (said.has(why)) return
     said.add(why)
@@ -14,12 +19,15 @@ export function sayingOutcomes(log: Log): (where: Look, result: Awaited<ReturnTy
   return (where, result) => {
     if ('kind' in result) {
       if ('why' in result) say(where, result.kind, result.why)
+      if (where.kind !== 'issue') return
+      if (result.kind === 'skipped') skippedIssues.set(lookKey(where), result.why)
+      else skippedIssues.delete(lookKey(where))
       return
     }
     for (const why of result.skipped) say(where, 'skipped', why)
     for (const why of result.failed) say(where, 'failed', why)
-    // A sweep saw everything: what it did not meet is over, and would be said again.
-    const present = new Set([...result.skipped, ...result.failed])
+    if (result.isBlind) return
+    const present = new Set([...result.skipped, ...result.failed, ...skippedIssues.values()])
     said = new Set([...said].filter((why) => present.has(why)))
   }
 }
