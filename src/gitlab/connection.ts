@@ -1,6 +1,7 @@
 import type { RequesterType } from '@gitbeaker/requester-utils'
 import { CommitDiscussions, IssueNotes, Issues, Projects, RepositoryFiles, Users } from '@gitbeaker/rest'
 import { GitLabError } from './gitlab-error.ts'
+import type { HealthRecorder } from './health.ts'
 import { apiUrl } from './http/api-url.ts'
 import { createRequester } from './http/requester.ts'
 import { realClock } from './pacing/clock.ts'
@@ -24,7 +25,7 @@ export interface Connection {
 }
 
 /** Connects the settings; sends nothing. Refuses an address that cannot be GitLab's. */
-export function connect(settings: GitLabSettings): Connection {
+export function connect(settings: GitLabSettings, health: HealthRecorder): Connection {
   const api = apiUrl(settings.url)
   const clock = settings.clock ?? realClock
   const limits = { ...LIMITS, ...settings.limits }
@@ -33,7 +34,7 @@ export function connect(settings: GitLabSettings): Connection {
   const options = {
     host: api.href.replace(/\/api\/v4$/, ''),
     token: async () => tokenOf(settings),
-    requesterFn: createRequester({ api, pacing, clock, limits, log: settings.log, signal: settings.signal }),
+    requesterFn: createRequester({ api, pacing, clock, limits, log: settings.log, health, signal: settings.signal }),
     // The time limit is per attempt and ours; gitbeaker's would span pauses and pages.
     queryTimeout: null,
     rateLimits: {},

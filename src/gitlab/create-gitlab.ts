@@ -7,6 +7,8 @@ import type { CommitComment } from '../core/plan/commit-comment.ts'
 import { applyAction } from './apply/apply-action.ts'
 import { addressOf, type Connection, connect } from './connection.ts'
 import { throughGate } from './gate.ts'
+import { type GitLabHealth, healthRecorder } from './health.ts'
+import { accessLevel } from './read/access-level.ts'
 import { accountFiles } from './read/account-files.ts'
 import { commitComments } from './read/commit-comments.ts'
 import { type FileVersion, fileVersions } from './read/file-versions.ts'
@@ -40,11 +42,16 @@ export interface GitLabClient {
   lastChange(path: string, sha: string): Promise<string | null>
   commitComments(sha: string): Promise<CommitComment[]>
   apply(action: Action): Promise<Applied>
+  /** What the last requests tell of token, project and network. Asks nothing. */
+  health(): GitLabHealth
+  /** Has GitLab asked, in one request, whether token, project and role are as they should be; `health` tells. Never rejects. */
+  checkAccess(): Promise<void>
 }
 
 /** A client for one project. Sends nothing yet; refuses an address that cannot be GitLab's. */
 export function createGitLab(settings: GitLabSettings): GitLabClient {
-  const connection = connect(settings)
+  const recorder = healthRecorder(settings.log)
+  const connection = connect(settings, recorder)
   const me = once(() => whoAmI(connection))
   const linkOf = linksOf(connection, settings.project)
   const gate = { dryRun: settings.dryRun ?? false, log: settings.log, linkOf }
@@ -68,6 +75,11 @@ export function createGitLab(settings: GitLabSettings): GitLabClient {
     members: () => members(connection),
     lastChange: (path, sha) => lastChange(connection, path, sha),
     commitComments: (sha) => commitComments(connection, sha),
+    health: recorder.health,
+    checkAccess: () =>
+      accessLevel(connection).then(recorder.hasRole, (error) =>
+        settings.log.debug({ error: String(error) }, 'access to GitLab could not be checked'),
+      ),
     apply: (action) => throughGate(gate, action, () => applyAction(connection, settings.log, action)),
   }
 }

@@ -1,5 +1,6 @@
 import type { Segments } from '../core/account/segments.ts'
 import type { Bots } from '../core/history/bots.ts'
+import type { Issue } from '../core/history/snapshot.ts'
 import type { Playbook } from '../core/playbook/playbook.ts'
 import type { Texts } from '../core/text/template/render.ts'
 import type { ReadAccount } from './account/account-reader.ts'
@@ -33,6 +34,8 @@ export interface Loop {
   refused: Refusals
   /** Account files as they were parsed last. Kept in memory only. */
   readAccount: ReadAccount
+  /** Hears of an issue that a sweep found changed though no hook had it read. */
+  untold?: (issue: Pick<Issue, 'iid' | 'confidential'>) => void
   /** Fires when the bot is stopping or a claim was lost: a sweep breaks off. */
   signal?: AbortSignal
 }

@@ -1,5 +1,5 @@
 import type { ListedIssue } from '../core/history/listed-issue.ts'
-import { isWorthKeeping, overlapBefore } from '../core/history/reading-worth.ts'
+import { isUntold, isWorthKeeping, overlapBefore } from '../core/history/reading-worth.ts'
 import { lookKey } from '../core/look/look-key.ts'
 import { runRefOf, runRefOfSnapshot } from '../core/text/run-ref.ts'
 import { membersOnce } from './account/members-once.ts'
@@ -120,6 +120,7 @@ async function isLeftForLater(loop: Loop, { issue }: ListedIssue): Promise<boole
 /** A stored reading that still holds, and asks for nothing: the file of its account may have changed meanwhile. */
 async function hasNothingToDo(loop: Loop, listed: ListedIssue): Promise<boolean> {
   const stored = await loop.cache.snapshot(listed.issue.iid)
+  if (stored && isUntold(stored, listed)) loop.untold?.(listed.issue)
   if (!stored || !isWorthKeeping(stored, listed)) return false
   const run = runRefOfSnapshot(stored, loop.bots)
   if (!run || (await loop.cache.run(run.runKey))?.iid !== listed.issue.iid) return false

@@ -10,6 +10,7 @@ import { type BotOptions, openBot } from './open-bot.ts'
 import { type Receiver, startReceiver } from './receiver/start-receiver.ts'
 import { sayingOutcomes } from './say-outcome.ts'
 import { startSweeping } from './start-sweeping.ts'
+import { untoldChanges } from './untold-changes.ts'
 
 /** A serving bot. */
 export interface Server {
@@ -47,13 +48,17 @@ async function serveWith(
 ): Promise<Omit<Server, 'greeting'>> {
   const { log, now = Date.now } = options
   const { queue } = bot.store
-  const add = async (where: Parameters<typeof look>[1]) => {
+  const checkAccess = atMostEvery(ACCESS_MS, () => void bot.gitlab.checkAccess())
+  const add = async (where: Look) => {
     await queue.add(where).catch((error) => log.error({ error: String(error) }, 'a look could not be stored'))
   }
   const say = sayingOutcomes(log)
+  const untold = untoldChanges(log, async () => (await queue.list()).map(({ key }) => key), now)
+  const loop = { ...bot.loop, untold: untold.found }
   await queue.work(async (where, claim) => {
-    const result = await look(underClaim(bot.loop, claim), where)
+    const result = await look(underClaim(loop, claim), where)
     say(where, result)
+    if ('seen' in result) await untold.swept()
     if ('retry' in result) await retry(queue, where, result)
   })
   const { id, path } = await bot.gitlab.projectInfo()
@@ -69,9 +74,13 @@ async function serveWith(
       ...(databaseUrl ? { databaseUrl } : {}),
       ...(options.dataDir ? { dataDir: options.dataDir } : {}),
     },
-    { log, ready: () => readiness(bot), stored: queue.wake },
+    { log, ready: () => readiness(bot, checkAccess), stored: queue.wake },
   )
-  const sweeping = startSweeping(settings.config.bot.sweep, { lastFull, now: now(), add })
+  const addWithCheck = async (where: Look) => {
+    checkAccess()
+    await add(where)
+  }
+  const sweeping = startSweeping(settings.config.bot.sweep, { lastFull, now: now(), add: addWithCheck })
   return {
     port: listening,
     project: path,
@@ -99,7 +108,23 @@ async function retry({ add }: Pick<Queue, 'add'>, where: Look, counts: Counts): 
     throw new TryAgain(counts.failed.join('; ').slice(0, 1_000))
 }
 
-/** Ready: the store answers. GitLab was reached when the bot started; when it is away the hooks are kept for later. */
-async function readiness({ store }: Bot) {
-  return { ok: true, queue: await store.queue.size() }
+/** Whoever asks whether the bot is ready has GitLab asked, too; no more often than that. */
+const ACCESS_MS = 60_000
+
+function atMostEvery(ms: number, act: () => void): () => void {
+  let last = Number.NEGATIVE_INFINITY
+  return () => {
+    if (performance.now() - last < ms) return
+    last = performance.now()
+    act()
+  }
+}
+
+/**
+ * Ready: the store answers. What is wrong between GitLab and the bot is told beside it: neither a restart nor another replica would heal
+ * that, and hooks are kept meanwhile.
+ */
+async function readiness({ store, gitlab }: Bot, checkAccess: () => void) {
+  checkAccess()
+  return { ok: true, queue: await store.queue.size(), gitlab: gitlab.health() }
 }

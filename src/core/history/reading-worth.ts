@@ -12,6 +12,19 @@ export function isWorthKeeping(stored: Snapshot, listed: ListedIssue): boolean {
   return isSettled(stored, listed.issue.updatedAt) && isCurrent(stored.issue, listed.issue)
 }
 
+/** A hook, and the look that it makes, are there sooner. */
+const HOOKS_COME = Temporal.Duration.from({ minutes: 3 })
+
+/**
+ * Whether an issue changed after it was read in something that has a hook, so long before this list that the hook should have had it
+ * read again. A mention moves `updated_at`, too, and has none.
+ */
+export function isUntold(stored: Snapshot, { readAt, issue }: ListedIssue): boolean {
+  const changed = Temporal.Instant.from(issue.updatedAt)
+  const isLater = Temporal.Instant.compare(changed, stored.readAt) > 0
+  return isLater && !isCurrent(stored.issue, issue) && Temporal.Instant.compare(changed.add(HOOKS_COME), readAt) < 0
+}
+
 function isSettled(stored: Snapshot, updatedAt: string): boolean {
   const settledAt = Temporal.Instant.from(updatedAt).add(SETTLING)
   return Temporal.Instant.compare(stored.readAt, settledAt) > 0

@@ -148,6 +148,15 @@ export const projectShape = z
     defaultBranch: raw.default_branch ?? null,
   }))
 
+const access = z.object({ access_level: z.int() }).nullish()
+/** The higher of the roles that one has in a project and by its group; null where there is neither. */
+export const accessShape = z
+  .object({ permissions: z.object({ project_access: access, group_access: access }).nullish() })
+  .transform(({ permissions }) => {
+    const levels = [permissions?.project_access, permissions?.group_access].flatMap((role) => role?.access_level ?? [])
+    return levels.length > 0 ? Math.max(...levels) : null
+  })
+
 export const commitShape = z
   .object({ id: z.string(), committed_date: instant })
   .transform((raw) => ({ sha: raw.id, committedAt: raw.committed_date }))

@@ -1,5 +1,6 @@
 import type { Log } from '../../core/log/log.ts'
 import { GitLabError, type Trouble } from '../gitlab-error.ts'
+import type { HealthRecorder } from '../health.ts'
 import type { Clock } from '../pacing/clock.ts'
 import { type Kind, kindOf, type Pacing } from '../pacing/pacing.ts'
 import { exhaustedFor, PAUSES, retryAfter } from '../pacing/pauses.ts'
@@ -29,6 +30,7 @@ export interface Wire {
   clock: Clock
   limits: Limits
   log: Log
+  health: HealthRecorder
   signal: AbortSignal | undefined
 }
 
@@ -65,6 +67,7 @@ export async function send(request: Request, wire: Wire): Promise<Reply & Body> 
       signal: wire.clock.timeout(wire.limits.attemptMs),
     })
     const verdict = 'lost' in answer ? ofLost(request, answer, tries) : ofReply(request, url, answer, tries, kind, wire)
+    if (verdict.kind !== 'go') wire.health.heard(request.method, heardOf(answer, verdict))
     if (verdict.kind === 'take') return verdict.answer
     if (verdict.kind === 'fail') throw verdict.error
     if (verdict.kind === 'go') url = verdict.to
@@ -76,6 +79,14 @@ export async function send(request: Request, wire: Wire): Promise<Reply & Body> 
       await pausing(wire, request, verdict.ms === 0 ? Promise.resolve() : wire.clock.sleep(verdict.ms, wire.signal))
     }
   }
+}
+
+/** What one attempt tells of GitLab, also where the request is made again. */
+function heardOf(answer: Reply | Lost, verdict: Verdict): Trouble | undefined {
+  if (verdict.kind === 'fail') return verdict.error.trouble
+  if (verdict.kind === 'take') return undefined
+  if ('lost' in answer) return answer.sent ? 'down' : 'unreachable'
+  return troubleOf(answer)
 }
 
 function ofLost(request: Request, lost: Lost, tries: Tries): Verdict {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isWorthKeeping, overlapBefore } from '../../../src/core/history/reading-worth.ts'
+import { isUntold, isWorthKeeping, overlapBefore } from '../../../src/core/history/reading-worth.ts'
 import type { Issue, Snapshot } from '../../../src/core/history/snapshot.ts'
 
 const issue: Issue = {
@@ -44,6 +44,22 @@ describe('a stored reading', () => {
 
   it('does not mind the order in which labels are listed', () => {
     expect(isWorthKeeping(settled, listed({ labels: ['b', 'a'] }))).toBe(true)
+  })
+})
+
+describe('a change that no hook told of', () => {
+  const ticked = { tasks: { count: 1, completed: 1 } }
+
+  it('was made after the reading and long before the list', () => {
+    expect(isUntold(settled, listed({ updatedAt: '2026-02-23T11:56:59Z', ...ticked }))).toBe(true)
+  })
+
+  it.each<[string, Partial<Issue>]>([
+    ['one whose hook may be on its way', { updatedAt: '2026-02-23T11:57:00Z', ...ticked }],
+    ['a mention elsewhere, which has no hook', { updatedAt: '2026-02-23T11:00:00Z' }],
+    ['one that GitLab did not date, a label that was deleted', { labels: ['a'] }],
+  ])('is not %s', (_what, changes) => {
+    expect(isUntold(settled, listed(changes))).toBe(false)
   })
 })
 

@@ -1,0 +1,8 @@
+import { parseReply } from '../border/parse-reply.ts'
+import { accessShape } from '../border/shapes.ts'
+import type { Connection } from '../connection.ts'
+
+/** GitLab's number of the bot's own role in the project (20 is Reporter); null where it does not tell: a role by an invited group. */
+export async function accessLevel(connection: Connection): Promise<number | null> {
+  return parseReply(accessShape, await connection.projects.show(connection.project), `GET ${connection.base}`)
+}
