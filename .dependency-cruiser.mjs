@@ -25,6 +25,7 @@ const homes = {
   'pg-boss': ['store'],
   '@electric-sql/pglite': ['store'],
   pg: ['store'],
+  'cron-parser': [SANDBOX],
   express: ['web', SANDBOX],
   zod: ['cli/sandbox', 'core', 'config', 'gitlab', 'store', 'web', SANDBOX],
   yaml: ['cli/sandbox', 'core/account', 'core/yaml'],

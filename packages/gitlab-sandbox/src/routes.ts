@@ -1,3 +1,5 @@
+import { scheduleRoutes } from './ci/schedule-routes.ts'
+import { variableRoutes } from './ci/variable-routes.ts'
 import { hookRoutes } from './hooks/routes.ts'
 import type { HookSamples } from './hooks/samples.ts'
 import type { Route } from './http/route.ts'
@@ -18,5 +20,7 @@ export const routes: readonly Route[] = [
   ...repositoryRoutes,
   ...hookRoutes(samples),
   ...issueRoutes,
+  ...scheduleRoutes,
+  ...variableRoutes,
   ...searchRoutes,
 ]

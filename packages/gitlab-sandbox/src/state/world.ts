@@ -1,3 +1,4 @@
+import type { CiVariable, PipelineSchedule } from '../ci/rows.ts'
 import { createIssueTables, type IssueTables } from '../issues/tables.ts'
 import type { Delivery, Hook } from './hook-rows.ts'
 import type { Blob, Branch, Commit, CommitNote, Group, Member, Project, ProtectedBranch, Token, User } from './rows.ts'
@@ -20,6 +21,8 @@ export type World = IssueTables & {
   readonly commitNotes: Table<CommitNote>
   readonly branches: Table<Branch>
   readonly protectedBranches: Table<ProtectedBranch>
+  readonly pipelineSchedules: Table<PipelineSchedule>
+  readonly ciVariables: Table<CiVariable>
   readonly settings: Table<Setting>
 }
 
@@ -38,6 +41,8 @@ export function createWorld(onChange: (change: RowChange) => void = () => {}): W
     commitNotes: createTable<CommitNote>('commitNotes', onChange),
     branches: createTable<Branch>('branches', onChange),
     protectedBranches: createTable<ProtectedBranch>('protectedBranches', onChange),
+    pipelineSchedules: createTable<PipelineSchedule>('pipelineSchedules', onChange),
+    ciVariables: createTable<CiVariable>('ciVariables', onChange),
     settings: createTable<Setting>('settings', onChange),
     ...createIssueTables(onChange),
   }

@@ -1,0 +1,182 @@
+import { type Accepts, PAGING, type Rules, takes } from '../http/accepts.ts'
+import { refuse } from '../http/errors.ts'
+import { pageOf } from '../http/page.ts'
+import { reply } from '../http/reply.ts'
+import type { Call, Route } from '../http/route.ts'
+import { projectLevel } from '../identity/access.ts'
+import { ROLE } from '../identity/roles.ts'
+import { signedIn } from '../identity/signed-in.ts'
+import { findProjectFor } from '../projects/find-project.ts'
+import { mayPush } from '../repository/branches/may-push.ts'
+import { branchOf } from '../repository/head.ts'
+import type { Project } from '../state/rows.ts'
+import { isCron, isTimeZone } from './next-run.ts'
+import type { PipelineSchedule } from './rows.ts'
+import { scheduleInFull, scheduleListed, scheduleShown, scheduleVariable } from './schedule-shown.ts'
+
+const PATH = '/projects/:id/pipeline_schedules'
+const ONE = `${PATH}/:schedule`
+const NOT_CREATED = 'The current user is not authorized to create the pipeline schedule'
+const NOT_UPDATED = 'The current user is not authorized to update the pipeline schedule'
+const TYPES = ['env_var', 'file']
+
+const written = (required?: true): Rules => ({
+  description: takes.text(required ? { required } : {}),
+  ref: takes.text(required ? { required } : {}),
+  cron: takes.text(required ? { required } : {}),
+  cron_timezone: takes.text(),
+  active: takes.flag(),
+})
+
+const accepts = {
+  list: { params: { scope: takes.oneOf(['active', 'inactive']), ...PAGING } },
+  one: { path: { schedule: 'pipeline_schedule_id' } },
+  create: { params: written(true) },
+  change: { path: { schedule: 'pipeline_schedule_id' }, params: written() },
+  variable: {
+    path: { schedule: 'pipeline_schedule_id' },
+    params: {
+      key: takes.text({ required: true }),
+      value: takes.text({ required: true }),
+      variable_type: takes.oneOf(TYPES),
+    },
+  },
+} satisfies Record<string, Accepts>
+
+/** Pipeline schedules: who may make, change and take them over; no pipeline runs by them (schedules). */
+export const scheduleRoutes: readonly Route[] = [
+  { method: 'GET', path: PATH, accepts: accepts.list, handle: list },
+  { method: 'POST', path: PATH, accepts: accepts.create, handle: create },
+  { method: 'GET', path: ONE, accepts: accepts.one, handle: show },
+  { method: 'PUT', path: ONE, accepts: accepts.change, handle: change },
+  { method: 'DELETE', path: ONE, accepts: accepts.one, handle: remove },
+  { method: 'POST', path: `${ONE}/take_ownership`, accepts: accepts.one, handle: takeOver },
+  { method: 'POST', path: `${ONE}/variables`, accepts: accepts.variable, handle: addVariable },
+]
+
+function list(call: Call) {
+  const project = findProjectFor(call, ROLE.reporter)
+  const scope = call.params.oneOf('scope', ['active', 'inactive'])
+  const schedules = call.world.pipelineSchedules
+    .by('projectId', project.id)
+    .filter(({ active }) => scope === undefined || active === (scope === 'active'))
+  return pageOf(call, schedules, (schedule) => scheduleListed(call, schedule))
+}
+
+function show(call: Call) {
+  const { project, schedule } = find(call, ROLE.reporter)
+  return reply.ok(mayChange(call, project, schedule) ? scheduleInFull(call, schedule) : scheduleShown(call, schedule))
+}
+
+function create(call: Call) {
+  const { world, params, now } = call
+  const project = findProjectFor(call, ROLE.developer)
+  const user = signedIn(call)
+  const asked = {
+    description: params.required('description'),
+    ref: params.required('ref'),
+    cron: params.required('cron'),
+    cronTimezone: params.text('cron_timezone') ?? 'UTC',
+  }
+  const ref = refIn(call, project, asked.ref)
+  if (ref && !mayRunOn(call, project, ref)) throw refuse.validation({ base: [NOT_CREATED] })
+  refuseUnfit(asked, ref)
+  const active = params.flag('active') ?? true
+  const fresh = { projectId: project.id, ownerId: user.id, active, createdAt: now, updatedAt: now }
+  return reply.created(
+    scheduleShown(call, world.pipelineSchedules.insert({ ...asked, ...fresh, ref: ref ?? asked.ref })),
+  )
+}
+
+function change(call: Call) {
+  const { world, params, now } = call
+  const { project, schedule } = findToChange(call)
+  const asked = {
+    description: params.text('description') ?? schedule.description,
+    ref: params.text('ref') ?? schedule.ref,
+    cron: params.text('cron') ?? schedule.cron,
+    cronTimezone: params.text('cron_timezone') ?? schedule.cronTimezone,
+  }
+  const ref = refIn(call, project, asked.ref)
+  if (ref && !mayRunOn(call, project, ref)) throw refuse.validation({ base: [NOT_UPDATED] })
+  refuseUnfit(asked, ref)
+  const active = params.flag('active') ?? schedule.active
+  const changed = { ...asked, ref: ref ?? asked.ref, active, updatedAt: now }
+  return reply.ok(scheduleShown(call, world.pipelineSchedules.update(schedule.id, changed)))
+}
+
+function remove(call: Call) {
+  const { world } = call
+  const { schedule } = findToChange(call)
+  for (const { id } of world.ciVariables.by('scheduleId', schedule.id)) world.ciVariables.remove(id)
+  world.pipelineSchedules.remove(schedule.id)
+  return reply.noContent()
+}
+
+/** A schedule runs with its owner's rights: only Maintainers become one. */
+function takeOver(call: Call) {
+  const { schedule } = find(call, ROLE.maintainer)
+  const taken = { ownerId: signedIn(call).id, updatedAt: call.now }
+  return reply.created(scheduleShown(call, call.world.pipelineSchedules.update(schedule.id, taken)))
+}
+
+function addVariable(call: Call) {
+  const { world, params } = call
+  const { project, schedule } = findToChange(call)
+  const key = params.required('key')
+  if (world.ciVariables.by('scheduleId', schedule.id).some((each) => each.key === key)) {
+    throw refuse.validation({ key: ['has already been taken'] })
+  }
+  const variable = world.ciVariables.insert({
+    projectId: project.id,
+    scheduleId: schedule.id,
+    key,
+    value: params.required('value'),
+    variableType: params.oneOf('variable_type', TYPES) ?? 'env_var',
+    isProtected: false,
+    isMasked: false,
+    isRaw: false,
+    environmentScope: '*',
+    description: null,
+  })
+  return reply.created(scheduleVariable(variable))
+}
+
+function find(call: Call, level: number): { project: Project; schedule: PipelineSchedule } {
+  const project = findProjectFor(call, level)
+  const schedule = call.world.pipelineSchedules.get(Number(call.path.schedule))
+  if (schedule?.projectId !== project.id) throw refuse.notFound('Pipeline Schedule')
+  return { project, schedule }
+}
+
+function findToChange(call: Call) {
+  const found = find(call, ROLE.reporter)
+  if (!mayChange(call, found.project, found.schedule)) throw refuse.forbidden()
+  return found
+}
+
+/** Maintainers, and the owner while he is a Developer. */
+function mayChange({ world, actor }: Call, project: Project, { ownerId }: PipelineSchedule): boolean {
+  const level = projectLevel(world, actor, project)
+  return level >= ROLE.maintainer || (level >= ROLE.developer && ownerId === actor?.id)
+}
+
+/** Whether the asker may run something on the branch; of a protected one, GitLab asks for the right to merge there. */
+function mayRunOn({ world, actor }: Call, project: Project, ref: string): boolean {
+  return mayPush(world, actor, project, ref.replace('refs/heads/', ''))
+}
+
+/** The whole name of the branch that is meant; undefined where there is none. */
+function refIn(call: Call, project: Project, ref: string): string | undefined {
+  const name = ref.replace(/^refs\/heads\//, '')
+  return branchOf(call.world, project, name) && `refs/heads/${name}`
+}
+
+function refuseUnfit(asked: Pick<PipelineSchedule, 'cron' | 'cronTimezone'>, ref: string | undefined): void {
+  const wrong = {
+    ...(isCron(asked.cron) ? {} : { cron: ['syntax is invalid'] }),
+    ...(isTimeZone(asked.cronTimezone) ? {} : { cron_timezone: ['syntax is invalid'] }),
+    ...(ref === undefined ? { ref: ['is ambiguous'] } : {}),
+  }
+  if (Object.keys(wrong).length > 0) throw refuse.validation(wrong)
+}
