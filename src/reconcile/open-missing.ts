@@ -38,6 +38,7 @@ export async function openMissing(loop: Loop, { now, unidentified, count, width 
   const isBlocked = unidentified.unread.length > 0
   await sideBySide(plans, { width, signal: loop.signal }, ({ key, plan }: FilePlan) =>
     count(isBlocked && plan.kind === 'open' ? { kind: 'accounts' } : { kind: 'account', key }, async () => {
+      if (plan.kind === 'failed') throw plan.error
       if (plan.kind === 'wait') return { kind: 'skipped', why: plan.why }
       if (plan.kind !== 'open') return runThatLeft(runs.get(key) ?? []) ?? 'current'
       return openOne(loop, { key, action: plan.action, now, isSure: !unsure.has(key), obstacles })

@@ -16,6 +16,12 @@ const Commit = z.object({ added: Paths, modified: Paths, removed: Paths })
 /** More accounts than this in one push are one look at all of them: it reads the changed files only, all the same. */
 const MOST_BY_NAME = 20
 
+/** More accounts than this are one look at them together, which asks only once for what they share. */
+const MOST_ALONE = 3
+
+/** The names of one look are its key in the queue, whose index takes no longer ones. */
+const LONGEST_KEY = 1_500
+
 /**
  * The accounts whose files a push to the default branch touched; all accounts where the hook does not name every file (it
  * lists 20 commits at most, none after a branch was set back) or names one that is no `accounts/<key>.yml`.
@@ -30,8 +36,10 @@ export function looksOfPush(body: unknown): Look[] {
     .filter((path) => path.startsWith('accounts/'))
   const keys = [...new Set(touched)].map(keyOf)
   if (keys.length > MOST_BY_NAME) return [{ kind: 'accounts' }]
-  const looks = keys.map((key): Look => (key === undefined ? { kind: 'accounts' } : { kind: 'account', key }))
-  return keys.includes(undefined) ? [{ kind: 'accounts' }] : looks
+  const named = keys.filter((key) => key !== undefined)
+  if (named.length < keys.length) return [{ kind: 'accounts' }]
+  const areTogether = named.length > MOST_ALONE && named.join(',').length <= LONGEST_KEY
+  return areTogether ? [{ kind: 'some-accounts', keys: named }] : named.map((key) => ({ kind: 'account', key }))
 }
 
 function keyOf(path: string): string | undefined {

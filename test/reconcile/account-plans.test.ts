@@ -52,6 +52,24 @@ it('members are listed once in a sweep, whoever needs them', async () => {
   expect({ mira: of('mira'), listed }).toEqual({ mira: 13, listed: 2 })
 })
 
+it('twenty accounts of one commit ask once for the commit, the tree and the members', async () => {
+  const loop = memoryLoop()
+  const keys = Array.from({ length: 20 }, (_, n) => `a${n}`)
+  for (const key of keys) loop.gitlab.commit(`accounts/${key}.yml`, accountFile(key, key === 'a7' ? 'nobody' : 'jonas'))
+  const asked: string[] = []
+  for (const name of ['headCommit', 'accountFiles', 'members'] as const) {
+    const ask = loop.gitlab[name] as (...args: unknown[]) => Promise<never>
+    const noted = (...args: unknown[]) => {
+      asked.push(name)
+      return ask(...args)
+    }
+    Object.assign(loop.gitlab, { [name]: noted })
+  }
+  expect(await look(loop, { kind: 'some-accounts', keys })).toMatchObject({ changed: 19, failed: [], retry: [] })
+  expect(asked.sort()).toEqual(['accountFiles', 'headCommit', 'members'])
+  expect(loop.gitlab.issues.size).toBe(19)
+})
+
 it('members who could not be listed are asked for again in the same sweep', async () => {
   const loop = memoryLoop()
   for (const key of ['a', 'b']) loop.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
@@ -65,4 +83,19 @@ it('members who could not be listed are asked for again in the same sweep', asyn
   }
   const { failed } = await sweep(loop, { full: false })
   expect({ failed: failed.length, issues: loop.gitlab.issues.size }).toEqual({ failed: 1, issues: 2 })
+})
+
+it('an account that cannot be planned for a defect of ours fails alone: the others get their runs', async () => {
+  const loop = memoryLoop()
+  for (const key of ['a', 'b', 'c']) loop.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
+  const { texts } = loop.rules
+  const render: typeof texts.render = (name, data) => {
+    if (name === 'issue' && JSON.stringify(data).includes('run=b/')) throw new RangeError('a date out of range')
+    return texts.render(name, data)
+  }
+  loop.rules = { ...loop.rules, texts: { ...texts, render } }
+  const { failed } = await sweep(loop, { full: false })
+  expect(failed).toEqual(['account b: a date out of range'])
+  expect(loop.gitlab.issues.size).toBe(2)
+  await expect(look(loop, { kind: 'account', key: 'b' })).rejects.toThrow('a date out of range')
 })

@@ -63,6 +63,14 @@ describe('a push', () => {
     expect(looksOfPush({ commits, total_commits_count: 2 })).toEqual([account('acme')])
   })
 
+  test('that touches many accounts makes us look at them together', () => {
+    const names = Array.from({ length: 20 }, (_, n) => `a${n}`)
+    const looks = looksOfPush({ commits: [commit(...names.map((name) => `accounts/${name}.yml`))] })
+    expect(looks).toEqual([{ kind: 'some-accounts', keys: names }])
+    const long = names.map((name) => name.padEnd(100, 'x'))
+    expect(looksOfPush({ commits: [commit(...long.map((name) => `accounts/${name}.yml`))] })).toEqual(long.map(account))
+  })
+
   test.each([
     ['lists not all of its commits', { commits: [commit('accounts/acme.yml')], total_commits_count: 21 }],
     ['lists no commits, since the branch was set back', { commits: [], total_commits_count: 0 }],

@@ -26,7 +26,7 @@ export function sayingOutcomes(log: Log): (where: Look, result: Awaited<ReturnTy
     }
     for (const why of result.skipped) say(where, 'skipped', why)
     for (const why of result.failed) say(where, 'failed', why)
-    if (result.isBlind) return
+    if (result.isBlind || where.kind === 'some-accounts') return
     const present = new Set([...result.skipped, ...result.failed, ...skippedIssues.values()])
     said = new Set([...said].filter((why) => present.has(why)))
   }

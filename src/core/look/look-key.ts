@@ -7,6 +7,8 @@ export function lookKey(look: Look): string {
       return `issue:${look.iid}`
     case 'account':
       return `account:${look.key}`
+    case 'some-accounts':
+      return `accounts:${look.keys.toSorted().join(',')}`
     case 'accounts':
     case 'sweep':
       return look.kind

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { AccountKey } from '../account/account.ts'
 
-/** Where to look: an issue, an account, all accounts, or everything. Never what happened (design.md, law 2). */
+/** Where to look: an issue, an account, several accounts of one push, all accounts, or everything. Never what happened (design.md, law 2). */
 export const Look = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('issue'), iid: z.number().int().min(1).max(2_147_483_647) }),
   z.strictObject({ kind: z.literal('account'), key: AccountKey }),
+  z.strictObject({ kind: z.literal('some-accounts'), keys: z.array(AccountKey).min(1) }),
   z.strictObject({ kind: z.literal('accounts') }),
   z.strictObject({ kind: z.literal('sweep'), full: z.boolean() }),
 ])

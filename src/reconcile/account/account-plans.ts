@@ -9,12 +9,18 @@ import type { Loop } from '../loop.ts'
 import type { CachedAccount, KnownRun } from '../ports.ts'
 import type { ReadAccount } from './account-reader.ts'
 
+/** Planning threw: a defect of ours that this account meets, and no other has to wait for. */
+export interface NotPlanned {
+  kind: 'failed'
+  error: unknown
+}
+
 /** What should be done for one account file. */
 export interface FilePlan {
   key: string
   path: string
   file: CachedAccount
-  plan: AccountPlan
+  plan: AccountPlan | NotPlanned
 }
 
 /** Plans all stored account files, or those of one key, from the cache; the members are asked for once, if a run is to be opened. */
@@ -31,13 +37,21 @@ export async function accountPlans(
   const chosen = files.map((file) => ({ ...file, parsed: loop.readAccount(file) }))
   const planOne = (file: ParsedFile, members: AccountInputMembers): FilePlan => {
     const key = accountKeyOfPath(file.path) ?? file.path
-    const plan = planFile(loop, file, { now, runs: runs.get(key) ?? [], again, members, twins: twins.get(key) })
-    return { key, path: file.path, file, plan }
+    const given = { now, runs: runs.get(key) ?? [], again, members, twins: twins.get(key) }
+    return { key, path: file.path, file, plan: planOrError(() => planFile(loop, file, given)) }
   }
   const plans = chosen.map((file) => planOne(file, null))
   if (!plans.some(({ plan }) => plan.kind === 'needs-members')) return plans
   const members = await loop.gitlab.members()
   return chosen.map((file) => planOne(file, members))
+}
+
+function planOrError(plan: () => AccountPlan): FilePlan['plan'] {
+  try {
+    return plan()
+  } catch (error) {
+    return { kind: 'failed', error }
+  }
 }
 
 /** Each run is looked at once, however many accounts there are. */

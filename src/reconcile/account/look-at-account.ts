@@ -26,6 +26,14 @@ interface Wanted {
 export async function lookAtAccount(loop: Loop, key: string, again = false): Promise<Outcome> {
   const now = await reading(readAccounts(loop))
   if (now === null) return { kind: 'skipped', why: 'the repository is empty: there are no accounts' }
+  return lookAtReadAccount(loop, { key, again, now })
+}
+
+/** The same where the files were read at `now`. */
+export async function lookAtReadAccount(
+  loop: Loop,
+  { key, again = false, now }: { key: string; again?: boolean; now: string },
+): Promise<Outcome> {
   const outcome = await openFor(loop, { key, again }, now)
   const all = await loop.cache.runsOf(key)
   const runs = all.filter((run) => run.state === 'opened')
@@ -63,6 +71,7 @@ async function actionFor(loop: Loop, wanted: Wanted, now: string): Promise<Outco
     return { kind: 'skipped', why: `the project has no accounts/${wanted.key}.yml on its default branch` }
   await tellCommitters(loop, plans)
   for (const { plan } of plans) {
+    if (plan.kind === 'failed') throw plan.error
     if (plan.kind === 'wait') return { kind: 'skipped', why: plan.why }
     if (plan.kind === 'open') return plan
   }
