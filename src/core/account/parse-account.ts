@@ -1,3 +1,4 @@
+import { firstProblems } from '../yaml/first-problems.ts'
 import { validate } from '../yaml/parse-yaml.ts'
 import type { Problem } from '../yaml/problem.ts'
 import { readYaml } from '../yaml/read-yaml.ts'
@@ -9,10 +10,10 @@ export function parseAccount(text: string, path: string): Result<Account> {
   const read = readYaml(text, path)
   const result = validate(read, path, Account)
   const misnamed = nameProblem(read.data, path)
-  if (!misnamed) return result
-  const problem: Problem = { file: path, ...read.at.value(['key']), ...misnamed }
+  if (!misnamed && 'value' in result) return result
+  const named: Problem[] = misnamed ? [{ file: path, ...read.at.value(['key']), ...misnamed }] : []
   const others = 'problems' in result ? result.problems : []
-  return { problems: [...others, problem].sort((a, b) => a.line - b.line || a.column - b.column) }
+  return { problems: firstProblems([...others, ...named]) }
 }
 
 function nameProblem(data: unknown, path: string): { message: string; hint: string } | undefined {

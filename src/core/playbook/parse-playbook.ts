@@ -1,3 +1,4 @@
+import { firstProblems } from '../yaml/first-problems.ts'
 import { validate } from '../yaml/parse-yaml.ts'
 import type { Problem } from '../yaml/problem.ts'
 import { readYaml } from '../yaml/read-yaml.ts'
@@ -19,12 +20,12 @@ export function parsePlaybook(
   const parsed = validate(read, path, Playbook)
   const found = read.data === undefined ? [] : checkPlaybook(read.data, path, read.at, surroundings)
   const name = 'value' in parsed ? nameProblem(parsed.value, path) : undefined
-  const notes = found.filter(({ severity }) => severity === 'note')
-  const problems = [
+  const notes = firstProblems(found.filter(({ severity }) => severity === 'note'))
+  const problems = firstProblems([
     ...('problems' in parsed ? parsed.problems : []),
     ...found.filter(({ severity }) => severity === undefined),
     ...(name ? [{ file: path, ...read.at.value(['id']), ...name }] : []),
-  ].sort((a, b) => a.line - b.line || a.column - b.column)
+  ])
   return 'value' in parsed && problems.length === 0 ? { ...parsed, notes } : { problems, notes }
 }
 

@@ -1,4 +1,15 @@
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type LineCounter, type Node, type Pair } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml'
 
 /** The steps from the root of a file to one of its values. */
 export type Path = readonly PropertyKey[]
@@ -75,8 +86,14 @@ function find(doc: Document, path: Path): Found {
   return found
 }
 
+const meant = new WeakMap<Node, Node | null>()
+
+/** What an alias stands for, kept for the next path: it is looked for in the whole file. */
 function resolve(node: Node | null, doc: Document): Node | null {
-  return isAlias(node) ? (node.resolve(doc) ?? null) : node
+  if (!isAlias(node)) return node
+  const found = meant.get(node) ?? node.resolve(doc) ?? null
+  meant.set(node, found)
+  return found
 }
 
 function stepInto(node: Node | null, step: PropertyKey): Omit<Found, 'depth'> | undefined {
@@ -85,10 +102,18 @@ function stepInto(node: Node | null, step: PropertyKey): Omit<Found, 'depth'> | 
     return isNode(item) ? { node: item, key: null } : undefined
   }
   if (!isMap(node)) return undefined
-  // The last pair of a doubled key is the one whose value counts.
-  const pair = node.items.findLast((candidate: Pair) => keyText(candidate) === String(step))
+  const pair = pairsOf(node).get(String(step))
   if (!pair) return undefined
   return { node: isNode(pair.value) ? pair.value : null, key: isNode(pair.key) ? pair.key : null }
+}
+
+const known = new WeakMap<YAMLMap, Map<string, Pair>>()
+
+/** The pairs by the text of their keys, kept for the next path. The last pair of a doubled key is the one whose value counts. */
+function pairsOf(map: YAMLMap): Map<string, Pair> {
+  const pairs = known.get(map) ?? new Map(map.items.map((pair) => [keyText(pair), pair]))
+  known.set(map, pairs)
+  return pairs
 }
 
 function keyText(pair: Pair): string {

@@ -1,14 +1,16 @@
 import type { z } from 'zod'
 import { explainIssues } from './explain-issues.ts'
+import { firstProblems } from './first-problems.ts'
 import { readYaml, type YamlFile } from './read-yaml.ts'
 import type { Result } from './result.ts'
 
 /** A YAML file as a value of the schema, or everything that is wrong with it, each with its place. */
 export function parseYaml<S extends z.ZodType>(text: string, file: string, schema: S): Result<z.output<S>> {
-  return validate(readYaml(text, file), file, schema)
+  const result = validate(readYaml(text, file), file, schema)
+  return 'value' in result ? result : { problems: firstProblems(result.problems) }
 }
 
-/** The second half of `parseYaml`, for those who look at the plain data themselves as well. */
+/** The second half of `parseYaml`, for those who look at the plain data themselves as well: all problems, in no order. */
 export function validate<S extends z.ZodType>(read: YamlFile, file: string, schema: S): Result<z.output<S>> {
   const { data, at, problems } = read
   if (data === undefined && problems.length > 0) return { problems }
@@ -27,6 +29,6 @@ export function validate<S extends z.ZodType>(read: YamlFile, file: string, sche
         message,
         ...(hint ? { hint } : {}),
       })),
-    ].sort((a, b) => a.line - b.line || a.column - b.column),
+    ],
   }
 }

@@ -157,8 +157,44 @@ describe('a YAML file', () => {
     expect(complaints(layers.join('\n')).join('\n')).toContain('aliases of this file multiply beyond measure')
   })
 
-  it('refuses what is larger than 1 MiB without parsing it', () => {
-    expect(complaints('#'.repeat(1024 * 1024 + 1))).toEqual(['pet.yml:1:1: The file is larger than 1 MiB.'])
+  it('refuses what is larger than 64 KiB without parsing it', () => {
+    expect(complaints('#'.repeat(64 * 1024 + 1))).toEqual(['pet.yml:1:1: The file is larger than 64 KiB. (shorten it)'])
+    expect(complaints('#'.repeat(64 * 1024))).toEqual(['pet.yml:1:1: The file is empty.'])
+  })
+
+  it('refuses more than 100 aliases where the next one stands', () => {
+    const toys = (count: number) => `name: Rex\nkind: dog\ntoys: [&b {id: ball, price: 1},\n  ${'*b,'.repeat(count)}]\n`
+    expect(complaints(toys(100))).toEqual([])
+    expect(complaints(toys(101))).toEqual(['pet.yml:4:303: The file has more than 100 aliases. (write the values out)'])
+  })
+
+  it('refuses aliases that make more of it than its text could hold', () => {
+    const toys = `[${'{id: ball, price: 1},'.repeat(2000)}]`
+    expect(complaints(`name: Rex\nkind: dog\ntoys: &t ${toys}\nmore: [${'*t,'.repeat(50)}]`)).toEqual([
+      expect.stringContaining('aliases of this file multiply beyond measure'),
+    ])
+  })
+
+  it('is told of 50 problems, and how many more there are', () => {
+    const many = Array.from({ length: 62 }, (_, n) => `key${n}: 1`).join('\n')
+    const all = complaints(`name: Rex\nkind: dog\n${many}`)
+    expect(all).toHaveLength(51)
+    expect(all[49]).toContain('pet.yml:52:1: There is no key `key49`.')
+    expect(all[50]).toBe(
+      'pet.yml:53:1: There are 12 more problems from here on. (mend the first ones, then check again)',
+    )
+  })
+
+  // Each takes minutes where every key, alias or problem is looked for among all others, and seconds where it is not.
+  it.each([
+    ['doubled keys', 'a: 1\n'.repeat(13_000), 'The key `a` stands here a second time.'],
+    ['doubled keys in a line', `{${'a,'.repeat(32_000)}}`, 'The key `a` stands here a second time.'],
+    ['aliases', `a: &a 1\nb: [${'*a,'.repeat(21_000)}]`, 'more than 100 aliases'],
+    ['unknown keys', Array.from({ length: 6000 }, (_, n) => `k${n}: 1\n`).join(''), 'There is no key `k0`.'],
+    ['problems below an alias', `toys: &t [${'{},'.repeat(20_000)}]\nhome: *t`, 'more problems from here on.'],
+    ['keys within keys', `a:\n${' ?'.repeat(30_000)} }`, 'The file is nested too deeply.'],
+  ])('of 64 KiB of %s is read to its end', { timeout: 60_000 }, (_, text, complaint) => {
+    expect(complaints(text).join('\n')).toContain(complaint)
   })
 
   it('keeps a value that was reached through an alias in its place', () => {
