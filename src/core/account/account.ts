@@ -22,6 +22,8 @@ const zone = z.string().refine(isTimeZone, {
 function isInReach(text: string): boolean {
   return !/^\d{4}-\d\d-\d\d$/.test(text) || (text >= FIRST_DATE && text <= LAST_DATE)
 }
+/** Conditions go through these lists, up to two within one another. */
+const mostEntries = 200
 
 /** Keys of accounts stand in run keys and markers, so they are plain. */
 export const AccountKey = z
@@ -76,6 +78,7 @@ export const Account = z.strictObject({
         deployment: z.enum(['self-managed', 'saas', 'dedicated']).nullable().default(null),
       }),
     )
+    .max(mostEntries)
     .default([]),
   deployment: z.enum(['self-managed', 'saas', 'dedicated']).nullable().default(null),
   pubsec: z.boolean().default(false),
@@ -89,12 +92,13 @@ export const Account = z.strictObject({
       z.strictObject({
         name: z.string(),
         title: z.string().nullable().default(null),
-        roles: z.array(z.string()).default([]),
+        roles: z.array(z.string()).max(mostEntries).default([]),
         regular: z.boolean().default(false),
         language: z.string().nullable().default(null),
         email: z.string().nullable().default(null),
       }),
     )
+    .max(mostEntries)
     .default([]),
   command_plan: z
     .strictObject({
@@ -105,7 +109,7 @@ export const Account = z.strictObject({
       green_on: civilDate.nullable().default(null),
       metrics: z.string().nullable().default(null),
       pain: z.string().nullable().default(null),
-      objectives: z.array(z.string()).default([]),
+      objectives: z.array(z.string()).max(mostEntries).default([]),
     })
     .nullable()
     .default(null),
@@ -113,7 +117,7 @@ export const Account = z.strictObject({
     .strictObject({
       why_bought: z.string().nullable().default(null),
       tools: z.record(z.string(), z.string()).default({}),
-      goals: z.array(z.string()).default([]),
+      goals: z.array(z.string()).max(mostEntries).default([]),
     })
     .prefault({}),
   cadence: z

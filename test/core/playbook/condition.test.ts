@@ -46,11 +46,22 @@ describe('a condition', () => {
     ['account.subscriptions.all(s, s.seats > 10)', true, false],
     ['account.dates.go_live == null ? account.pov : false', false, true],
     ["account.region.startsWith('em')", false, false],
+    ["account.name.matches('^A(c|k)me$')", true, true],
+    ["(account.key + '!') . matches ( // matches(\n ('^a..e!$') )", true, true],
+    ["account.region.matches('em')", false, false],
+    ["account.contacts.exists(c, c.name.matches(r'^\\pL$'))", false, true],
+    ['account.contacts.exists(c, account.subscriptions.all(s, s.seats == null))', false, true],
     ['run.late', false, false],
   ])('%s holds for a bare account: %s, for a full one: %s', (condition, ofBare, ofFull) => {
     expect(checkCondition(condition)).toEqual([])
     expect(holds(condition, { account: bare, run: { late: false } })).toBe(ofBare)
     expect(holds(condition, { account: full, run: { late: false } })).toBe(ofFull)
+  })
+
+  it('is known at once, whatever its pattern and however long the text', { timeout: 60_000 }, () => {
+    const account = { ...bare, name: `${'a'.repeat(100_000)}!` }
+    expect(checkCondition("account.name.matches('^(a+)+$')")).toEqual([])
+    expect(holds("account.name.matches('^(a+)+$')", { account, run: { late: false } })).toBe(false)
   })
 
   it.each([
@@ -73,6 +84,19 @@ describe('a condition', () => {
     ['has(account.region)', 0, 'every field is there', 'compare with null'],
     ["account.contacts[0].name == 'A'", 0, 'takes one item out of a list', 'exists'],
     ['', 0, 'cannot be read', undefined],
+    ["account.name.matches('(?=a)b')", 21, 'has the pattern "(?=a)b", which cannot be used', 'those of RE2'],
+    ["account.pov || account.name.matches(r'(a)\\1')", 36, 'invalid escape sequence', 'those of RE2'],
+    ["account.name.matches('(')", 21, 'missing closing )', undefined],
+    ["account.name.matches('((a{1,100}){1,100}){1,100}')", 21, 'invalid repeat count', undefined],
+    ['account.name.matches(account.key)', 21, 'computes the pattern', 'in quotes'],
+    [
+      'account.contacts.exists(a, account.contacts.exists(b, account.contacts.all(c, c == a || c == b)))',
+      54,
+      'a list within a list within a list',
+      '2 at most',
+    ],
+    ['(account.contacts + account.contacts).exists(c, c.regular)', 1, 'makes itself', 'each list alone'],
+    ["['a', account.name].exists(t, t.split('').exists(c, c == 'b'))", 30, 'makes itself', undefined],
   ])('%s is refused at letter %i', (condition, offset, message, hint) => {
     const problems = checkCondition(condition)
     expect(problems).toMatchObject([{ offset }])

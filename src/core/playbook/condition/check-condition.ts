@@ -2,16 +2,11 @@ import { type ASTNode, type Environment, ParseError } from '@marcbachmann/cel-js
 import { didYouMean } from '../../yaml/did-you-mean.ts'
 import { quoted } from '../../yaml/path-text.ts'
 import type { Shape } from '../../yaml/shape.ts'
+import { costProblems } from './condition-cost.ts'
 import { conditionEnvironment } from './condition-environment.ts'
+import type { ConditionProblem } from './condition-problem.ts'
 import { type Scope, solid, textsOf } from './condition-shape.ts'
 import { accessOf, isOpen, type Names, namesOf, partsOf, shapeAt } from './condition-tree.ts'
-
-/** What is wrong with a condition, and at which of its letters, counted from 0. */
-export interface ConditionProblem {
-  offset: number
-  message: string
-  hint?: string | undefined
-}
 
 const environments: Record<Scope, Environment> = {
   segment: conditionEnvironment('segment'),
@@ -23,7 +18,7 @@ export function checkCondition(condition: string, scope: Scope = 'playbook'): Co
   const environment = environments[scope]
   try {
     const { ast } = environment.parse(condition)
-    const problems = partProblems(ast, namesOf(scope), scope)
+    const problems = [...partProblems(ast, namesOf(scope), scope), ...costProblems(ast, namesOf(scope))]
     return problems.length > 0 ? problems : typeProblems(environment.check(condition))
   } catch (error) {
     if (!(error instanceof ParseError)) throw error

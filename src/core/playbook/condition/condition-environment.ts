@@ -1,6 +1,7 @@
 import { Environment, type ObjectSchema } from '@marcbachmann/cel-js'
 import type { Shape } from '../../yaml/shape.ts'
 import { isNullable, type Scope, solid, variables } from './condition-shape.ts'
+import { isFound, matchesLinear } from './linear-pattern.ts'
 
 /**
  * The language of conditions: CEL over the account and the run, without a clock. Numbers compare whether written `5` or `5.0`; an order
@@ -9,7 +10,7 @@ import { isNullable, type Scope, solid, variables } from './condition-shape.ts'
 export function conditionEnvironment(scope: Scope): Environment {
   const environment = new Environment({
     homogeneousAggregateLiterals: false,
-    limits: { maxDepth: 50, maxAstNodes: 1000 },
+    limits: { maxDepth: 50, maxAstNodes: 300 },
   })
   for (const [name, shape] of Object.entries(variables[scope])) {
     const type = typeOf(shape)
@@ -18,6 +19,7 @@ export function conditionEnvironment(scope: Scope): Environment {
   }
   orderWithNull(environment)
   mixedArithmetic(environment)
+  environment.registerFunction(`string.${matchesLinear}(string): bool`, isFound)
   return environment
 }
 

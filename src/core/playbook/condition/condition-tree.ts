@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { Shape } from '../../yaml/shape.ts'
 import { isNullable, type Scope, solid, variables } from './condition-shape.ts'
+import { matchesLinear } from './linear-pattern.ts'
 
 /** What names stand for in a part of a condition: the scope's variables, and those that `exists(c, …)` and its like bring. */
 export type Names = Record<string, Shape>
@@ -36,6 +37,11 @@ export function partsOf(node: ASTNode, names: Names): [part: ASTNode, names: Nam
     default:
       return here(node.args)
   }
+}
+
+/** Whether a node goes through a list: `list.exists(item, …)` and its like. */
+export function isComprehension(node: ASTNode): node is ASTNode & { op: 'rcall' } {
+  return node.op === 'rcall' && macros.includes(node.args[0]) && node.args[2][0]?.op === 'id'
 }
 
 function callParts(name: string, receiver: ASTNode, args: ASTNode[], names: Names): [ASTNode, Names][] {
@@ -74,7 +80,7 @@ export function isOpen(shape: Shape | undefined): boolean {
 }
 
 /**
- * The condition as it is evaluated: a field below something that may be null is null where that is null, and a name that a free list
+ * The condition as it is evaluated: patterns are found by an engine that is linear, a field below something that may be null is null where that is null, and a name that a free list
  * lacks is null too, so that "absent is null" (design.md 7) holds all the way down.
  */
 export function nullSafe(node: ASTNode, names: Names): string {
@@ -84,6 +90,7 @@ export function nullSafe(node: ASTNode, names: Names): string {
       edits.push({ ...part.range, text: chainText(part, known) })
       return
     }
+    edits.push(...linearEdits(part))
     for (const [inner, innerNames] of partsOf(part, known)) look(inner, innerNames)
   }
   look(node, names)
@@ -91,6 +98,15 @@ export function nullSafe(node: ASTNode, names: Names): string {
   for (const edit of edits.sort((a, b) => b.start - a.start))
     text = text.slice(0, edit.start) + edit.text + text.slice(edit.end)
   return text
+}
+
+/** From the end of the text that is searched to the pattern: `.matches(`, and parentheses of both. */
+function linearEdits(node: ASTNode): { start: number; end: number; text: string }[] {
+  const pattern = node.op === 'rcall' && node.args[0] === 'matches' ? node.args[2][0] : undefined
+  if (node.op !== 'rcall' || !pattern) return []
+  const [start, end] = [node.args[1].range.end, pattern.range.start]
+  const between = node.input.slice(start, end).replaceAll(/\/\/.*/g, '')
+  return [{ start, end, text: between.replace('matches', matchesLinear) }]
 }
 
 function chainText(node: ASTNode, names: Names): string {
