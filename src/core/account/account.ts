@@ -22,6 +22,7 @@ const zone = z.string().refine(isTimeZone, {
 function isInReach(text: string): boolean {
   return !/^\d{4}-\d\d-\d\d$/.test(text) || (text >= FIRST_DATE && text <= LAST_DATE)
 }
+
 /** Conditions go through these lists, up to two within one another. */
 const mostEntries = 200
 
