@@ -58,7 +58,7 @@ function rowsInFile(): number {
 
 describe.each(kinds)('an inbox in $where', ({ inboxOf, batches }) => {
   const add: ReturnType<typeof intake>['add'] = (look, options) => intake(inboxOf(), () => {}).add(look, options)
-  const moveAll = () => inboxOf().drain((tx, asked) => move(tx, asked, { boss, at: Date.now() }))
+  const moveAll = () => inboxOf().drain((tx, asked) => move(tx, asked, { boss, at: Date.now(), tries: 2 }))
 
   test('a look is stored when it is acknowledged, and in the queue when it is moved', async () => {
     await add(issue(1))
@@ -114,7 +114,7 @@ describe.each(kinds)('an inbox in $where', ({ inboxOf, batches }) => {
   test('a move that fails leaves all in the inbox', async () => {
     await add(issue(1), { delivery: 'a' })
     const failing = inboxOf().drain(async (tx, asked) => {
-      await move(tx, asked, { boss, at: Date.now() })
+      await move(tx, asked, { boss, at: Date.now(), tries: 2 })
       throw new Error('the database went away')
     })
     await expect(failing).rejects.toThrow('went away')
@@ -128,10 +128,10 @@ test('a process that was killed after a move and before the file forgot it moves
   const file = openInboxFile(dataDir)
   file.put([{ key: 'issue:1', look: JSON.stringify(issue(1)), delivery: 'a' }])
   const { asked } = file.read()
-  await db.transaction((tx) => move(tx, asked, { boss, at: Date.now() }))
+  await db.transaction((tx) => move(tx, asked, { boss, at: Date.now(), tries: 2 }))
   await db.query('UPDATE onboarding_bot.look SET seen = asked')
 
-  await db.inbox.drain((tx, again) => move(tx, again, { boss, at: Date.now() }))
+  await db.inbox.drain((tx, again) => move(tx, again, { boss, at: Date.now(), tries: 2 }))
   expect(file.read()).toEqual({ asked: [], last: undefined })
   expect(await looks()).toEqual([{ look: JSON.stringify(issue(1)), asked: 1, seen: 1 }])
   file.close()

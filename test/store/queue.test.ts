@@ -252,9 +252,47 @@ describe.each(places)('the queue $place', ({ why, options }) => {
     const pause = Date.parse(paused?.at ?? '') - Date.parse(asked?.at ?? '')
     expect(pause).toBeGreaterThanOrEqual(100_000)
     expect(pause).toBeLessThanOrEqual(200_000 + (performance.now() - began) + 1000)
+    expect(handled).toHaveLength(1)
+  })
+
+  it('starts a look that pauses at once when it is asked for anew, with all its tries before it', async () => {
+    const { queue } = await fresh({ retries: { limit: 2, firstPauseSeconds: 100, longestPauseSeconds: 1000 } })
+    const { handled, handle } = recorder()
+    await queue.work(async (look) => {
+      await handle(look)
+      if (handled.length < 6) throw new Error('not now')
+    })
+    for (let hook = 1; hook <= 5; hook++) {
+      await queue.add(issue(1), { delivery: `d${hook}` })
+      await queue.idle()
+      expect(handled).toHaveLength(hook)
+      expect(await queue.size()).toEqual({ waiting: 1, active: 0, failed: 0 })
+    }
+    // What was delivered before is no new request.
+    await queue.add(issue(1), { delivery: 'd5' })
+    await queue.idle()
+    expect(handled).toHaveLength(5)
     await queue.add(issue(1))
     await queue.idle()
-    expect(handled).toHaveLength(1)
+    expect(handled).toHaveLength(6)
+    expect(await queue.size()).toEqual({ waiting: 0, active: 0, failed: 0 })
+  })
+
+  it('does not let a look pause that fails after it was asked for anew', async () => {
+    const { queue } = await fresh({ retries: { limit: 2, firstPauseSeconds: 100, longestPauseSeconds: 1000 } })
+    const { handled, handle } = recorder()
+    await queue.work(async (look) => {
+      await handle(look)
+      if (handled.length > 1) return
+      await queue.add(issue(1))
+      // Asking for the size has the inbox moved.
+      await queue.size()
+      throw new Error('not now')
+    })
+    await queue.add(issue(1))
+    await queue.idle()
+    expect(handled).toHaveLength(2)
+    expect(await queue.size()).toEqual({ waiting: 0, active: 0, failed: 0 })
   })
 
   it('refuses a look that is none, without harm to those that are stored with it', async () => {

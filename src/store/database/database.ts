@@ -20,7 +20,7 @@ export interface Inbox {
    * Hands all that is stored to `move`, in a transaction of the database; when that is committed it is gone from here. Where the process
    * ends in between it may be handed out once more: deliveries are known by their ids, and another look changes nothing.
    */
-  drain(move: (tx: Sql, asked: Asked[]) => Promise<void>): Promise<void>
+  drain(move: (tx: Sql, asked: Asked[]) => Promise<unknown>): Promise<void>
   isEmpty(): Promise<boolean>
 }
 

@@ -3,6 +3,7 @@ import type { Log } from '../../core/log/log.ts'
 import { Look } from '../../core/look/look.ts'
 import type { Database, Sql } from '../database/database.ts'
 import { forBoss, JOBS, QUEUE } from './boss.ts'
+import { hurry } from './hurry.ts'
 import { type LookJob, sendJobs } from './send-jobs.ts'
 
 /** Does what a look asks for. The claim fires when it is lost: what is done from now on is done by another, too. */
@@ -13,6 +14,8 @@ export interface AttemptContext {
   db: Database
   boss: PgBoss
   log: Log
+  /** How often a look is tried again. */
+  tries: number
 }
 
 /**
@@ -53,8 +56,10 @@ async function failed(
   delete said.stack
   if (job.retryCount < job.retryLimit) {
     context.log.warn({ key, tries, why }, 'a look failed and is tried again after a pause')
+    const again = await isAskedAgain(context.db, job)
     await onceMore(() => keepFull(context.db, job, look))
     await onceMore(() => context.boss.fail(QUEUE, job, said))
+    if (again) await hurry(context.db, [key], context.tries)
     return
   }
   context.log.error(
@@ -74,6 +79,12 @@ async function claim(db: Database, job: JobWithMetadata<LookJob>): Promise<Look 
     [job.data.key, claimOf(job)],
   )
   return row && Look.safeParse(JSON.parse(row.look)).data
+}
+
+/** Whether the same was asked for since this attempt began. */
+async function isAskedAgain(db: Database, job: JobWithMetadata<LookJob>): Promise<boolean> {
+  const asked = 'SELECT FROM onboarding_bot.look WHERE key = $1 AND claim = $2 AND asked > seen'
+  return (await db.query(asked, [job.data.key, claimOf(job)])).length > 0
 }
 
 /** A full sweep that failed is still to be done in full, whatever was asked for meanwhile. */

@@ -1,21 +1,30 @@
 import type { PgBoss } from 'pg-boss'
 import type { Look } from '../../core/look/look.ts'
 import type { Asked, Sql } from '../database/database.ts'
+import { hurry } from './hurry.ts'
 import { sendJobs } from './send-jobs.ts'
 
-/** What `move` needs besides the transaction and what was asked. `at`: epoch milliseconds. */
+/** What `move` needs besides the transaction and what was asked. `at`: epoch milliseconds; `tries`: how often a look is tried again. */
 export interface Moving {
   boss: PgBoss
   at: number
+  tries: number
 }
 
 /**
  * Moves what was in the inbox into the queue, in one transaction: a delivery that came before is left out, looks are folded
- * by key, and one that was not in the queue gets its job.
+ * by key, one that was not in the queue gets its job, and one that pauses before its next try pauses no more. Answers whether there was
+ * such a one: nobody else wakes the workers for it.
  */
-export async function move(tx: Sql, asked: Asked[], { boss, at }: Moving): Promise<void> {
+export async function move(tx: Sql, asked: Asked[], { boss, at, tries }: Moving): Promise<boolean> {
   const isFresh = await rememberDeliveries(tx, asked, at)
-  await sendJobs(boss, tx, await queueLooks(tx, fold(asked.filter(isFresh))))
+  const looks = fold(asked.filter(isFresh))
+  await sendJobs(boss, tx, await queueLooks(tx, looks))
+  return await hurry(
+    tx,
+    looks.map(({ key }) => key),
+    tries,
+  )
 }
 
 /** Stores the delivery ids and tells which looks come with one that was not stored before, or with none. */

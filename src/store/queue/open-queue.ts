@@ -58,14 +58,24 @@ export async function openQueue(context: QueueContext): Promise<StoredQueue> {
 }
 
 async function queueOver(boss: PgBoss, context: QueueContext): Promise<StoredQueue> {
-  const { db, log, now } = context
+  const { db, log, now, retries } = context
   if (db.kind === 'embedded') {
     const taken = await takeBack(db, boss)
     if (taken > 0) log.info({ looks: taken }, 'looks that were in hand when the last process ended are taken up again')
   }
   await forgetDeliveries(db, now())
   await adoptOrphans(db, boss)
-  const moveAll = (inbox = db.inbox) => inbox.drain((tx, asked) => move(tx, asked, { boss, at: now() }))
+  const workers: string[] = []
+  const wakeWorkers = () => {
+    for (const id of workers) boss.notifyWorker(id)
+  }
+  const moveAll = async (inbox = db.inbox) => {
+    let isHurried = false
+    await inbox.drain(async (tx, asked) => {
+      isHurried = await move(tx, asked, { boss, at: now(), tries: retries.limit })
+    })
+    if (isHurried) wakeWorkers()
+  }
   // Before embedded stores had a file for it their inbox was a table, too.
   if (db.kind === 'embedded') await moveAll(inboxTable(db))
   await moveAll()
@@ -73,10 +83,7 @@ async function queueOver(boss: PgBoss, context: QueueContext): Promise<StoredQue
   const endChores = startChores({ db, boss, log, now, wake: moves.wake })
   const inbox = intake(db.inbox, moves.wake)
   const ends = attemptEnds()
-  const workers: string[] = []
-  const endWaking = wakeWhenDue(db, log, () => {
-    for (const id of workers) boss.notifyWorker(id)
-  })
+  const endWaking = wakeWhenDue(db, log, wakeWorkers)
 
   return {
     add: inbox.add,
@@ -122,7 +129,7 @@ async function queueOver(boss: PgBoss, context: QueueContext): Promise<StoredQue
 
 async function addWorker(
   boss: PgBoss,
-  { db, log }: QueueContext,
+  { db, log, retries }: QueueContext,
   handler: LookHandler,
   begins: () => Promise<void>,
   ended: () => void,
@@ -132,7 +139,7 @@ async function addWorker(
   const id = await boss.work(QUEUE, options, async (jobs: JobWithMetadata<LookJob>[]) => {
     try {
       await begins()
-      for (const job of jobs) await attempt({ db, boss, log }, job, handler)
+      for (const job of jobs) await attempt({ db, boss, log, tries: retries.limit }, job, handler)
     } finally {
       // A worker that found something asks again at once, instead of waiting for its next turn.
       boss.notifyWorker(id)
