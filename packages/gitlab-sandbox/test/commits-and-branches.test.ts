@@ -43,6 +43,7 @@ it('shows a commit line by line, as git does', async () => {
 it('keeps on the next page what was asked on the first', async () => {
   const { maria } = await partedBranches()
   const first = await maria.get(`${REPOSITORY}/tree`, { recursive: true, per_page: 2 })
+  expect(first.body).toHaveLength(2)
   const next = /<([^>]+)>; rel="next"/.exec(String(first.headers.link))?.[1] ?? ''
   expect(new URL(next).searchParams.get('recursive')).toBe('true')
 })
