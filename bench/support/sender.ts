@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 
 /** Sends hooks from a thread of its own, so that the measured process does nothing else. Answers the milliseconds of each. */
@@ -8,11 +9,13 @@ export interface Sending {
   count: number
   /** How many are under way at a time. */
   width: number
+  /** How long to wait after each answer, in milliseconds (none unless told otherwise). */
+  pauseMs?: number
   /** Over how many issues the hooks are spread. */
   issues: number
 }
 
-const { url, token, count, width, issues }: Sending = workerData
+const { url, token, count, width, issues, pauseMs = 0 }: Sending = workerData
 const agent = new Agent({ keepAlive: true, maxSockets: width })
 const run = Math.random().toString(36).slice(2)
 
@@ -50,7 +53,10 @@ function send(at: number): Promise<number> {
 const times: number[] = []
 let next = 0
 const worker = async () => {
-  while (next < count) times.push(await send(next++))
+  while (next < count) {
+    times.push(await send(next++))
+    if (pauseMs > 0) await pause(pauseMs)
+  }
 }
 const began = performance.now()
 await Promise.all(Array.from({ length: width }, worker))
