@@ -1,4 +1,5 @@
 import { setMark, tickNote } from 'gitlab-markdown'
+import { Segments } from '../../core/account/segments.ts'
 import { taskLines } from '../../core/checklist/task-lines.ts'
 import type { LabelEvent, Note, Snapshot, StateEvent, User } from '../../core/history/snapshot.ts'
 import { DONE_LABEL } from '../../core/onboarding/label-names.ts'
@@ -35,6 +36,8 @@ export function sampleRuns(playbook: Playbook, texts: Texts): RunInput[] {
   return [
     made(() => {}),
     made(() => {}, { account: null }),
+    made(() => {}, { segments: droppedFrom(playbook) }),
+    made((run) => run.unassign(), { bots: { id: 1, username: sampleAccount.team.csm ?? '', former: [] } }),
     made(() => {}, { account: null, accountProblems: ['accounts/sample.yml:1:1: `key` is missing'] }),
     made((run) => run.unassign(), { members: [] }),
     made(() => {}, {
@@ -97,6 +100,12 @@ export function sampleRuns(playbook: Playbook, texts: Texts): RunInput[] {
       run.close(jonas)
     }),
   ]
+}
+
+/** Segments in which the sample's account is below that of the playbook. */
+function droppedFrom(playbook: Playbook): Segments {
+  const higher = { id: 'higher', when: 'arr < 0', playbook: playbook.id }
+  return Segments.parse({ schema: 1, segments: [higher, { id: 'lower', when: 'arr >= 0', playbook: null }] })
 }
 
 /** What can happen on an issue, told step by step. Steps about a task that there is not are left out. */

@@ -11,7 +11,7 @@ export type Assignment =
   | { kind: 'right' }
   | { kind: 'assign'; member: Member }
   | { kind: 'kept'; csm: string; by: FactOf<'assigned'> }
-  | { kind: 'impossible'; csm: string }
+  | { kind: 'impossible'; csm: string; isBot: boolean }
   | { kind: 'undecided'; csm: string; needs: 'members' | 'csm-since' }
 
 /**
@@ -23,15 +23,21 @@ export function assignmentOf(input: RunInput, { facts }: Pick<Onboarding, 'facts
   const csm = input.account?.team.csm
   if (!csm || input.snapshot.issue.state === 'closed') return { kind: 'right' }
   if (input.snapshot.issue.assignees.some((user) => isSame(user.username, csm))) return { kind: 'right' }
+  if (isOwn(input.bots, csm)) return { kind: 'impossible', csm, isBot: true }
   if (input.members === null) return { kind: 'undecided', csm, needs: 'members' }
   const member = input.members.find((one) => isSame(one.username, csm))
-  if (!member?.active || member.accessLevel < GUEST) return { kind: 'impossible', csm }
+  if (!member?.active || member.accessLevel < GUEST) return { kind: 'impossible', csm, isBot: false }
   const byPeople = facts.filter((fact) => fact.kind === 'assigned' && !fact.byBot) as FactOf<'assigned'>[]
   const last = byPeople.at(-1)
   if (!last) return { kind: 'assign', member }
   if (input.csmSince === null) return { kind: 'undecided', csm, needs: 'csm-since' }
   const isLater = Temporal.Instant.compare(last.at, input.csmSince) > 0
-  return isLater ? { kind: 'kept', csm, by: last } : { kind: 'assign', member }
+  return isLater ? { kind: 'kept', csm: member.username, by: last } : { kind: 'assign', member }
+}
+
+/** The bot's own user, today's or a former one. */
+function isOwn({ username, former }: RunInput['bots'], csm: string): boolean {
+  return [username, ...former].some((name) => isSame(name, csm))
 }
 
 /** User names are compared as GitLab does, without case. */

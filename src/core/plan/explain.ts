@@ -90,7 +90,10 @@ function assigneeRule(input: RunInput, onboarding: Onboarding): Reason {
     case 'kept':
       return reason(true, `a person changed the assignee at ${assignment.by.at}, later than the file`)
     case 'impossible':
-      return reason(true, `${assignment.csm} cannot be assigned: no access to the project`)
+      return reason(
+        true,
+        `${assignment.csm} cannot be assigned: ${assignment.isBot ? 'that is the bot itself' : 'no access to the project'}`,
+      )
     case 'undecided':
       return reason(false, `not known yet: ${assignment.needs}`)
     default:

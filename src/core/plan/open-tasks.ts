@@ -51,10 +51,21 @@ function taskLines(input: RunInput, onboarding: Onboarding): (task: TaskState) =
 }
 
 /** The person in that role, else the role. */
-function personOf({ account }: RunInput, owner: Owner): string {
-  const team: Record<string, unknown> = account?.team ?? {}
+function personOf(input: RunInput, owner: Owner): string {
+  const team: Record<string, unknown> = input.account?.team ?? {}
   const person = team[owner]
-  return typeof person === 'string' ? person : ownerName(owner)
+  return typeof person === 'string' ? asGitLabHas(input, person) : ownerName(owner)
+}
+
+/**
+ * A user name as GitLab writes it, which takes it in any case, as the file may have it. Told by the snapshot; members are asked for only while
+ * the CSM is not the assignee, so only for the CSM, or a name would change when they are asked for no more.
+ */
+function asGitLabHas({ account, snapshot, members }: RunInput, typed: string): string {
+  const isMeant = (user: { username: string } | null) => user?.username.toLowerCase() === typed.toLowerCase()
+  const member = typed === account?.team.csm ? members?.find(isMeant) : undefined
+  const author = () => snapshot.notes.find((note) => isMeant(note.author))?.author
+  return (snapshot.issue.assignees.find(isMeant) ?? member ?? author())?.username ?? typed
 }
 
 /** Civil dates as text sort as dates; tasks of one day stay in the playbook's order. */

@@ -1,6 +1,9 @@
 import type { Account } from '../account/account.ts'
 import type { Member } from '../account/account-file.ts'
 import type { Readiness } from '../account/readiness.ts'
+import { segmentDrop } from '../account/segment-drop.ts'
+import type { Segments } from '../account/segments.ts'
+import { type Bots, isBot } from '../history/bots.ts'
 import type { KnownRun } from '../history/known-run.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { formatRunKey, parseRunKey } from '../text/run-key.ts'
@@ -20,6 +23,8 @@ export interface AccountInput {
   /** Null while nobody asked: they are needed only where a run is to be opened. */
   members: Member[] | null
   texts: Texts
+  segments: Segments
+  bots: Bots
   now: string
 }
 
@@ -34,6 +39,8 @@ export function planAccount(input: AccountInput): AccountPlan {
   const { account, readiness, playbook, members } = input
   if (readiness.kind !== 'ready') return { kind: 'wait', why: readiness.why }
   const before = input.runs.filter(({ runKey }) => runKey.startsWith(`${account.key}/${readiness.playbook}/`))
+  const dropped = input.again || before.length > 0 ? undefined : dropOf(input)
+  if (dropped) return { kind: 'wait', why: dropped }
   const open = before.find((run) => run.state === 'opened')
   if (open && input.again) return { kind: 'wait', why: `its run ${open.runKey} is still open: ${open.webUrl}` }
   if (before.length > 0 && !input.again) return { kind: 'nothing' }
@@ -44,12 +51,26 @@ export function planAccount(input: AccountInput): AccountPlan {
   if (members === null) return { kind: 'needs-members' }
   const csm = account.team.csm ?? ''
   const assignee = members.find(({ username }) => username.toLowerCase() === csm.toLowerCase())
+  if (assignee && isBot(input.bots, assignee)) {
+    const why = `team.csm is ${assignee.username}, which is the bot's own user: name a person in the file`
+    return { kind: 'wait', why, faults: [why] }
+  }
   if (!assignee?.active) {
     const why = `team.csm is ${csm}, who is no active member of the project: give access, or name another CSM in the file`
     return { kind: 'wait', why, faults: [why] }
   }
   const runKey = formatRunKey({ account: account.key, playbook: playbook.id, n: nextNumber(before) })
   return { kind: 'open', action: openRun({ account, playbook, runKey, now: input.now, assignee, texts: input.texts }) }
+}
+
+/** An account that drops gets no other onboarding (`down: comment_only`); its open run says so. */
+function dropOf({ account, segments, runs }: AccountInput): string | undefined {
+  for (const { runKey } of runs) {
+    const drop = segmentDrop(account, segments, parseRunKey(runKey)?.playbook ?? '')
+    if (drop)
+      return `it dropped from segment ${drop.from}, for which ${runKey} was opened, to ${drop.to}: no other run is opened`
+  }
+  return undefined
 }
 
 function nextNumber(before: KnownRun[]): number {

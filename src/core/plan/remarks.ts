@@ -38,7 +38,7 @@ const line = ({ expected, state }: TaskState) => ({ text: expected.text, marker:
 function assignmentRemark(assignment: Assignment, input: RunInput): Record<string, unknown>[] {
   switch (assignment.kind) {
     case 'impossible':
-      return [{ kind: 'csm-impossible', csm: assignment.csm }]
+      return [{ kind: 'csm-impossible', csm: assignment.csm, isBot: assignment.isBot }]
     case 'kept': {
       const on = civilDate(assignment.by.at, zoneOf(input)).toString()
       return [{ kind: 'csm-kept', csm: assignment.csm, by: assignment.by.by?.username ?? null, on }]

@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts'
 import type { Member } from '../account/account-file.ts'
+import type { Segments } from '../account/segments.ts'
 import type { Bots } from '../history/bots.ts'
 import type { Snapshot } from '../history/snapshot.ts'
 import type { Playbook } from '../playbook/playbook.ts'
@@ -15,6 +16,8 @@ export interface RunInput {
   account: Account | null
   /** Why a file that is there gives no account, each as `file:line:column: text`; absent where the file is gone. */
   accountProblems?: string[]
+  /** Absent where nobody has them: nothing is said of the account's segment then. */
+  segments?: Segments
   /** The instant since which `team.csm` has its present value; null where nobody looked, because it is not needed. */
   csmSince: string | null
   /** Null while nobody asked, because it is not needed. */

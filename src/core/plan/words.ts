@@ -1,3 +1,4 @@
+import { segmentDrop } from '../account/segment-drop.ts'
 import type { Onboarding } from '../onboarding/onboarding.ts'
 import type { Happening } from '../onboarding/phase-course.ts'
 import type { PhaseEvent } from '../onboarding/phase-event.ts'
@@ -44,9 +45,25 @@ export function wordsOf(input: RunInput, onboarding: Onboarding): Word[] {
       .map((fall) => word('back', fall, { from: title(fall.from), to: title(fall.to) })),
     ...course.unfinished.map((closing) => word('unfinished', closing)),
     ...staleSaves.map((save) => staleWord(save, onboarding, title)),
+    ...segmentWord(input),
   ]
   const again = repeated(words)
   return words.filter((word) => !again.has(word))
+}
+
+/** Told by its account's file and not by the history: once for each segment to which it drops while the run is open. */
+function segmentWord({ account, segments, playbook, snapshot: { issue } }: RunInput): Word[] {
+  const drop = account && segments && issue.state === 'opened' ? segmentDrop(account, segments, playbook.id) : null
+  if (!drop) return []
+  return [
+    {
+      key: `segment:${drop.to}`,
+      template: 'word-segment',
+      data: { ...drop },
+      at: issue.createdAt,
+      isApproximate: true,
+    },
+  ]
 }
 
 /** Those that say what was said in the time before: told by the history alone, never by when the bot looked. */

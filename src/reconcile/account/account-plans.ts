@@ -70,14 +70,26 @@ interface Given {
   twins: string[] | undefined
 }
 
-function planFile({ rules }: Loop, { path, unread, parsed }: ParsedFile, { twins, ...given }: Given): AccountPlan {
+function planFile(
+  { rules, bots }: Loop,
+  { path, unread, parsed }: ParsedFile,
+  { twins, ...given }: Given,
+): AccountPlan {
   if (twins) return unusable([`${path}: ${twins.join(' and ')} are files of one account: keep one`])
   if (unread !== undefined) return unusable([`${path}: ${unread}`])
   if (!('value' in parsed)) return unusable(summarizeProblems(parsed.problems))
   const account = parsed.value
   const readiness = readinessOf(account, rules.segments)
   const playbook = readiness.kind === 'ready' ? rules.playbooks.newest(readiness.playbook) : undefined
-  const plan = planAccount({ ...given, account, readiness, playbook, texts: rules.texts })
+  const plan = planAccount({
+    ...given,
+    account,
+    readiness,
+    playbook,
+    texts: rules.texts,
+    segments: rules.segments,
+    bots,
+  })
   return plan.kind === 'wait' ? { ...plan, why: oneLine(`${path}: ${plan.why}`) } : plan
 }
 

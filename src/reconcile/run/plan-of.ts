@@ -32,6 +32,7 @@ export async function planOf(loop: Loop, snapshot: Snapshot, run: RunRef): Promi
     bots,
     playbookIds: rules.playbooks.ids,
     texts: rules.texts,
+    segments: rules.segments,
   }
   return completed(loop, file, { ...known, csmSince: null, members: null })
 }
