@@ -427,10 +427,14 @@ describe('a run that the bot’s former user opened', () => {
 describe('a label that was deleted in the project', () => {
   const isSaid = () => status().includes('was deleted in the project')
 
-  it('is made anew where it was the phase’s', async () => {
+  it('is made anew where it was the phase’s, and said until the phase moves', async () => {
     loop.gitlab.renameLabel('onboarding::handoff', null)
     await settle()
     expect(labels()).toEqual(['onboarding::handoff'])
+    expect(isSaid()).toBe(true)
+    expect(status()).not.toContain('had put it here')
+    tick('ho-contacts', 'ho-meeting')
+    await settle()
     expect(isSaid()).toBe(false)
   })
 
@@ -440,7 +444,9 @@ describe('a label that was deleted in the project', () => {
     loop.gitlab.renameLabel('onboarding::kickoff', null)
     await settle()
     expect(labels()).toEqual(['onboarding::handoff'])
+    expect(status()).toContain('On 2026-02-24 mira had put it here')
     expect(isSaid()).toBe(true)
+    loop.gitlab.wait('PT1H')
     loop.gitlab.label(1, 'mira', ['onboarding::welcome'], ['onboarding::handoff'])
     await settle()
     expect(isSaid()).toBe(false)

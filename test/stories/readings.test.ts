@@ -85,16 +85,20 @@ test('a phase label that is deleted while in use is put back, and the status not
   expect(await statusOf(world)).toContain('A label that this issue had was deleted')
 })
 
-test('a phase label that is renamed while in use is put back under its name, and the status note says so', async () => {
+test('a phase label that is renamed while in use goes on under its new name, is said, and heals renamed back', async () => {
   const { world, loop } = await settledRun()
   const renamed = await world
     .as('maria')
     .put('/projects/1/labels/onboarding%3A%3Ahandoff', { new_name: 'handing over' })
   expect(renamed.status).toBe(200)
   await sweepOnce(loop)
-  expect(await phasesOf(world)).toEqual(['onboarding::handoff'])
-  expect(await statusOf(world)).toContain('was renamed to handing over')
+  expect(await phasesOf(world)).toEqual([])
+  expect(await statusOf(world)).toContain('`onboarding::handoff` was renamed to handing over')
   await settle(world, loop)
+  await world.as('maria').put('/projects/1/labels/handing%20over', { new_name: 'onboarding::handoff' })
+  await sweepOnce(loop, true)
+  expect(await phasesOf(world)).toEqual(['onboarding::handoff'])
+  expect(await statusOf(world)).not.toContain('was renamed')
 })
 
 test('a run that is closed between sweeps is closed in the status note, and reopened it goes on', async () => {

@@ -26,12 +26,16 @@ export function labelRemarks(
   ]
 }
 
-/** A label that a person put on was deleted since. It may have been a move: it is said until the phase moves again. */
+/** A label was deleted since it was put on. It may have been a person's move: it is said until the phase moves again. */
 function lostMove(input: RunInput, { facts, course }: Onboarding): Record<string, unknown>[] {
-  const lost = labelledByPeople(facts).findLast((fact) => fact.action === 'add' && fact.label === null)
   const moves = [course.transitions.at(-1)?.event, course.standing?.event]
-  if (!lost || moves.some((move) => move && !isBefore(move, lost))) return []
-  return [{ kind: 'label-deleted', by: lost.by?.username ?? null, on: dayOf(input, lost) }]
+  const lost = facts
+    .filter((fact) => fact.kind === 'labelled')
+    .filter((fact) => fact.action === 'add' && fact.label === null)
+    .filter((fact) => moves.every((move) => !move || isBefore(move, fact)))
+  const last = lost.findLast((fact) => !fact.byBot)
+  if (lost.length === 0) return []
+  return [{ kind: 'label-deleted', by: last?.by?.username ?? null, on: last ? dayOf(input, last) : null }]
 }
 
 /** `onboarding::done` is the bot's to set: said until people do anything else here. */
