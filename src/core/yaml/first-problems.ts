@@ -8,6 +8,8 @@ export function firstProblems(problems: readonly Problem[]): Problem[] {
   const next = inOrder[most]
   if (!next) return inOrder
   const { file, line, column } = next
-  const message = `There are ${inOrder.length - most} more problems from here on.`
-  return [...inOrder.slice(0, most), { file, line, column, message, hint: 'mend the first ones, then check again' }]
+  const more = inOrder.length - most
+  const message = `There are ${more} more problems from here on.`
+  const rest = { file, line, column, message, hint: 'mend the first ones, then check again', more }
+  return [...inOrder.slice(0, most), rest]
 }

@@ -9,4 +9,6 @@ export interface Problem {
   message: string
   hint?: string
   severity?: 'note'
+  /** It is none of its own and stands for so many others. */
+  more?: number
 }

@@ -9,7 +9,7 @@ const LONGEST = 400
 
 /** The first problems of a file, a line each, and how many more there are. */
 export function summarizeProblems(problems: Problem[]): string[] {
-  const left = problems.length - MOST_SAID
+  const left = problems.slice(MOST_SAID).reduce((sum, { more = 1 }) => sum + more, 0)
   const lines = problems.slice(0, MOST_SAID).map(formatProblem).map(shortened)
   return left > 0 ? [...lines, `and ${left} more`] : lines
 }
