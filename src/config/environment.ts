@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The environment as this bot reads it: the only mention of `process.env` (design.md 9). */
+/** The environment as this bot reads it: the only mention of `process.env` (architecture.md 9). */
 export interface Environment {
   /**
    * `sandbox`: neither `GITLAB_URL` nor `GITLAB_TOKEN` is set, and this is not production. Then `gitlab` is null, unless a pipeline names its

@@ -13,7 +13,7 @@ export interface Counts {
   failed: string[]
   /** What failed and another try may heal, each once: it is asked for by itself, not by another sweep. */
   retry: Look[]
-  /** Not all could be read, so the sweep has not seen everything (design.md 5). */
+  /** Not all could be read, so the sweep has not seen everything (architecture.md 5). */
   isBlind: boolean
 }
 

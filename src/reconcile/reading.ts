@@ -1,6 +1,6 @@
 import { mayHeal } from './outcome.ts'
 
-/** A reading of GitLab failed: a sweep in which that happened has not seen everything (design.md 5). `transient`: another try may heal it. */
+/** A reading of GitLab failed: a sweep in which that happened has not seen everything (architecture.md 5). `transient`: another try may heal it. */
 export class ReadFailed extends Error {
   override name = 'ReadFailed'
   readonly transient: boolean

@@ -26,7 +26,7 @@ export interface SweepOptions {
 }
 
 /**
- * Looks at every account and run. It goes on after a failure, and ends with honest counts (design.md 9). What a stored reading still
+ * Looks at every account and run. It goes on after a failure, and ends with honest counts (architecture.md 9). What a stored reading still
  * says costs no request; everything else is read again.
  */
 export async function sweep(given: Loop, { full, onProgress }: SweepOptions): Promise<Counts> {
@@ -110,7 +110,7 @@ async function lookUnlessCurrent(
 }
 
 /**
- * A cold start reads no closed run that was never read: a project has years of them (design.md 11). That they are is recorded; what
+ * A cold start reads no closed run that was never read: a project has years of them (architecture.md 11). That they are is recorded; what
  * changes on one shows in the next list, and the next full sweep reads the rest. Without its marker, the run must be read to be known.
  */
 async function isLeftForLater(loop: Loop, { issue }: ListedIssue): Promise<boolean> {

@@ -11,7 +11,7 @@ export const anchorNames = [
 ] as const
 
 /**
- * The dates of an account's record. `onboarding_start` is the record's, else the civil date on which the issue was opened (design.md 12);
+ * The dates of an account's record. `onboarding_start` is the record's, else the civil date on which the issue was opened (architecture.md 12);
  * of several subscriptions the first to start counts.
  */
 export function accountAnchors(account: Account | null, openedOn: Temporal.PlainDate): Anchors {

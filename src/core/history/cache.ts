@@ -9,7 +9,7 @@ import type { Snapshot } from './snapshot.ts'
  */
 export type FactName = 'head' | 'last-complete-sweep' | 'last-full-sweep' | 'unfinished'
 
-/** The cache (design.md 5 and 6): losing it costs time, never truth, but for runs whose issue somebody deleted. */
+/** The cache (architecture.md 5 and 6): losing it costs time, never truth, but for runs whose issue somebody deleted. */
 export interface Cache {
   snapshot(iid: number): Promise<Snapshot | undefined>
   saveSnapshot(snapshot: Snapshot): Promise<void>

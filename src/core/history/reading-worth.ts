@@ -5,7 +5,7 @@ import type { Issue, Snapshot } from './snapshot.ts'
 const SETTLING = Temporal.Duration.from({ seconds: 90 })
 
 /**
- * Whether a stored reading still says all (design.md 5): it is *settled*, read more than 90 s after the `updated_at` that the list
+ * Whether a stored reading still says all (architecture.md 5): it is *settled*, read more than 90 s after the `updated_at` that the list
  * shows now, and *current*, what the list shows besides is what was read. All instants are GitLab's.
  */
 export function isWorthKeeping(stored: Snapshot, listed: ListedIssue): boolean {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AccountKey } from '../account/account.ts'
 
-/** Where to look: an issue, an account, several accounts of one push, all accounts, or everything. Never what happened (design.md, law 2). */
+/** Where to look: an issue, an account, several accounts of one push, all accounts, or everything. Never what happened (law 2). */
 export const Look = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('issue'), iid: z.number().int().min(1).max(2_147_483_647) }),
   z.strictObject({ kind: z.literal('account'), key: AccountKey }),

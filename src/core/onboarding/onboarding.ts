@@ -44,7 +44,7 @@ function groundOf(playbook: Playbook, board: TaskBoard): Ground {
   return { phaseCount: playbook.phases.length, tasks }
 }
 
-/** Only a required task of a phase blocks: children never do, tracks never do (design.md 7, domain.md D.11). */
+/** Only a required task of a phase blocks: children never do, tracks never do (architecture.md 7, domain.md D.11). */
 export function isRequired(expected: ExpectedTask): boolean {
   return 'required' in expected.task && expected.task.required && !('survives_close' in expected.phase)
 }

@@ -1,8 +1,8 @@
 import type { PhaseEvent } from './phase-event.ts'
 
 /**
- * A person's move of the phase label that holds (design.md 7). `isTouched`: something in that phase changed since, for certain: what
- * is dated approximately may be older than the move (design.md 8).
+ * A person's move of the phase label that holds (architecture.md 7). `isTouched`: something in that phase changed since, for certain: what
+ * is dated approximately may be older than the move (architecture.md 8).
  */
 export interface Standing {
   phase: number

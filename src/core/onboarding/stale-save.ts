@@ -1,7 +1,7 @@
 import type { Fact, FactOf } from '../history/fact.ts'
 import type { User } from '../history/snapshot.ts'
 
-/** One save that unticked boxes which somebody else had ticked in the hour before (design.md 8). */
+/** One save that unticked boxes which somebody else had ticked in the hour before (architecture.md 8). */
 export interface StaleSave {
   /** The first untick of the save. */
   untick: FactOf<'ticked'>

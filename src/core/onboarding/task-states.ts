@@ -46,7 +46,7 @@ function upToAgreement(history: FactOf<'ticked'>[], resolved: boolean): FactOf<'
 
 /**
  * A box whose last note does not say what the box says was changed in a save that wrote no note for it: it is dated by the
- * first `changed the description` after that note (design.md 8), so that later edits of the text change nothing. Where there is
+ * first `changed the description` after that note (architecture.md 8), so that later edits of the text change nothing. Where there is
  * none, the description and the notes were read on the two sides of a save: no evidence.
  */
 function sinceWhen(

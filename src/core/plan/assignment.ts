@@ -16,7 +16,7 @@ export type Assignment =
 
 /**
  * The account's CSM has the run, unless a person changed the assignee after the commit that gave `team.csm` its present value:
- * the later of the two human acts wins (design.md 5). `undecided`: that must be
+ * the later of the two human acts wins (architecture.md 5). `undecided`: that must be
  * asked for first.
  */
 export function assignmentOf(input: RunInput, { facts }: Pick<Onboarding, 'facts'>): Assignment {

@@ -34,7 +34,7 @@ export type AccountPlan =
   | { kind: 'nothing' | 'needs-members' }
   | { kind: 'wait'; why: string; faults?: string[] }
 
-/** Which run should exist for an account. One that was opened once is never opened again by the loop (design.md 5). */
+/** Which run should exist for an account. One that was opened once is never opened again by the loop (architecture.md 5). */
 export function planAccount(input: AccountInput): AccountPlan {
   const { account, readiness, playbook, members } = input
   if (readiness.kind !== 'ready') return { kind: 'wait', why: readiness.why }

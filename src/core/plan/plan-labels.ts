@@ -8,7 +8,7 @@ import type { RunInput } from './run-input.ts'
 
 /**
  * The labels of a run: `onboarding`, and exactly one of the playbook's phase labels or `onboarding::done`. Labels outside the
- * playbook are people's. GitLab's free tier keeps no scope exclusive, so the siblings are taken off here (design.md 7).
+ * playbook are people's. GitLab's free tier keeps no scope exclusive, so the siblings are taken off here (architecture.md 7).
  */
 export function planLabels(input: RunInput, onboarding: Onboarding): ChangeLabels | null {
   const { issue } = input.snapshot

@@ -1,4 +1,4 @@
-/** What carries a marker (design.md 8): the description of a run, its status note, one of the bot's other notes, or its comment on a commit. */
+/** What carries a marker (architecture.md 8): the description of a run, its status note, one of the bot's other notes, or its comment on a commit. */
 export type MarkerKind = 'run' | 'status' | 'nudge' | 'answer' | 'word' | 'commit'
 
 /** A marker as it was found. Fields that a later version of the bot may have added are in `fields` like any other. */

@@ -1,4 +1,4 @@
-/** What identifies a run: `<account>/<playbook>/<n>`, `n` counting from 1 (design.md 3). */
+/** What identifies a run: `<account>/<playbook>/<n>`, `n` counting from 1 (architecture.md 3). */
 export interface RunKey {
   account: string
   playbook: string

@@ -18,7 +18,7 @@ export function runRefOf(issue: Issue): RunRef | null {
 
 /**
  * Which run a snapshot is of, and what it was opened from: the status note's marker counts before that of the description, which
- * people may edit (design.md 5), so that nobody can change there what is required of a run.
+ * people may edit (architecture.md 5), so that nobody can change there what is required of a run.
  */
 export function runRefOfSnapshot(snapshot: Snapshot, bots: Bots): RunRef | null {
   if (!isBot(bots, snapshot.issue.author)) return null

@@ -19,7 +19,7 @@ export interface Unread {
  *
  * The issue comes first and gives `readAt`; the lists can only be newer than it. What happens in between may be in a list and not yet
  * in the issue (a tick's note without the tick). That does no lasting harm: such a change is younger than `readAt`, so that the reading
- * is not settled (design.md 5: more than 90 s after `updated_at`) and the issue is read again; and a write planned on it (labels by
+ * is not settled (architecture.md 5: more than 90 s after `updated_at`) and the issue is read again; and a write planned on it (labels by
  * add and remove, notes by marker) says nothing about the description. Read the other way round, a change could be in the issue with
  * its note missing for good.
  *

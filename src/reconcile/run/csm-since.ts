@@ -7,7 +7,7 @@ const BEGINNING = '1970-01-01T00:00:00Z'
 
 /**
  * The instant of the commit that gave `team.csm` its value in this text: the file's versions up to the commit at which it was read, newest
- * first, until one has another CSM (design.md 5). Kept with the blob, since it cannot change while the text stays; what was stored for the
+ * first, until one has another CSM (architecture.md 5). Kept with the blob, since it cannot change while the text stays; what was stored for the
  * account meanwhile is left alone.
  */
 export async function csmSinceOf(loop: Loop, account: CachedAccount): Promise<string> {

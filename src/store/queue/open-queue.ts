@@ -15,7 +15,7 @@ import { adoptOrphans, forgetDeliveries, takeBack } from './tend.ts'
 import { isIdle, listQueue, type QueuedLook, type QueueSize, sizeOf } from './waiting.ts'
 import { wakeWhenDue } from './wake-when-due.ts'
 
-/** The durable queue of looks (design.md 5): folded by key, one at a time per key, several keys side by side, never lost. */
+/** The durable queue of looks (architecture.md 5): folded by key, one at a time per key, several keys side by side, never lost. */
 export interface StoredQueue {
   /** Resolves when the look is stored. A delivery that was seen in the last seven days is stored once. */
   add(look: Look, options?: { delivery?: string }): Promise<void>

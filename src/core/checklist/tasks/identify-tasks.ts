@@ -22,7 +22,7 @@ export interface Identified {
 }
 
 /**
- * Matches lines with tasks (design.md 8): by marker, where the first of two wins and the others are people's own; then the same text,
+ * Matches lines with tasks (architecture.md 8): by marker, where the first of two wins and the others are people's own; then the same text,
  * in the same phase before elsewhere; then the closest text in the same phase. No line is two tasks and no task is two lines.
  */
 export function identifyTasks(items: readonly TaskLine[], expected: readonly ExpectedLine[]): Identified {

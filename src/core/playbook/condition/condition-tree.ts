@@ -81,7 +81,7 @@ export function isOpen(shape: Shape | undefined): boolean {
 
 /**
  * The condition as it is evaluated: patterns are found by an engine that is linear, a field below something that may be null is null where that is null, and a name that a free list
- * lacks is null too, so that "absent is null" (design.md 7) holds all the way down.
+ * lacks is null too, so that "absent is null" (architecture.md 7) holds all the way down.
  */
 export function nullSafe(node: ASTNode, names: Names): string {
   const edits: { start: number; end: number; text: string }[] = []

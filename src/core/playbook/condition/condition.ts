@@ -29,7 +29,7 @@ export function holds(condition: string, circumstances: Circumstances, scope: Sc
   }
 }
 
-/** Whether a condition asks about the run: such a task is asked for later, in a note, and has no line in the description (design.md 7). */
+/** Whether a condition asks about the run: such a task is asked for later, in a note, and has no line in the description (architecture.md 7). */
 export function usesRun(condition: string): boolean {
   const mentions = (node: Parameters<typeof partsOf>[0], names: Names): boolean =>
     (node.op === 'id' && node.args === 'run') || partsOf(node, names).some(([part, known]) => mentions(part, known))
