@@ -906,7 +906,7 @@ describe('a description beyond what the bot reads', () => {
     tick('ho-contacts', 'ho-meeting')
     const { description } = run().issue
     const before = structuredClone(run().notes)
-    run().issue.description = `${description}\n${'[^'.repeat(200_000)}`
+    run().issue.description = `${description}\n${'[^'.repeat(300_000)}`
     expect(await look(loop, issue)).toMatchObject({ kind: 'failed', why: expect.stringContaining('shorten it') })
     expect(labels()).toEqual(['onboarding::handoff'])
     expect(run().notes).toEqual(before)
