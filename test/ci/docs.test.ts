@@ -4,7 +4,13 @@ import { expect, test } from 'vitest'
 import { parseAccount } from '../../src/core/account/parse-account.ts'
 import { parsePlaybook } from '../../src/core/playbook/parse-playbook.ts'
 
-const papers = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', ...globSync(['docs/*.md', 'packages/*/*.md'])]
+const papers = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'SECURITY.md',
+  ...globSync(['docs/*.md', 'packages/*/*.md']),
+]
 const read = (path: string) => readFileSync(path, 'utf8')
 
 /** The first block of YAML in a page. */
