@@ -1,13 +1,10 @@
 import type { Look } from '../../core/look/look.ts'
-import { lookKey } from '../../core/look/look-key.ts'
 import { underClaim } from '../../reconcile/alone.ts'
-import type { Counts } from '../../reconcile/counts.ts'
 import { look } from '../../reconcile/look.ts'
-import { TryAgain } from '../../reconcile/outcome.ts'
-import type { Queue } from '../../reconcile/ports.ts'
 import type { Settings } from '../settings.ts'
 import { type BotOptions, openBot } from './open-bot.ts'
 import { type Receiver, startReceiver } from './receiver/start-receiver.ts'
+import { retryFailed } from './retry-failed.ts'
 import { sayingOutcomes } from './say-outcome.ts'
 import { startSweeping } from './start-sweeping.ts'
 import { untoldChanges } from './untold-changes.ts'
@@ -59,7 +56,7 @@ async function serveWith(
     const result = await look(underClaim(loop, claim), where)
     say(where, result)
     if ('seen' in result) await untold.swept()
-    if ('retry' in result) await retry(queue, where, result)
+    if ('retry' in result) await retryFailed(queue, where, result)
   })
   const { id, path } = await bot.gitlab.projectInfo()
   const lastFull = await bot.store.cache.fact('last-full-sweep')
@@ -99,13 +96,6 @@ async function serveWith(
 async function closing(opened: { close(): Promise<void> }, error: unknown): Promise<never> {
   await opened.close()
   throw error
-}
-
-/** A sweep goes on after a failure. What failed is asked for by itself, with pauses of its own, and the sweep is done. */
-async function retry({ add }: Pick<Queue, 'add'>, where: Look, counts: Counts): Promise<void> {
-  for (const one of counts.retry) if (lookKey(one) !== lookKey(where)) await add(one)
-  if (counts.retry.some((one) => lookKey(one) === lookKey(where)))
-    throw new TryAgain(counts.failed.join('; ').slice(0, 1_000))
 }
 
 /** Whoever asks whether the bot is ready has GitLab asked, too; no more often than that. */

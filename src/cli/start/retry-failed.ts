@@ -1,0 +1,19 @@
+import type { Look } from '../../core/look/look.ts'
+import { lookKey } from '../../core/look/look-key.ts'
+import type { Counts } from '../../reconcile/counts.ts'
+import { TryAgain } from '../../reconcile/outcome.ts'
+import type { Queue } from '../../reconcile/ports.ts'
+
+/** With more than these GitLab itself is away: one short sweep takes them up, or the hooks of people would wait behind all of them. */
+const MOST = 100
+
+/**
+ * A sweep goes on after a failure. What failed is asked for by itself, with pauses of its own, and the sweep is done; only what cannot be
+ * told from the look itself throws `TryAgain`, which the queue does again after a pause.
+ */
+export async function retryFailed({ add }: Pick<Queue, 'add'>, where: Look, counts: Counts): Promise<void> {
+  const isSame = (look: Look) => lookKey(look) === lookKey(where)
+  const failed: Look[] = counts.retry.length > MOST ? [{ kind: 'accounts' }] : counts.retry
+  for (const look of failed) if (!isSame(look)) await add(look)
+  if (failed.some(isSame)) throw new TryAgain(counts.failed.join('; ').slice(0, 1_000))
+}
