@@ -118,6 +118,23 @@ describe('a marker that a person put into the description of another run', () =>
     expect(issue(2).issue.state).toBe('opened')
   })
 
+  it('makes no other run of one that has no status note yet, and it goes on when the line is put back', async () => {
+    const { loop, gitlab, forget, issue } = await world()
+    // Opened by a process that was killed before it wrote the status note; another store finds the issue.
+    issue(1).notes = issue(1).notes.filter((note) => note.system)
+    const { description } = issue(1).issue
+    gitlab.save(1, 'mira', `${marker('bolt')}\n${description}`)
+    forget()
+    const { skipped } = await sweep(loop, { full: false })
+    expect(skipped.join()).toContain('issues/1 says in its description that it is bolt/csm-assigned/1')
+    expect(skipped.join()).toContain('bolt/csm-assigned/1 is not opened: ')
+    expect(skipped.join()).toContain('acme/csm-assigned/1 is not opened: ')
+    gitlab.save(1, 'mira', description)
+    await sweep(loop, { full: true })
+    expect(await runs(loop)).toEqual(['acme/csm-assigned/1 is #1', 'bolt/csm-assigned/1 is #2'])
+    expect(issue(1).notes.at(-1)?.body).toContain('status run=acme/csm-assigned/1')
+  })
+
   it('is not taken for an opening that was not recorded', async () => {
     const { loop, gitlab, edit } = await world()
     edit(1, (text) => `${marker('bolt')}\n${text}`)
@@ -125,6 +142,16 @@ describe('a marker that a person put into the description of another run', () =>
     await look(loop, { kind: 'account', key: 'bolt' })
     expect(gitlab.issues.get(2)?.issue.title).toContain('Bolt')
   })
+})
+
+it('of two issues with one run key the older stays also where both are looked at side by side and the younger was known', async () => {
+  const { loop, gitlab, edit, issue } = await world()
+  edit(1, (text) => `${marker('acme')}\n${text}`)
+  gitlab.issues.set(2, structuredClone({ ...issue(1), issue: { ...issue(1).issue, iid: 2, id: 900 } }))
+  issue(2).issue.description = issue(2).issue.description.split('\n').slice(1).join('\n')
+  loop.cache = memoryCache()
+  for (const full of [false, true, true]) await sweep(loop, { full })
+  expect([1, 2].map((iid) => issue(iid).issue.state)).toEqual(['opened', 'closed'])
 })
 
 describe('an issue of the bot that cannot be read', () => {

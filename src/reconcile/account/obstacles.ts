@@ -1,8 +1,8 @@
 import type { ListedIssue } from '../../core/history/listed-issue.ts'
 import type { Issue } from '../../core/history/snapshot.ts'
 import type { OpenRun } from '../../core/plan/action.ts'
+import { readMarkers } from '../../core/text/marker.ts'
 import { parseRunKey } from '../../core/text/run-key.ts'
-import { runRefOf } from '../../core/text/run-ref.ts'
 import type { Loop } from '../loop.ts'
 import { type Outcome, TryAgain } from '../outcome.ts'
 import { reading } from '../reading.ts'
@@ -13,21 +13,21 @@ export type Obstacles = (action: OpenRun) => Promise<Extract<Outcome, { why: str
 /** Issues of the bot's of which it is not known which run they are: could not be read, or read and nothing says so. */
 export interface Unidentified {
   unread: Pick<Issue, 'webUrl'>[]
-  nameless: Pick<Issue, 'webUrl' | 'title'>[]
+  nameless: Pick<Issue, 'webUrl' | 'title' | 'description'>[]
 }
 
 /**
- * Whether the run that is about to be opened may be there already: as an issue that could not be read, as one that lost its markers and
- * has the run's title, or under an author who is not known as the bot (law 6), which one search request tells for all openings.
+ * Whether the run that is about to be opened may be there already: as an issue that could not be read, as one of which nothing tells
+ * which run it is and that has this one's title or marker, or under an author who is not known as the bot (law 6), which one search request tells for all openings.
  */
 export function obstaclesOf(loop: Loop, { unread, nameless }: Unidentified): Obstacles {
   let asked: Promise<ListedIssue[]> | undefined
   return async ({ runKey, title }) => {
     const [first] = unread
     if (first) throw new TryAgain(`${runKey} is not opened while ${first.webUrl} cannot be read: it may be its issue`)
-    const twin = nameless.find((issue) => issue.title === title)
+    const twin = nameless.find((issue) => issue.title === title || mayBe(issue, runKey))
     if (twin) {
-      const why = `${runKey} is not opened: ${twin.webUrl} has its title, and no marker says which run it is. Put the last line of its description back, or give it another title`
+      const why = `${runKey} is not opened: ${twin.webUrl} has its title or its marker, and nothing says for certain which run it is. Put the last line and the title that it was opened with back, from its history; or, if it is another run, take this title or marker away`
       return { kind: 'skipped', why }
     }
     asked ??= reading(loop.gitlab.searchOthers())
@@ -36,12 +36,14 @@ export function obstaclesOf(loop: Loop, { unread, nameless }: Unidentified): Obs
   }
 }
 
-/** An issue that names this run, or a later one of the same account and playbook. */
-function mayBe(issue: Issue, runKey: string): boolean {
-  const named = parseRunKey(runRefOf(issue)?.runKey ?? '')
+/** An issue that names, in one of its markers, this run or a later one of the same account and playbook. */
+function mayBe({ description }: Pick<Issue, 'description'>, runKey: string): boolean {
   const wanted = parseRunKey(runKey)
-  if (!named || !wanted) return false
-  return named.account === wanted.account && named.playbook === wanted.playbook && named.n >= wanted.n
+  return readMarkers(description).some(({ kind, fields }) => {
+    const named = kind === 'run' ? parseRunKey(fields.run ?? '') : null
+    if (!named || !wanted) return false
+    return named.account === wanted.account && named.playbook === wanted.playbook && named.n >= wanted.n
+  })
 }
 
 function saidOf({ webUrl, author }: Issue, runKey: string): string {

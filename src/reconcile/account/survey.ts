@@ -1,10 +1,11 @@
 import type { ListedIssue } from '../../core/history/listed-issue.ts'
+import type { Issue } from '../../core/history/snapshot.ts'
 import { lookKey } from '../../core/look/look-key.ts'
 import { runRefOf } from '../../core/text/run-ref.ts'
 import { alone } from '../alone.ts'
 import type { Loop } from '../loop.ts'
 import { reading } from '../reading.ts'
-import { recordClaims } from '../run/claims.ts'
+import { isLikely, recordClaims } from '../run/claims.ts'
 import { lookAtIssue } from '../run/look-at-issue.ts'
 import type { Unidentified } from './obstacles.ts'
 
@@ -30,11 +31,19 @@ export async function survey(loop: Loop): Promise<Unidentified> {
 
 /** Of the listed issues those of which it is not known which run they are; `unread` could not be read. */
 export async function unidentified(loop: Loop, listed: ListedIssue[], unread: Set<number>): Promise<Unidentified> {
-  const known = new Set((await loop.cache.runs()).filter((run) => !run.doubtful).map((run) => run.iid))
-  const issues = listed.map(({ issue }) => issue).filter((issue) => !known.has(issue.iid))
-  return {
-    unread: issues.filter(({ iid }) => unread.has(iid)),
-    // A closed one that has a marker is a double that was closed.
-    nameless: issues.filter((issue) => !unread.has(issue.iid) && (issue.state === 'opened' || !runRefOf(issue))),
+  const certain = (await loop.cache.runs()).filter((run) => !run.doubtful)
+  const known = { iids: new Set(certain.map((run) => run.iid)), keys: new Set(certain.map((run) => run.runKey)) }
+  const found: Unidentified = { unread: [], nameless: [] }
+  for (const { issue } of listed) {
+    if (known.iids.has(issue.iid)) continue
+    if (unread.has(issue.iid)) found.unread.push(issue)
+    else if (!(await isDouble(loop, issue, known.keys))) found.nameless.push(issue)
   }
+  return found
+}
+
+/** A run has one issue; a further one with its marker and title is a double. */
+async function isDouble(loop: Loop, issue: Issue, known: Set<string>): Promise<boolean> {
+  const ref = runRefOf(issue)
+  return ref !== null && known.has(ref.runKey) && (await isLikely(loop, issue, ref))
 }

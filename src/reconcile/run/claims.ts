@@ -1,9 +1,9 @@
-import type { Account } from '../../core/account/account.ts'
 import type { ListedIssue } from '../../core/history/listed-issue.ts'
 import { recordOf } from '../../core/history/record-of.ts'
 import type { Issue } from '../../core/history/snapshot.ts'
 import { isLikelyRun } from '../../core/plan/is-likely-run.ts'
 import { runTitle } from '../../core/plan/run-title.ts'
+import { readMarkers } from '../../core/text/marker.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import { type RunRef, runRefOf, runRefOfSnapshot } from '../../core/text/run-ref.ts'
 import type { Loop } from '../loop.ts'
@@ -12,7 +12,7 @@ import type { KnownRun } from '../ports.ts'
 /**
  * Remembers which issue is which run, oldest first, so that no account is thought to have none. Only their descriptions are known as
  * yet: what speaks against one makes it doubtful. Answers the issues that must be read to be known: those that no marker names, and
- * the doubtful ones that could be the run of an account that has a file, by their marker or by their title.
+ * the doubtful ones, of which closed ones only where they could be the run of an account that has a file, by a marker or by their title.
  */
 export async function recordClaims(loop: Loop, listed: ListedIssue[]): Promise<Set<number>> {
   const runs = await loop.cache.runs()
@@ -23,14 +23,14 @@ export async function recordClaims(loop: Loop, listed: ListedIssue[]): Promise<S
   for (const { issue } of listed) {
     if (certain.has(issue.iid)) continue
     const ref = runRefOf(issue)
-    const account = ref && (await accountOf(loop, ref.runKey))
-    const isLikely = ref !== null && isLikelyRun(issue, account?.parsed ?? null, playbookOf(loop, ref))
-    if (!isLikely) titles ??= await titlesOf(loop)
-    if (!isLikely && (ref === null || account || titles?.has(issue.title))) unknown.add(issue.iid)
+    const isSure = ref !== null && (await isLikely(loop, issue, ref))
+    if (!isSure) titles ??= await titlesOf(loop)
+    if (!isSure && (issue.state === 'opened' || titles?.has(issue.title) || (await mayBeOfAccount(loop, issue))))
+      unknown.add(issue.iid)
     if (ref === null) continue
     const before = known.get(ref.runKey)
-    if (before && !(before.doubtful && isLikely)) continue
-    const run: KnownRun = { ...recordOf(ref.runKey, issue), ...(isLikely ? {} : { doubtful: true }) }
+    if (before && !(before.doubtful && isSure)) continue
+    const run: KnownRun = { ...recordOf(ref.runKey, issue), ...(isSure ? {} : { doubtful: true }) }
     known.set(ref.runKey, run)
     await loop.cache.saveRun(run)
   }
@@ -63,11 +63,22 @@ async function rightOne(loop: Loop, iid: number, runs: KnownRun[]): Promise<stri
   return runs.find((run) => run.runKey === ref?.runKey)?.runKey
 }
 
-async function accountOf(loop: Loop, runKey: string): Promise<{ parsed: Account | null } | null> {
+/** Whether the title of an issue bears out what its description says. */
+export async function isLikely(loop: Loop, issue: Issue, { runKey, playbook, version }: RunRef): Promise<boolean> {
   const file = await loop.cache.account(accountKeyOfRun(runKey) ?? '')
-  if (!file) return null
-  const parsed = loop.readAccount(file)
-  return { parsed: 'value' in parsed ? parsed.value : null }
+  const parsed = file && loop.readAccount(file)
+  const account = parsed && 'value' in parsed ? parsed.value : null
+  return isLikelyRun(issue, account, loop.rules.playbooks.version(playbook, version))
+}
+
+/** By one of the markers in its description, or because there is none. */
+async function mayBeOfAccount({ cache }: Loop, { description }: Issue): Promise<boolean> {
+  const named = readMarkers(description).filter(({ kind }) => kind === 'run')
+  for (const { fields } of named) {
+    const files = await cache.accountFiles(accountKeyOfRun(fields.run ?? '') ?? '')
+    if (files.length > 0) return true
+  }
+  return named.length === 0
 }
 
 /** The titles that the runs of all accounts would have. */
@@ -76,8 +87,4 @@ async function titlesOf({ cache, rules, readAccount }: Loop): Promise<Set<string
   const accounts = parsed.flatMap((one) => ('value' in one ? [one.value] : []))
   const playbooks = rules.playbooks.ids.flatMap((id) => rules.playbooks.newest(id) ?? [])
   return new Set(accounts.flatMap((account) => playbooks.map((playbook) => runTitle(playbook, account))))
-}
-
-function playbookOf({ rules }: Loop, { playbook, version }: RunRef) {
-  return rules.playbooks.version(playbook, version)
 }

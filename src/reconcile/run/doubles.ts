@@ -22,10 +22,11 @@ export async function settleRunKey(
   loop: Loop,
   snapshot: Snapshot,
   { runKey }: RunRef,
-): Promise<{ kind: 'alone' } | { kind: 'double'; of: number } | { kind: 'contested'; by: KnownRun }> {
+): Promise<{ kind: 'alone'; known?: KnownRun } | { kind: 'double'; of: number } | { kind: 'contested'; by: KnownRun }> {
   const { iid } = snapshot.issue
   const known = await loop.cache.run(runKey)
-  if (!known || known.iid === iid || known.state === 'deleted' || known.state === 'moved') return { kind: 'alone' }
+  if (!known || known.state === 'deleted' || known.state === 'moved') return { kind: 'alone' }
+  if (known.iid === iid) return { kind: 'alone', known }
   const mayYield = !isOwnWord(snapshot, loop.bots)
   if (known.iid > iid && !mayYield) return { kind: 'alone' }
   if (known.doubtful && !(await isThatRun(loop, known))) {

@@ -1,11 +1,13 @@
 import type { Snapshot } from '../../core/history/snapshot.ts'
-import { type RunRef, runRefOf, runRefOfSnapshot, runRefOfStatus } from '../../core/text/run-ref.ts'
+import { isOwnWord, type RunRef, runRefOf, runRefOfSnapshot, runRefOfStatus } from '../../core/text/run-ref.ts'
 import type { Loop } from '../loop.ts'
 import type { KnownRun } from '../ports.ts'
+import { isLikely } from './claims.ts'
 
 /**
  * Which run an issue of the bot's is: by its status note, which the bot alone writes; else by what the store remembers of it; else by
- * its description. Null where nothing says, or where the description names another run than the store.
+ * its description, where nobody edited that or the title bears it out. Null where nothing says, or where the description names another
+ * run than the store.
  */
 export async function identify(loop: Loop, snapshot: Snapshot): Promise<RunRef | null> {
   const status = runRefOfStatus(snapshot, loop.bots)
@@ -14,7 +16,11 @@ export async function identify(loop: Loop, snapshot: Snapshot): Promise<RunRef |
   const { iid } = snapshot.issue
   if (described && isRecordOf(iid, await loop.cache.run(described.runKey))) return described
   const known = (await loop.cache.runs()).find((run) => isRecordOf(iid, run))
-  if (!known) return described
+  if (!known) {
+    const isBelieved =
+      described !== null && (isOwnWord(snapshot, loop.bots) || (await isLikely(loop, snapshot.issue, described)))
+    return isBelieved ? described : null
+  }
   const stored = await loop.cache.snapshot(iid)
   const remembered = stored ? runRefOfSnapshot(stored, loop.bots) : null
   return remembered?.runKey === known.runKey ? remembered : null

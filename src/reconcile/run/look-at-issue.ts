@@ -52,8 +52,14 @@ async function act(
   if (place.kind === 'double') return closeDouble(loop, snapshot, run, place.of)
   if (place.kind === 'contested') return contested(snapshot, run, place.by)
   if (issue.movedToId !== null) return moved(loop, snapshot, run)
-  await loop.cache.saveRun(recordOf(run.runKey, issue))
+  const record = recordOf(run.runKey, issue)
+  // An older issue may be taking the place just now: what is known already is not written over that.
+  if (!isSame(record, place.known)) await loop.cache.saveRun(record)
   return reconcile(loop, snapshot, run, mayReadAgain)
+}
+
+function isSame(record: KnownRun, known: KnownRun | undefined): boolean {
+  return known?.iid === record.iid && known.state === record.state && known.webUrl === record.webUrl && !known.doubtful
 }
 
 async function reconcile(
@@ -96,7 +102,10 @@ async function wasReadBefore(loop: Loop, { issue, notes }: Snapshot): Promise<bo
 }
 
 function noMarker(loop: Loop, { issue }: Snapshot): Outcome {
-  const why = `${issue.webUrl} was opened by the bot, but no marker says which run it is: put the last line of its description back`
+  const ref = runRefOf(issue)
+  const why = ref
+    ? `${issue.webUrl} says in its description that it is ${ref.runKey}, which somebody edited, and neither a status note nor its title says so: put the last line that it was opened with back, from its history`
+    : `${issue.webUrl} was opened by the bot, but no marker says which run it is: put the last line of its description back`
   loop.log.warn({ issue: issue.iid, url: issue.webUrl }, 'no marker')
   return { kind: 'skipped', why }
 }
