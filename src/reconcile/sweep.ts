@@ -2,7 +2,7 @@ import type { ListedIssue } from '../core/history/listed-issue.ts'
 import { isUntold, isWorthKeeping, overlapBefore } from '../core/history/reading-worth.ts'
 import { lookKey } from '../core/look/look-key.ts'
 import { runRefOf, runRefOfSnapshot } from '../core/text/run-ref.ts'
-import { membersOnce } from './account/members-once.ts'
+import { askedOnce } from './account/asked-once.ts'
 import { readAccounts } from './account/read-accounts.ts'
 import { unidentified } from './account/survey.ts'
 import { alone } from './alone.ts'
@@ -30,7 +30,7 @@ export interface SweepOptions {
  * says costs no request; everything else is read again.
  */
 export async function sweep(given: Loop, { full, onProgress }: SweepOptions): Promise<Counts> {
-  const loop = membersOnce(given)
+  const loop = askedOnce(given)
   const { counts, count } = counting(loop)
   // What GitLab refused may have been allowed since, without any change to an issue: a role, an access.
   if (full) loop.refused.clear()

@@ -52,12 +52,12 @@ it('members are listed once in a sweep, whoever needs them', async () => {
   expect({ mira: of('mira'), listed }).toEqual({ mira: 13, listed: 2 })
 })
 
-it('twenty accounts of one commit ask once for the commit, the tree and the members', async () => {
+it('twenty accounts of one commit ask once for the commit, the tree, the members and the runs of others', async () => {
   const loop = memoryLoop()
   const keys = Array.from({ length: 20 }, (_, n) => `a${n}`)
   for (const key of keys) loop.gitlab.commit(`accounts/${key}.yml`, accountFile(key, key === 'a7' ? 'nobody' : 'jonas'))
   const asked: string[] = []
-  for (const name of ['headCommit', 'accountFiles', 'members'] as const) {
+  for (const name of ['headCommit', 'accountFiles', 'members', 'searchOthers'] as const) {
     const ask = loop.gitlab[name] as (...args: unknown[]) => Promise<never>
     const noted = (...args: unknown[]) => {
       asked.push(name)
@@ -66,7 +66,7 @@ it('twenty accounts of one commit ask once for the commit, the tree and the memb
     Object.assign(loop.gitlab, { [name]: noted })
   }
   expect(await look(loop, { kind: 'some-accounts', keys })).toMatchObject({ changed: 19, failed: [], retry: [] })
-  expect(asked.sort()).toEqual(['accountFiles', 'headCommit', 'members'])
+  expect(asked.sort()).toEqual(['accountFiles', 'headCommit', 'members', 'searchOthers'])
   expect(loop.gitlab.issues.size).toBe(19)
 })
 

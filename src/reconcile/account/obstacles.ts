@@ -1,4 +1,3 @@
-import type { ListedIssue } from '../../core/history/listed-issue.ts'
 import type { Issue } from '../../core/history/snapshot.ts'
 import type { OpenRun } from '../../core/plan/action.ts'
 import { readMarkers } from '../../core/text/marker.ts'
@@ -18,10 +17,10 @@ export interface Unidentified {
 
 /**
  * Whether the run that is about to be opened may be there already: as an issue that could not be read, as one of which nothing tells
- * which run it is and that has this one's title or marker, or under an author who is not known as the bot (law 6), which one search request tells for all openings.
+ * which run it is and that has this one's title or marker, or under an author who is not known as the bot (law 6), which one search
+ * request tells.
  */
 export function obstaclesOf(loop: Loop, { unread, nameless }: Unidentified): Obstacles {
-  let asked: Promise<ListedIssue[]> | undefined
   return async ({ runKey, title }) => {
     const [first] = unread
     if (first) throw new TryAgain(`${runKey} is not opened while ${first.webUrl} cannot be read: it may be its issue`)
@@ -30,8 +29,8 @@ export function obstaclesOf(loop: Loop, { unread, nameless }: Unidentified): Obs
       const why = `${runKey} is not opened: ${twin.webUrl} has its title or its marker, and nothing says for certain which run it is. Put the last line and the title that it was opened with back, from its history; or, if it is another run, take this title or marker away`
       return { kind: 'skipped', why }
     }
-    asked ??= reading(loop.gitlab.searchOthers())
-    const other = (await asked).find(({ issue }) => mayBe(issue, runKey))
+    const others = await reading(loop.gitlab.searchOthers())
+    const other = others.find(({ issue }) => mayBe(issue, runKey))
     return other ? { kind: 'skipped', why: saidOf(other.issue, runKey) } : null
   }
 }
