@@ -37,12 +37,12 @@ async function loopOver(accounts: number): Promise<Loop> {
 const sizes = [1_000, 8_000]
 const times: number[] = []
 for (const size of sizes) {
-  const loop = await loopOver(size)
+  const context = await loopOver(size)
   const now = '2026-03-02T09:00:00Z'
   // The first reads the files; from then on they are remembered as they were parsed.
-  await accountPlans(loop, now)
+  await accountPlans(context, now)
   const began = performance.now()
-  await accountPlans(loop, now)
+  await accountPlans(context, now)
   times.push(performance.now() - began)
 }
 table(

@@ -25,13 +25,13 @@ const folders: string[] = []
 try {
   await commitAccounts()
   const first = await remembering()
-  const opening = await measured('opening all of them', first.loop)
+  const opening = await measured('opening all of them', first.context)
   sandbox.clock.advance('PT3M')
-  await sweep(first.loop, { full: false })
+  await sweep(first.context, { full: false })
   await first.close()
   const second = await remembering()
-  const cold = await measured('cold: nothing remembered', second.loop)
-  const warm = await measured('warm: nothing changed', second.loop)
+  const cold = await measured('cold: nothing remembered', second.context)
+  const warm = await measured('warm: nothing changed', second.context)
   await second.close()
   table(['sweep over 300 runs', 'requests', 'writes', 'seconds'], [opening, cold, warm])
   const [requests, seconds] = [Number(cold[1]) / Number(warm[1]), Number(cold[3]) / Number(warm[3])]
@@ -49,10 +49,10 @@ async function remembering() {
   return openBot(settings, { target, log: silent, dataDir })
 }
 
-async function measured(name: string, loop: Parameters<typeof sweep>[0]): Promise<[string, number, number, number]> {
+async function measured(name: string, context: Parameters<typeof sweep>[0]): Promise<[string, number, number, number]> {
   sandbox.requests.reset()
   const began = performance.now()
-  const { failed } = await sweep(loop, { full: false })
+  const { failed } = await sweep(context, { full: false })
   const seconds = (performance.now() - began) / 1000
   if (failed.length > 0) throw new Error(failed.join('\n'))
   const { total, byMethod } = sandbox.requests.read()

@@ -26,6 +26,6 @@ export interface Command {
 }
 
 /** Wrong use: the message says what is right. */
-export class WrongUse extends Error {
-  override name = 'WrongUse'
+export class UsageError extends Error {
+  override name = 'UsageError'
 }

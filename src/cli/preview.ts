@@ -56,7 +56,7 @@ function noPlaybook(name: string, ids: string[]): string {
 /** What would keep the bot from opening this very issue. */
 function remarks(account: Account, playbook: Playbook, segments: Segments): string[] {
   const readiness = readinessOf(account, segments)
-  if (readiness.kind !== 'ready') return [`The bot would not open this issue yet. ${readiness.why}`]
+  if (readiness.kind !== 'ready') return [`The bot would not open this issue yet. ${readiness.reason}`]
   if (readiness.playbook === playbook.id) return []
   return [
     `The bot would not open this issue: the account is in segment ${readiness.segment}, whose playbook is ${readiness.playbook}.`,

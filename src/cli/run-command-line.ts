@@ -1,6 +1,6 @@
 import { CommanderError, Command as Program } from 'commander'
 import type { Command, Io } from './command.ts'
-import { sayError } from './say-error.ts'
+import { reportError } from './report-error.ts'
 
 /** Every command, loaded when it is asked for: `check` should not wait for a database to be loaded. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -8,7 +8,7 @@ const commands: Record<string, () => Promise<Command>> = {
   sandbox: async () => (await import('./commands/sandbox.ts')).sandbox,
   open: async () => (await import('./commands/open.ts')).open,
   sweep: async () => (await import('./commands/sweep.ts')).sweep,
-  look: async () => (await import('./commands/look.ts')).look,
+  snapshot: async () => (await import('./commands/snapshot.ts')).snapshot,
   plan: async () => (await import('./commands/plan.ts')).plan,
   preview: async () => (await import('./commands/preview.ts')).previewCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,
@@ -37,7 +37,7 @@ export async function runCommandLine(args: string[], io: Io): Promise<number> {
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    return sayError(error, io)
+    return reportError(error, io)
   }
 }
 

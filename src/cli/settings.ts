@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts'
 import { type Environment, readEnvironment } from '../config/environment.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { formatProblem } from '../core/yaml/format-problem.ts'
-import { CannotStart } from './cannot-start.ts'
+import { StartupError } from './startup-error.ts'
 
 /** The folder with `config/` and `templates/`: this checkout. */
 export const ROOT = join(import.meta.dirname, '..', '..')
@@ -29,7 +29,7 @@ export async function readSettings(): Promise<Settings> {
     ...('problems' in environment ? environment.problems : []),
     ...('problems' in config ? config.problems.map(formatProblem) : []),
   ]
-  if ('problems' in environment || 'problems' in config) throw new CannotStart(problems.join('\n'))
+  if ('problems' in environment || 'problems' in config) throw new StartupError(problems.join('\n'))
   return { environment: environment.value, config: config.value }
 }
 

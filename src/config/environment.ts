@@ -131,7 +131,7 @@ function urlOf({ GITLAB_URL, CI_SERVER_URL }: Set): { url: string | null; proble
   const written = GITLAB_URL ?? CI_SERVER_URL
   if (written === undefined) return { url: null, problems: [] }
   const url = URL.parse(written.trim())
-  const refuse = (why: string) => ({ url: null, problems: [`${name} ${why}.`] })
+  const refuse = (reason: string) => ({ url: null, problems: [`${name} ${reason}.`] })
   if (url === null || !['http:', 'https:'].includes(url.protocol))
     return refuse('must be an address such as https://gitlab.example.com')
   if (url.username !== '' || url.password !== '')

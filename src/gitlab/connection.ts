@@ -63,7 +63,7 @@ function tokenOf(settings: GitLabSettings): string {
   const token = typeof settings.token === 'string' ? settings.token : settings.token()
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new GitLabError({
-      trouble: 'token',
+      code: 'token',
       sentence: token === '' ? 'there is none' : 'it holds a character that no token has',
     })
   }

@@ -37,18 +37,18 @@ async function writing(gate: Gate, action: Action, write: () => Promise<Applied>
     if (!(error instanceof GitLabError)) throw error
     const kind = meaningOf(error)
     if (kind === undefined) {
-      gate.log.warn({ ...fieldsOf(action), trouble: error.trouble, status: error.status }, 'not sent')
+      gate.log.warn({ ...fieldsOf(action), code: error.code, status: error.status }, 'not sent')
       throw error
     }
-    const why = error.sentence === '' ? error.message : error.sentence
-    return { kind, why: 'iid' in action ? `${why} (${gate.linkOf(action.iid)})` : why }
+    const reason = error.sentence === '' ? error.message : error.sentence
+    return { kind, reason: 'iid' in action ? `${reason} (${gate.linkOf(action.iid)})` : reason }
   }
 }
 
 /** Undefined: this failure is not about the action. */
 function meaningOf(error: GitLabError): 'conflict' | 'unclear' | 'refused' | undefined {
   if (error.applied === 'unclear') return 'unclear'
-  switch (error.trouble) {
+  switch (error.code) {
     // The note or the issue went away since it was read.
     case 'missing':
     case 'conflict':
@@ -75,7 +75,7 @@ function fieldsOf(action: Action): object {
     case 'edit-note':
     case 'remove-note':
       return { action: action.kind, iid: action.iid, note: action.noteId }
-    case 'close-double':
+    case 'close-duplicate':
       return { action: action.kind, iid: action.iid, of: action.of }
     case 'comment-commit':
       return { action: action.kind, commit: action.sha }

@@ -6,7 +6,7 @@
  * `elsewhere` a redirect to another server or out of the API; `intercepted` an answer that is not GitLab's, but that of something on the way; `read-only` GitLab takes no changes
  * for now; `unreadable` an answer that is not what GitLab's API says; `large` an answer beyond the limit; `stopped` the bot is stopping.
  */
-export type Trouble =
+export type ErrorCode =
   | 'token'
   | 'scope'
   | 'blocked'
@@ -27,7 +27,7 @@ export type Trouble =
   | 'stopped'
 
 /** What to do about each trouble; the beginning of every message. */
-const ADVICE: Record<Trouble, string> = {
+const ADVICE: Record<ErrorCode, string> = {
   token:
     'GitLab does not accept the token: it is missing, mistyped, expired or revoked. Make a new one with scope api and set GITLAB_TOKEN',
   scope: 'The token may read only. Make one with scope api and set GITLAB_TOKEN',
@@ -52,7 +52,7 @@ const ADVICE: Record<Trouble, string> = {
   stopped: 'The bot is stopping',
 }
 
-const HEALS: ReadonlySet<Trouble> = new Set([
+const HEALS: ReadonlySet<ErrorCode> = new Set([
   'conflict',
   'throttled',
   'down',
@@ -64,7 +64,7 @@ const HEALS: ReadonlySet<Trouble> = new Set([
 
 /** What is known of a failed request; `sentence` is GitLab's own, without the token and never the request's own text. */
 export interface Failure {
-  trouble: Trouble
+  code: ErrorCode
   /** The request as a person may read it: method and path, no query. */
   request?: string
   status?: number
@@ -75,7 +75,7 @@ export interface Failure {
 
 /** A request to GitLab that did not succeed. The message says what to do; it never holds the token. */
 export class GitLabError extends Error {
-  readonly trouble: Trouble
+  readonly code: ErrorCode
   /** The HTTP status, null where there was no answer. */
   readonly status: number | null
   /** What GitLab said, empty where it said nothing. */
@@ -88,12 +88,12 @@ export class GitLabError extends Error {
     const facts = [failure.request, failure.status, failure.sentence].filter(
       (fact) => fact !== undefined && fact !== '',
     )
-    super(facts.length === 0 ? `${ADVICE[failure.trouble]}.` : `${ADVICE[failure.trouble]} (${facts.join(': ')}).`)
+    super(facts.length === 0 ? `${ADVICE[failure.code]}.` : `${ADVICE[failure.code]} (${facts.join(': ')}).`)
     this.name = 'GitLabError'
-    this.trouble = failure.trouble
+    this.code = failure.code
     this.status = failure.status ?? null
     this.sentence = failure.sentence ?? ''
     this.applied = failure.applied ?? 'no'
-    this.transient = HEALS.has(failure.trouble)
+    this.transient = HEALS.has(failure.code)
   }
 }

@@ -1,23 +1,23 @@
 import type { Log } from '../core/log/log.ts'
-import { GitLabError, type Trouble } from './gitlab-error.ts'
+import { type ErrorCode, GitLabError } from './gitlab-error.ts'
 
 /**
  * How GitLab treats the bot, as far as its own last requests tell. `since`: when it began (ISO 8601, UTC, the machine's clock);
  * `role`: the role in the project is below Reporter.
  */
-export type GitLabHealth = { ok: true } | { ok: false; trouble: Trouble | 'role'; since: string; advice: string }
+export type GitLabHealth = { ok: true } | { ok: false; code: ErrorCode | 'role'; since: string; advice: string }
 
 /** Hears how requests end. */
 export interface HealthRecorder {
   /** One attempt ended; without a trouble it was answered as it should be. */
-  heard(method: string, trouble?: Trouble): void
+  heard(method: string, code?: ErrorCode): void
   /** GitLab's number of the bot's role in the project, null where it does not tell. */
   hasRole(level: number | null): void
   health(): GitLabHealth
 }
 
 /** What concerns all requests, not one issue; any answer ends it. */
-const OF_ALL: ReadonlySet<Trouble> = new Set([
+const OF_ALL: ReadonlySet<ErrorCode> = new Set([
   'token',
   'blocked',
   'project',
@@ -29,9 +29,9 @@ const OF_ALL: ReadonlySet<Trouble> = new Set([
   'unreadable',
 ])
 /** What concerns all writes; only a write that is taken ends it. */
-const OF_WRITES: ReadonlySet<Trouble> = new Set(['scope', 'read-only'])
+const OF_WRITES: ReadonlySet<ErrorCode> = new Set(['scope', 'read-only'])
 /** What passes by itself; each try says so in the log already. */
-const PASSING: ReadonlySet<Trouble | 'role'> = new Set(['throttled', 'down', 'unreachable', 'intercepted'])
+const PASSING: ReadonlySet<ErrorCode | 'role'> = new Set(['throttled', 'down', 'unreachable', 'intercepted'])
 
 const REPORTER = 20
 const ROLE_ADVICE = "The bot's user needs the role Reporter in the project at least: give it that role"
@@ -40,32 +40,32 @@ type Place = 'all' | 'writes' | 'role'
 
 /** Begins with nothing that speaks against GitLab. Says in the log what does not pass by itself, once, and when it is over. */
 export function healthRecorder(log: Log): HealthRecorder {
-  const troubles = new Map<Place, Exclude<GitLabHealth, { ok: true }>>()
-  const begins = (place: Place, trouble: Trouble | 'role') => {
-    const before = troubles.get(place)
-    if (before?.trouble === trouble) return
-    const advice = trouble === 'role' ? ROLE_ADVICE : new GitLabError({ trouble }).message
-    troubles.set(place, { ok: false, trouble, since: before?.since ?? new Date().toISOString(), advice })
-    if (!PASSING.has(trouble)) log.error({ trouble, advice }, 'GitLab does not let the bot work')
+  const current = new Map<Place, Exclude<GitLabHealth, { ok: true }>>()
+  const begins = (place: Place, code: ErrorCode | 'role') => {
+    const before = current.get(place)
+    if (before?.code === code) return
+    const advice = code === 'role' ? ROLE_ADVICE : new GitLabError({ code }).message
+    current.set(place, { ok: false, code, since: before?.since ?? new Date().toISOString(), advice })
+    if (!PASSING.has(code)) log.error({ code, advice }, 'GitLab does not let the bot work')
   }
   const ends = (place: Place) => {
-    const before = troubles.get(place)
+    const before = current.get(place)
     if (!before) return
-    troubles.delete(place)
-    if (!PASSING.has(before.trouble)) log.info({ trouble: before.trouble }, 'GitLab lets the bot work again')
+    current.delete(place)
+    if (!PASSING.has(before.code)) log.info({ code: before.code }, 'GitLab lets the bot work again')
   }
   return {
-    heard(method, trouble) {
-      if (trouble === undefined) {
+    heard(method, code) {
+      if (code === undefined) {
         ends('all')
         if (method !== 'GET') ends('writes')
-      } else if (OF_ALL.has(trouble)) begins('all', trouble)
-      else if (OF_WRITES.has(trouble)) begins('writes', trouble)
+      } else if (OF_ALL.has(code)) begins('all', code)
+      else if (OF_WRITES.has(code)) begins('writes', code)
     },
     hasRole(level) {
       if (level !== null && level < REPORTER) begins('role', 'role')
       else ends('role')
     },
-    health: () => troubles.get('all') ?? troubles.get('writes') ?? troubles.get('role') ?? { ok: true },
+    health: () => current.get('all') ?? current.get('writes') ?? current.get('role') ?? { ok: true },
   }
 }

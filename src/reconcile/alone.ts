@@ -1,27 +1,31 @@
-import type { Loop } from './loop.ts'
 import type { Cache } from './ports.ts'
+import type { ReconcileContext } from './reconcile-context.ts'
 
 /** Works alone for a key, with a loop that writes nothing any more once the claim to that key is lost. */
-export function alone<T>(loop: Loop, key: string, work: (loop: Loop) => Promise<T>): Promise<T> {
-  return loop.exclusive(key, (claim) => work(claim ? underClaim(loop, claim) : loop))
+export function alone<T>(
+  context: ReconcileContext,
+  key: string,
+  work: (context: ReconcileContext) => Promise<T>,
+): Promise<T> {
+  return context.exclusive(key, (claim) => work(claim ? underClaim(context, claim) : context))
 }
 
 /**
  * The loop for as long as a claim lasts. When it is lost another process does the same work: nothing more is written to GitLab or kept,
  * each try throws what the signal says, and a sweep breaks off. What was sent just then cannot be called back.
  */
-export function underClaim(loop: Loop, claim: AbortSignal): Loop {
-  const signal = loop.signal ? AbortSignal.any([loop.signal, claim]) : claim
+export function underClaim(context: ReconcileContext, claim: AbortSignal): ReconcileContext {
+  const signal = context.signal ? AbortSignal.any([context.signal, claim]) : claim
   const claimed =
     <Args extends unknown[], T>(write: (...args: Args) => Promise<T>) =>
     async (...args: Args): Promise<T> => {
       claim.throwIfAborted()
       return await write(...args)
     }
-  const { gitlab, cache } = loop
+  const { gitlab, cache } = context
   const keeping: Omit<
     Cache,
-    'snapshot' | 'runs' | 'runsOf' | 'run' | 'intents' | 'accounts' | 'accountFiles' | 'account' | 'fact'
+    'snapshot' | 'runs' | 'runsOf' | 'run' | 'intents' | 'accounts' | 'accountFiles' | 'account' | 'watermark'
   > = {
     saveSnapshot: claimed(cache.saveSnapshot),
     dropSnapshot: claimed(cache.dropSnapshot),
@@ -33,10 +37,10 @@ export function underClaim(loop: Loop, claim: AbortSignal): Loop {
     saveCsmSince: claimed(cache.saveCsmSince),
     saveTold: claimed(cache.saveTold),
     dropAccount: claimed(cache.dropAccount),
-    saveFact: claimed(cache.saveFact),
+    saveWatermark: claimed(cache.saveWatermark),
   }
   return {
-    ...loop,
+    ...context,
     signal,
     gitlab: { ...gitlab, apply: claimed((action) => gitlab.apply(action)) },
     cache: { ...cache, ...keeping },

@@ -1,18 +1,18 @@
-import type { Look } from '../core/look/look.ts'
-import { lookKey } from '../core/look/look-key.ts'
-import type { Loop } from './loop.ts'
+import type { ReconcileRequest } from '../core/request/reconcile-request.ts'
+import { requestKey } from '../core/request/request-key.ts'
 import { mayHeal, type Outcome } from './outcome.ts'
 import { ReadFailed } from './reading.ts'
+import type { ReconcileContext } from './reconcile-context.ts'
 
 /** How a sweep ended: runs and accounts seen, looked at, changed; skipped and failed ones with the reason of each. */
 export interface Counts {
   seen: number
-  looked: number
+  read: number
   changed: number
   skipped: string[]
   failed: string[]
   /** What failed and another try may heal, each once: it is asked for by itself, not by another sweep. */
-  retry: Look[]
+  retry: ReconcileRequest[]
   /** Not all could be read, so the sweep has not seen everything (architecture.md 5). */
   isBlind: boolean
 }
@@ -20,19 +20,19 @@ export interface Counts {
 type Counted = Outcome | 'current'
 
 /** Counts what each piece of a sweep became. A piece that throws is counted as failed, said once, and the sweep goes on. */
-export function counting(loop: Pick<Loop, 'log'>) {
-  const counts: Counts = { seen: 0, looked: 0, changed: 0, skipped: [], failed: [], retry: [], isBlind: false }
+export function counting(context: Pick<ReconcileContext, 'log'>) {
+  const counts: Counts = { seen: 0, read: 0, changed: 0, skipped: [], failed: [], retry: [], isBlind: false }
   const asked = new Set<string>()
-  async function count<T>(where: Look, work: () => Promise<T>): Promise<T | undefined> {
+  async function count<T>(where: ReconcileRequest, work: () => Promise<T>): Promise<T | undefined> {
     try {
       const result = await work()
       if (isCounted(result)) tally(counts, result)
       return result
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
-      const key = lookKey(where)
-      loop.log.error({ what: key, why }, 'failed')
-      counts.failed.push(`${key.replace(':', ' ')}: ${why}`)
+      const reason = error instanceof Error ? error.message : String(error)
+      const key = requestKey(where)
+      context.log.error({ what: key, reason }, 'failed')
+      counts.failed.push(`${key.replace(':', ' ')}: ${reason}`)
       counts.isBlind ||= error instanceof ReadFailed
       if (mayHeal(error) && !asked.has(key)) counts.retry.push(where)
       asked.add(key)
@@ -52,8 +52,8 @@ function isCounted(result: unknown): result is Counted {
 function tally(counts: Counts, result: Counted): void {
   counts.seen += 1
   if (result === 'current') return
-  if (result.kind === 'skipped') counts.skipped.push(result.why)
-  else counts.looked += 1
+  if (result.kind === 'skipped') counts.skipped.push(result.reason)
+  else counts.read += 1
   if (result.kind === 'changed') counts.changed += 1
-  if (result.kind === 'failed') counts.failed.push(result.why)
+  if (result.kind === 'failed') counts.failed.push(result.reason)
 }

@@ -11,8 +11,8 @@ export async function dryCache(stored: Cache): Promise<Cache> {
   for (const account of await stored.accounts()) await copy.saveAccount(account)
   for (const { runKey, since } of await stored.intents()) await copy.saveIntent(runKey, since)
   for (const name of ['head', 'last-complete-sweep', 'last-full-sweep', 'unfinished'] as const) {
-    const value = await stored.fact(name)
-    if (value !== undefined) await copy.saveFact(name, value)
+    const value = await stored.watermark(name)
+    if (value !== undefined) await copy.saveWatermark(name, value)
   }
   const dropped = new Set<number>()
   return {

@@ -31,8 +31,8 @@ export function memoryCache(): Cache {
     accounts: async () => structuredClone([...accounts.values()]),
     accountFiles: async (key) => filesOf(key),
     async account(key) {
-      const [file, twin] = filesOf(key)
-      return twin ? undefined : file
+      const [file, duplicate] = filesOf(key)
+      return duplicate ? undefined : file
     },
     saveAccount: async (account) => void accounts.set(account.path, { ...account }),
     async saveCsmSince({ path, blob }, csmSince) {
@@ -44,7 +44,7 @@ export function memoryCache(): Cache {
       if (stored) accounts.set(path, { ...stored, told })
     },
     dropAccount: async (path) => void accounts.delete(path),
-    fact: async (name) => facts.get(name),
-    saveFact: async (name, value) => void facts.set(name, value),
+    watermark: async (name) => facts.get(name),
+    saveWatermark: async (name, value) => void facts.set(name, value),
   }
 }

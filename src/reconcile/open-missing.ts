@@ -1,5 +1,5 @@
-import { lookKey } from '../core/look/look-key.ts'
 import type { OpenRun } from '../core/plan/action.ts'
+import { requestKey } from '../core/request/request-key.ts'
 import { accountKeyOfRun } from '../core/text/run-key.ts'
 import { accountPlans, type FilePlan } from './account/account-plans.ts'
 import { doubtfulRuns, settleDoubt } from './account/doubtful-runs.ts'
@@ -9,10 +9,10 @@ import { runThatLeft } from './account/run-that-left.ts'
 import { tellCommitters } from './account/tell-committers.ts'
 import { alone } from './alone.ts'
 import type { Count } from './counts.ts'
-import type { Loop } from './loop.ts'
 import type { Outcome } from './outcome.ts'
 import { reading } from './reading.ts'
-import { lookAtIssue } from './run/look-at-issue.ts'
+import type { ReconcileContext } from './reconcile-context.ts'
+import { reconcileIssue } from './run/reconcile-issue.ts'
 import { sideBySide } from './side-by-side.ts'
 
 /** What the sweep knows when it comes to the accounts. `width`: how many are worked on side by side. */
@@ -24,24 +24,27 @@ export interface Missing {
 }
 
 /** The end of a sweep: opens the runs that the accounts should have, and looks at them. */
-export async function openMissing(loop: Loop, { now, unidentified, count, width }: Missing): Promise<void> {
+export async function openMissing(
+  context: ReconcileContext,
+  { now, unidentified, count, width }: Missing,
+): Promise<void> {
   const unsure = new Set<string>()
-  for (const run of await doubtfulRuns(loop)) {
+  for (const run of await doubtfulRuns(context)) {
     unsure.add(accountKeyOfRun(run.runKey) ?? '')
-    await count({ kind: 'issue', iid: run.iid }, () => settleDoubt(loop, run))
+    await count({ kind: 'issue', iid: run.iid }, () => settleDoubt(context, run))
   }
-  const plans = (await count({ kind: 'accounts' }, () => reading(accountPlans(loop, now)))) ?? []
-  await count({ kind: 'accounts' }, () => tellCommitters(loop, plans))
-  const runs = Map.groupBy(await loop.cache.runs(), ({ runKey }) => accountKeyOfRun(runKey))
-  const obstacles = obstaclesOf(loop, unidentified)
+  const plans = (await count({ kind: 'accounts' }, () => reading(accountPlans(context, now)))) ?? []
+  await count({ kind: 'accounts' }, () => tellCommitters(context, plans))
+  const runs = Map.groupBy(await context.cache.runs(), ({ runKey }) => accountKeyOfRun(runKey))
+  const obstacles = obstaclesOf(context, unidentified)
   // Where all of them wait for one issue they are asked for together.
   const isBlocked = unidentified.unread.length > 0
-  await sideBySide(plans, { width, signal: loop.signal }, ({ key, plan }: FilePlan) =>
+  await sideBySide(plans, { width, signal: context.signal }, ({ key, plan }: FilePlan) =>
     count(isBlocked && plan.kind === 'open' ? { kind: 'accounts' } : { kind: 'account', key }, async () => {
       if (plan.kind === 'failed') throw plan.error
-      if (plan.kind === 'wait') return { kind: 'skipped', why: plan.why }
+      if (plan.kind === 'wait') return { kind: 'skipped', reason: plan.reason }
       if (plan.kind !== 'open') return runThatLeft(runs.get(key) ?? []) ?? 'current'
-      return openOne(loop, { key, action: plan.action, now, isSure: !unsure.has(key), obstacles })
+      return openOne(context, { key, action: plan.action, now, isSure: !unsure.has(key), obstacles })
     }),
   )
 }
@@ -55,14 +58,14 @@ interface Opening {
 }
 
 /** Opens a run and looks at it. Another look may have opened it since it was planned. */
-async function openOne(loop: Loop, { key, action, ...how }: Opening): Promise<Outcome | 'current'> {
-  return alone(loop, lookKey({ kind: 'account', key }), async (loop) => {
-    if (await loop.cache.run(action.runKey)) return 'current'
-    const opened = await open(loop, action, how)
-    if ('why' in opened) return opened
+async function openOne(context: ReconcileContext, { key, action, ...how }: Opening): Promise<Outcome | 'current'> {
+  return alone(context, requestKey({ kind: 'account', key }), async (context) => {
+    if (await context.cache.run(action.runKey)) return 'current'
+    const opened = await open(context, action, how)
+    if ('reason' in opened) return opened
     if (opened.kind !== 'dry') {
       const { iid } = opened
-      await alone(loop, lookKey({ kind: 'issue', iid }), (held) => lookAtIssue(held, iid))
+      await alone(context, requestKey({ kind: 'issue', iid }), (held) => reconcileIssue(held, iid))
     }
     return { kind: 'changed', actions: 1 }
   })

@@ -1,20 +1,20 @@
 import type { AccountFile, FileText, Member } from '../core/account/account-file.ts'
 import type { ListedIssue } from '../core/history/listed-issue.ts'
 import type { Issue, Snapshot, User } from '../core/history/snapshot.ts'
-import type { Look } from '../core/look/look.ts'
 import type { Action } from '../core/plan/action.ts'
 import type { Applied } from '../core/plan/applied.ts'
 import type { CommitComment } from '../core/plan/commit-comment.ts'
+import type { ReconcileRequest } from '../core/request/reconcile-request.ts'
 
 export type { CachedAccount } from '../core/account/cached-account.ts'
 export type { Cache } from '../core/history/cache.ts'
 export type { KnownRun } from '../core/history/known-run.ts'
 export type { Log } from '../core/log/log.ts'
-export type { Look } from '../core/look/look.ts'
 export type { Applied } from '../core/plan/applied.ts'
+export type { ReconcileRequest as Look } from '../core/request/reconcile-request.ts'
 
 /** Why an issue was not read: `gone`, it was deleted (or moved out of sight), or the bot may not see it; `foreign`, it was not wanted. */
-export type Unread = { kind: 'gone' | 'foreign'; why: string }
+export type Unread = { kind: 'gone' | 'foreign'; reason: string }
 
 /** GitLab as the loop sees it. Reads throw on what another try may heal (network, 5xx, 429 after waiting). */
 export interface GitLab {
@@ -56,5 +56,5 @@ export interface GitLab {
 
 /** The queue: looks are folded by key, handed out one at a time per key, retried with growing pauses, kept when they failed. */
 export interface Queue {
-  add(look: Look, options?: { delivery?: string }): Promise<void>
+  add(look: ReconcileRequest, options?: { delivery?: string }): Promise<void>
 }

@@ -6,7 +6,7 @@ import { KnownRun } from '../core/history/known-run.ts'
 import { Snapshot } from '../core/history/snapshot.ts'
 import type { Log } from '../core/log/log.ts'
 import type { Database, Sql } from './database/database.ts'
-import { StoreTroubled } from './store-troubled.ts'
+import { StoreUnavailable } from './store-unavailable.ts'
 
 type Entry = { key: string | number; body: string }
 
@@ -20,8 +20,8 @@ export function cacheIn(database: Database, log: Log): Cache {
   const db = sayingTrouble(database)
   const read = readerOf(log)
   const one = async <T>(schema: z.ZodType<T>, select: string, key: string | number) => {
-    const [entry, twin] = await db.query<Entry>(select, [key])
-    return entry && !twin ? read(schema, entry) : undefined
+    const [entry, duplicate] = await db.query<Entry>(select, [key])
+    return entry && !duplicate ? read(schema, entry) : undefined
   }
   const all = async <T>(schema: z.ZodType<T>, select: string) =>
     (await db.query<Entry>(select)).map((entry) => read(schema, entry)).filter((value) => value !== undefined)
@@ -73,8 +73,8 @@ export function cacheIn(database: Database, log: Log): Cache {
     accounts: () => all(CachedAccount, 'SELECT path AS key, body FROM onboarding_bot.account ORDER BY path'),
     accountFiles: filesOf,
     async account(key) {
-      const [file, twin] = await filesOf(key)
-      return twin ? undefined : file
+      const [file, duplicate] = await filesOf(key)
+      return duplicate ? undefined : file
     },
     saveAccount: (account) => write(upsert('account', 'path', 'body'), [account.path, JSON.stringify(account)]),
     saveCsmSince: ({ path, blob }, csmSince) =>
@@ -82,11 +82,11 @@ export function cacheIn(database: Database, log: Log): Cache {
     saveTold: (path, told) => amendAccount(path, (stored) => ({ ...stored, told })),
     dropAccount: (path) => write('DELETE FROM onboarding_bot.account WHERE path = $1', [path]),
 
-    fact: async (name) => {
+    watermark: async (name) => {
       const [row] = await db.query<{ value: string }>('SELECT value FROM onboarding_bot.fact WHERE name = $1', [name])
       return row?.value
     },
-    saveFact: (name, value) => write(upsert('fact', 'name', 'value'), [name, value]),
+    saveWatermark: (name, value) => write(upsert('fact', 'name', 'value'), [name, value]),
   }
 }
 
@@ -103,7 +103,7 @@ function sayingTrouble(db: Sql): Sql {
       try {
         return await db.query<Row>(text, values)
       } catch (error) {
-        throw new StoreTroubled(error)
+        throw new StoreUnavailable(error)
       }
     },
   }

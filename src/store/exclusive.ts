@@ -1,6 +1,6 @@
 import { Pool, type PoolClient } from 'pg'
 import type { Log } from '../core/log/log.ts'
-import { StoreTroubled } from './store-troubled.ts'
+import { StoreUnavailable } from './store-unavailable.ts'
 
 /**
  * Runs work that is alone for its key: no two of one key at a time. The claim, where it can be lost, fires when that is so no longer:
@@ -68,14 +68,14 @@ async function locked(pool: Pool, key: string, log: Log): Promise<{ client: Pool
     // While a connection is handed out nobody else listens, and an error that nobody hears ends the process.
     client.on('error', (error) => {
       log.warn({ key, error: error.message }, 'a connection that held a lock was lost')
-      lost.abort(new StoreTroubled(error))
+      lost.abort(new StoreUnavailable(error))
     })
     await client.query(BEGIN)
     await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`onboarding-bot ${key}`])
     return { client, claim: lost.signal }
   } catch (error) {
     if (client) letGo(client)
-    throw new StoreTroubled(error)
+    throw new StoreUnavailable(error)
   }
 }
 

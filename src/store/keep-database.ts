@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path'
 import { keptDatabase } from './database/kept-database.ts'
 import { openEmbedded } from './database/open-embedded.ts'
 import { migrate } from './migrate.ts'
-import { usualRetries } from './queue/boss.ts'
 import { openQueue } from './queue/open-queue.ts'
+import { usualRetries } from './queue/pg-boss.ts'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 

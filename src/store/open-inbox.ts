@@ -1,14 +1,14 @@
 import type { Log } from '../core/log/log.ts'
-import type { Look } from '../core/look/look.ts'
+import type { ReconcileRequest } from '../core/request/reconcile-request.ts'
 import { openInboxFile } from './database/inbox-file.ts'
 import { openServer } from './database/open-server.ts'
 import type { StoreOptions } from './open-store.ts'
-import { intake } from './queue/intake.ts'
+import { inboxWriter } from './queue/inbox-writer.ts'
 
 /** A second door into a store: looks can be put in, nothing else. */
 export interface OpenedInbox {
   /** Resolves when the look is stored. */
-  add(look: Look, options?: { delivery?: string }): Promise<void>
+  add(look: ReconcileRequest, options?: { delivery?: string }): Promise<void>
   close(): Promise<void>
 }
 
@@ -22,8 +22,8 @@ export async function openInbox(
 ): Promise<OpenedInbox> {
   if (databaseUrl) {
     const db = await openServer(databaseUrl, log)
-    return { add: intake(db.inbox, stored).add, close: () => db.close() }
+    return { add: inboxWriter(db.inbox, stored).add, close: () => db.close() }
   }
   const file = openInboxFile(dataDir)
-  return { add: intake({ put: async (batch) => file.put(batch) }, stored).add, close: async () => file.close() }
+  return { add: inboxWriter({ put: async (batch) => file.put(batch) }, stored).add, close: async () => file.close() }
 }

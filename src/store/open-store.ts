@@ -7,8 +7,8 @@ import { openServer } from './database/open-server.ts'
 import { amongServers, type Exclusive, inProcess } from './exclusive.ts'
 import { claimIdentity, type Identity } from './identity.ts'
 import { migrate } from './migrate.ts'
-import { type Retries, usualRetries } from './queue/boss.ts'
 import { openQueue, type StoredQueue } from './queue/open-queue.ts'
+import { type Retries, usualRetries } from './queue/pg-boss.ts'
 
 /** What a store is opened with. `dataDir` (default `.data`) is not used where `databaseUrl` is given. `now`: epoch milliseconds. */
 export interface StoreOptions {

@@ -5,7 +5,7 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express'
-import { type Admission, admission, type Secrets } from './admission.ts'
+import { type HookAuth, hookAuth, type Secrets } from './hook-auth.ts'
 import { IN_FLIGHT, type InFlight, readBody } from './read-body.ts'
 import { type HookContext, receiveHook } from './receive-hook.ts'
 import { type Refusal, type Refusals, refusals } from './refusal.ts'
@@ -25,7 +25,7 @@ export interface WebOptions extends HookContext {
 /** Hooks, health and readiness over HTTP. Throws where there is no secret for the hook, or one that cannot be one. */
 export function createWeb(options: WebOptions): Express {
   const { secrets, ready, alive = async () => {}, log, now = Date.now, inFlight = IN_FLIGHT } = options
-  const admitted = admission(secrets, now)
+  const admitted = hookAuth(secrets, now)
   const refused = refusals(log, now)
   const app = express()
   app.disable('x-powered-by').disable('etag')
@@ -62,12 +62,12 @@ export function createWeb(options: WebOptions): Express {
 }
 
 /** 401 without reading the body: strangers shall not fill the memory. */
-function refuseByHeaders({ byHeaders }: Admission, refused: Refusals): RequestHandler {
+function refuseByHeaders({ byHeaders }: HookAuth, refused: Refusals): RequestHandler {
   return (request, response, next) => answerRefusal(byHeaders(request.headers), { refused, response, next })
 }
 
 /** 401 without a word why; the same for a wrong token, a wrong signature and an old one. */
-function refuseByBody({ byBody }: Admission, refused: Refusals): RequestHandler {
+function refuseByBody({ byBody }: HookAuth, refused: Refusals): RequestHandler {
   return (request, response, next) => answerRefusal(byBody(request.headers, request.body), { refused, response, next })
 }
 

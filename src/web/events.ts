@@ -1,23 +1,23 @@
-import type { Look } from '../core/look/look.ts'
-import { looksOfIssue } from './looks-of-issue.ts'
-import { looksOfNote } from './looks-of-note.ts'
-import { looksOfPush } from './looks-of-push.ts'
+import type { ReconcileRequest } from '../core/request/reconcile-request.ts'
+import { requestsOfIssue } from './requests-of-issue.ts'
+import { requestsOfNote } from './requests-of-note.ts'
+import { requestsOfPush } from './requests-of-push.ts'
 
 /** What a hook's body makes us look at. It never throws: a body that is not as expected makes us look at nothing. */
-export type LooksOf = (body: unknown) => Look[]
+export type RequestsOf = (body: unknown) => ReconcileRequest[]
 
-const nothing: LooksOf = () => []
+const nothing: RequestsOf = () => []
 
 /**
  * The hooks that GitLab sends, by `X-Gitlab-Event`, and where each makes us look (facts 1.1). Work items have no hook of
  * their own: they come as `Issue Hook`. Any other event is answered and ignored.
  */
-export const events: ReadonlyMap<string, LooksOf> = new Map<string, LooksOf>([
-  ['Issue Hook', looksOfIssue],
-  ['Confidential Issue Hook', looksOfIssue],
-  ['Note Hook', looksOfNote],
-  ['Confidential Note Hook', looksOfNote],
-  ['Push Hook', looksOfPush],
+export const events: ReadonlyMap<string, RequestsOf> = new Map<string, RequestsOf>([
+  ['Issue Hook', requestsOfIssue],
+  ['Confidential Issue Hook', requestsOfIssue],
+  ['Note Hook', requestsOfNote],
+  ['Confidential Note Hook', requestsOfNote],
+  ['Push Hook', requestsOfPush],
   // Known, and without a meaning for a run: reactions, milestones, tags, and a token that expires soon.
   ['Emoji Hook', nothing],
   ['Milestone Hook', nothing],

@@ -1,14 +1,14 @@
 import { isUtf8 } from 'node:buffer'
 import type { Request, Response } from 'express'
 import type { Log } from '../core/log/log.ts'
-import type { Look } from '../core/look/look.ts'
+import type { ReconcileRequest } from '../core/request/reconcile-request.ts'
 import { deliveryId } from './delivery-id.ts'
 import { events } from './events.ts'
 import { isOurs, type Project } from './project.ts'
 
 /** Where looks are put: `add` resolves when the look is stored. */
 export interface LookQueue {
-  add(look: Look, options?: { delivery?: string }): Promise<void>
+  add(look: ReconcileRequest, options?: { delivery?: string }): Promise<void>
 }
 
 /** What the receiver needs. */

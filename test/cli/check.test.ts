@@ -54,10 +54,10 @@ describe('check', () => {
   })
 
   it('tells that a template names what the bot does not give it', async () => {
-    await write('templates/word-back.hbs', 'Back from {{form}} to {{to}}')
+    await write('templates/announcement-back.hbs', 'Back from {{form}} to {{to}}')
     const { code, out } = await said((io) => check({ folder, paths: [] }, io))
     expect(code).toBe(1)
-    expect(out).toContain('templates/word-back.hbs:1:13: form: there is no such field')
+    expect(out).toContain('templates/announcement-back.hbs:1:13: form: there is no such field')
   })
 
   it('looks at the accounts that it is given', async () => {

@@ -23,8 +23,8 @@ function sendHook(port: number, iid: number, token = 'plain-secret'): Promise<Re
   })
 }
 
-describe.each(places)('a receiver, store $place', ({ why, options }) => {
-  test.skipIf(why)(
+describe.each(places)('a receiver, store $place', ({ reason, options }) => {
+  test.skipIf(reason)(
     'answers while the thread that works is never free, and what it answered outlives a kill',
     async () => {
       const where = await options()
@@ -39,7 +39,7 @@ describe.each(places)('a receiver, store $place', ({ why, options }) => {
     },
   )
 
-  test.skipIf(why)(
+  test.skipIf(reason)(
     'has the queue work on what it stored, and asks those who work whether they are ready and alive',
     async () => {
       const where = await options()

@@ -36,15 +36,15 @@ describe('the texts that ship', () => {
       ...planRun(run).actions.map((action) => JSON.stringify(action)),
     ])
     const fault = texts.render('commit-fault', { path: 'accounts/sample.yml', faults: ['`key` is missing'] })
-    const all = [...said, fault, texts.render('word-double', { of: '#1' })].join('\n')
+    const all = [...said, fault, texts.render('announcement-duplicate', { of: '#1' })].join('\n')
     expect(places.length).toBeGreaterThan(30)
     expect(places.filter((_, number) => !all.includes(`⟦${number}⟧`))).toEqual([])
   })
 
   it('are refused where they name what the bot does not give them', () => {
-    const source = (sources['word-back'] ?? '').replace('{{to}}', '{{too}}')
-    expect(tryTexts(createTexts({ ...sources, 'word-back': source }), [csmAssigned()])).toMatchObject([
-      { file: 'templates/word-back.hbs', line: 1, message: 'too: there is no such field' },
+    const source = (sources['announcement-back'] ?? '').replace('{{to}}', '{{too}}')
+    expect(tryTexts(createTexts({ ...sources, 'announcement-back': source }), [csmAssigned()])).toMatchObject([
+      { file: 'templates/announcement-back.hbs', line: 1, message: 'too: there is no such field' },
     ])
   })
 })

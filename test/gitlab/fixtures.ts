@@ -80,7 +80,7 @@ export function openRun(changes: Partial<OpenRun> = {}): OpenRun {
     assigneeId: 2,
     dueDate: '2026-12-21',
     confidential: false,
-    why: 'test',
+    reason: 'test',
     ...changes,
   }
 }

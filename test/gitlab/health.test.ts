@@ -10,10 +10,10 @@ const project = (level: number | null) => ({
   path_with_namespace: 'customer-success/onboarding',
   permissions: { project_access: null, group_access: level === null ? null : { access_level: level } },
 })
-const label: Action = { kind: 'change-labels', iid: 7, add: ['onboarding'], remove: [], why: 'a test' }
-const troubled = (trouble: string, said: string) => ({
+const label: Action = { kind: 'change-labels', iid: 7, add: ['onboarding'], remove: [], reason: 'a test' }
+const troubled = (code: string, said: string) => ({
   ok: false,
-  trouble,
+  code,
   since: expect.stringMatching(/^20\d\d-.*Z$/),
   advice: expect.stringContaining(said),
 })
@@ -24,12 +24,12 @@ describe('how GitLab treats the bot', () => {
     [401, { error: 'invalid_token', error_description: 'Token is expired.' }, 'token', 'GITLAB_TOKEN'],
     [403, { message: '403 Forbidden - Your account has been blocked.' }, 'blocked', 'unblock'],
     [404, { message: '404 Project Not Found' }, 'project', 'ONBOARDING_PROJECT'],
-  ])('is told by the last request: %i %j is %s, until one is answered', async (status, body, trouble, said) => {
+  ])('is told by the last request: %i %j is %s, until one is answered', async (status, body, code, said) => {
     const client = gitlab.client()
     expect(client.health()).toEqual({ ok: true })
     gitlab.api.get('/projects/67').reply(status, body)
     await errorOf(client.projectInfo())
-    expect(client.health()).toEqual(troubled(trouble, said))
+    expect(client.health()).toEqual(troubled(code, said))
     expect(gitlab.lines.filter((line) => line.includes('GitLab does not let the bot work'))).toHaveLength(1)
     gitlab.api.get('/projects/67').reply(200, project(20))
     await client.projectInfo()

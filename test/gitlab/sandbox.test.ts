@@ -30,7 +30,7 @@ async function opened(sandbox: TestSandbox, client: GitLabClient): Promise<numbe
 
 async function snapshotOf(client: GitLabClient, iid: number) {
   const snapshot = await client.readSnapshot(iid)
-  return 'kind' in snapshot ? expect.unreachable(snapshot.why) : snapshot
+  return 'kind' in snapshot ? expect.unreachable(snapshot.reason) : snapshot
 }
 
 describe('files', () => {
@@ -73,8 +73,8 @@ it('the bot knows itself, its project and its colleagues', async () => {
 
 it('a wrong token and a wrong project are told apart', async () => {
   const sandbox = await runningSandbox()
-  expect(await errorOf(clientAt(sandbox, { token: 'wrong' }).whoAmI())).toMatchObject({ trouble: 'token' })
-  expect(await errorOf(clientAt(sandbox, { project: 99 }).projectInfo())).toMatchObject({ trouble: 'project' })
+  expect(await errorOf(clientAt(sandbox, { token: 'wrong' }).whoAmI())).toMatchObject({ code: 'token' })
+  expect(await errorOf(clientAt(sandbox, { project: 99 }).projectInfo())).toMatchObject({ code: 'project' })
 })
 
 describe('a run', () => {
@@ -82,16 +82,16 @@ describe('a run', () => {
     const sandbox = await runningSandbox()
     const client = clientAt(sandbox)
     const iid = await opened(sandbox, client)
-    const why = 'test'
+    const reason = 'test'
     const change: Action = {
       kind: 'change-labels',
       iid,
       add: ['onboarding::welcome'],
       remove: ['onboarding::handoff'],
-      why,
+      reason,
     }
     expect(await client.apply(change)).toEqual({ kind: 'done' })
-    expect(await client.apply({ kind: 'post-note', iid, marker: 'm', body: 'Hello', why })).toEqual({ kind: 'done' })
+    expect(await client.apply({ kind: 'post-note', iid, marker: 'm', body: 'Hello', reason })).toEqual({ kind: 'done' })
 
     const first = await snapshotOf(client, iid)
     expect(first.issue).toMatchObject({ labels: ['onboarding', 'onboarding::welcome'], dueDate: '2026-12-21' })
@@ -105,10 +105,10 @@ describe('a run', () => {
     expect(note).toMatchObject({ body: 'Hello', author: { username: 'onboarding-bot' } })
     expect(first.notes.some((one) => one.system && one.body.startsWith('assigned to @jonas'))).toBe(true)
 
-    const edit = { kind: 'edit-note', iid, noteId: note?.id ?? 0, body: 'Hello again', why } as const
+    const edit = { kind: 'edit-note', iid, noteId: note?.id ?? 0, body: 'Hello again', reason } as const
     expect(await client.apply(edit)).toEqual({ kind: 'done' })
     expect((await snapshotOf(client, iid)).notes.find((one) => !one.system)?.body).toBe('Hello again')
-    expect(await client.apply({ kind: 'remove-note', iid, noteId: note?.id ?? 0, why })).toEqual({ kind: 'done' })
+    expect(await client.apply({ kind: 'remove-note', iid, noteId: note?.id ?? 0, reason })).toEqual({ kind: 'done' })
     expect(await client.apply(edit)).toMatchObject({ kind: 'conflict' })
 
     const { runs } = await client.listRuns({ state: 'opened' })
@@ -121,7 +121,7 @@ describe('a run', () => {
     const sandbox = await runningSandbox()
     const client = clientAt(sandbox)
     const iid = await opened(sandbox, client)
-    expect(await client.apply({ kind: 'close-double', iid, of: 1, why: 'test' })).toEqual({ kind: 'done' })
+    expect(await client.apply({ kind: 'close-duplicate', iid, of: 1, reason: 'test' })).toEqual({ kind: 'done' })
     expect((await snapshotOf(client, iid)).stateEvents.map((event) => event.state)).toEqual(['closed'])
     expect((await client.listRuns({ state: 'opened' })).runs).toEqual([])
     expect((await client.listRuns({ state: 'closed' })).runs).toHaveLength(1)
@@ -140,7 +140,7 @@ describe('a run', () => {
     const client = clientAt(sandbox)
     const iid = await opened(sandbox, client)
     for (let n = 0; n < 129; n += 1)
-      await client.apply({ kind: 'post-note', iid, marker: 'm', body: `${n}`, why: 'test' })
+      await client.apply({ kind: 'post-note', iid, marker: 'm', body: `${n}`, reason: 'test' })
     const before = await requestsOf(sandbox)
     const snapshot = await snapshotOf(client, iid)
     expect((await requestsOf(sandbox)) - before).toBe(5)
@@ -172,7 +172,7 @@ describe('a change whose answer is lost', () => {
     const client = clientAt(sandbox, { clock: fakeClock() })
     const iid = await opened(sandbox, client)
     sandbox.faults.add([{ kind: 'reset', when: 'after', method: 'PUT', times: 1 }])
-    const change: Action = { kind: 'change-labels', iid, add: ['health::at-risk'], remove: [], why: 'test' }
+    const change: Action = { kind: 'change-labels', iid, add: ['health::at-risk'], remove: [], reason: 'test' }
     expect(await client.apply(change)).toEqual({ kind: 'done' })
     const { labelEvents } = await snapshotOf(client, iid)
     expect(labelEvents.filter((event) => event.label?.name === 'health::at-risk')).toHaveLength(1)
@@ -191,7 +191,7 @@ it('a limit on notes is waited for, and every note is there once', async () => {
   const iid = await opened(sandbox, client)
   expect((await sandbox.as('root').put('/application/settings', { notes_create_limit: 3 })).status).toBe(200)
   for (let n = 0; n < 8; n += 1) {
-    expect(await client.apply({ kind: 'post-note', iid, marker: 'm', body: `note ${n}`, why: 'test' })).toEqual({
+    expect(await client.apply({ kind: 'post-note', iid, marker: 'm', body: `note ${n}`, reason: 'test' })).toEqual({
       kind: 'done',
     })
   }

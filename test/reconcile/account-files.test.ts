@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readAccounts } from '../../src/reconcile/account/read-accounts.ts'
-import { look } from '../../src/reconcile/look.ts'
+import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
 import { accountFile, memoryLoop } from '../support/loop.ts'
 
@@ -10,12 +10,12 @@ const account = { kind: 'account', key } as const
 
 /** An account with its run, and what the loop asks GitLab for. */
 async function opened() {
-  const loop = memoryLoop()
-  loop.gitlab.commit(path, accountFile(key, 'jonas'))
-  await look(loop, account)
-  loop.gitlab.wait('PT1H')
-  const assignees = () => loop.gitlab.issues.get(1)?.issue.assignees.map(({ username }) => username)
-  return { loop, gitlab: loop.gitlab, assignees }
+  const context = memoryLoop()
+  context.gitlab.commit(path, accountFile(key, 'jonas'))
+  await reconcile(context, account)
+  context.gitlab.wait('PT1H')
+  const assignees = () => context.gitlab.issues.get(1)?.issue.assignees.map(({ username }) => username)
+  return { context, gitlab: context.gitlab, assignees }
 }
 
 /** Does something before the answer to the next request for the versions of a file, and counts the texts that were taken. */
@@ -37,136 +37,136 @@ function duringVersions({ gitlab }: Awaited<ReturnType<typeof opened>>, happens:
 describe('a CSM that is changed in the file while a person reassigns the issue', () => {
   it('is not lost when the file was read between reading and writing what is known of it', async () => {
     const world = await opened()
-    const { loop, gitlab } = world
+    const { context, gitlab } = world
     gitlab.assign(1, 'maria', 'priya')
     gitlab.wait('PT1H')
     duringVersions(world, async () => {
       gitlab.commit(path, accountFile(key, 'mira'))
-      await readAccounts(loop)
+      await readAccounts(context)
     })
-    await look(loop, { kind: 'issue', iid: 1 })
-    await sweep(loop, { full: false })
+    await reconcile(context, { kind: 'issue', iid: 1 })
+    await sweep(context, { full: false })
     expect(world.assignees()).toEqual(['mira'])
-    expect((await loop.cache.account(key))?.text).toContain('csm: mira')
+    expect((await context.cache.account(key))?.text).toContain('csm: mira')
   })
 
   it('is not outdone by a date that was found at a commit before the file’s', async () => {
     const world = await opened()
-    const { loop, gitlab } = world
+    const { context, gitlab } = world
     gitlab.assign(1, 'maria', 'priya')
     gitlab.wait('PT1H')
     gitlab.commit(path, accountFile(key, 'mira'))
     // The file is stored before the commit: an issue that is looked at meanwhile knows the new text and the old commit.
-    const { saveFact } = loop.cache
-    loop.cache.saveFact = async (name, value) => {
-      if (name === 'head') await look(loop, { kind: 'issue', iid: 1 })
+    const { saveWatermark: saveFact } = context.cache
+    context.cache.saveWatermark = async (name, value) => {
+      if (name === 'head') await reconcile(context, { kind: 'issue', iid: 1 })
       await saveFact(name, value)
     }
-    await look(loop, account)
+    await reconcile(context, account)
     expect(world.assignees()).toEqual(['mira'])
   })
 
   it('goes on where the next commit leaves the CSM: no version of the file is read again', async () => {
     const world = await opened()
-    const { loop, gitlab } = world
+    const { context, gitlab } = world
     for (let n = 0; n < 30; n += 1) gitlab.commit(path, accountFile(key, 'jonas', `priority: ${1 + (n % 4)}`))
     gitlab.wait('PT1H')
     gitlab.assign(1, 'maria', 'priya')
     const taken = duringVersions(world, async () => {})
-    await look(loop, account)
+    await reconcile(context, account)
     expect(taken.texts).toBe(31)
     gitlab.commit(path, accountFile(key, 'jonas', 'pov: true'))
-    await look(loop, account)
+    await reconcile(context, account)
     expect(taken.texts).toBe(31)
     expect(world.assignees()).toEqual(['priya'])
     gitlab.wait('PT1H')
     gitlab.commit(path, accountFile(key, 'mira'))
-    await look(loop, account)
+    await reconcile(context, account)
     expect(world.assignees()).toEqual(['mira'])
   })
 })
 
 describe('a 404 that GitLab gives once', () => {
   it.each(['accountFiles', 'headCommit'] as const)('for %s makes no account vanish', async (asked) => {
-    const { loop, gitlab } = await opened()
+    const { context, gitlab } = await opened()
     gitlab.commit('accounts/zeta.yml', accountFile('zeta', 'mira'))
     const ask = gitlab[asked] as (sha: string) => Promise<never>
     const answers = [asked === 'headCommit' ? null : []]
     const askedOnce = async (sha: string) => (answers.length > 0 ? answers.pop() : ask(sha))
     Object.assign(gitlab, { [asked]: askedOnce })
-    expect(await sweep(loop, { full: false })).toMatchObject({ failed: [] })
+    expect(await sweep(context, { full: false })).toMatchObject({ failed: [] })
     expect(gitlab.issues.size).toBe(2)
-    expect(await loop.cache.accounts()).toHaveLength(2)
+    expect(await context.cache.accounts()).toHaveLength(2)
   })
 
   it('for a file that the tree lists is a failure, and the file is read by the next sweep', async () => {
-    const { loop, gitlab } = await opened()
+    const { context, gitlab } = await opened()
     const { readFile } = gitlab
     const readAgain = () => Object.assign(gitlab, { readFile })
     gitlab.commit(path, accountFile(key, 'mira'))
     gitlab.commit('accounts/zeta.yml', accountFile('zeta', 'mira'))
     gitlab.readFile = (file, sha) => (file === path ? Promise.resolve(null) : readFile(file, sha))
-    const { failed, retry } = await sweep(loop, { full: false })
+    const { failed, retry } = await sweep(context, { full: false })
     expect(failed).toEqual([expect.stringContaining(`${path}: it is there`)])
     expect(retry).toEqual([{ kind: 'accounts' }])
     expect(gitlab.issues.size, 'the other account gets its run').toBe(2)
     readAgain()
-    expect(await sweep(loop, { full: false })).toMatchObject({ failed: [] })
+    expect(await sweep(context, { full: false })).toMatchObject({ failed: [] })
     expect(gitlab.issues.get(1)?.issue.assignees).toMatchObject([{ username: 'mira' }])
   })
 })
 
 describe('a file that cannot be used any more', () => {
   it('is said in the status note of its open run with place and reason, and not any more when it is mended', async () => {
-    const { loop, gitlab } = await opened()
+    const { context, gitlab } = await opened()
     const status = () => gitlab.issues.get(1)?.notes.find(({ body }) => body.includes('onboarding-bot status'))?.body
     gitlab.commit(path, accountFile(key, 'jonas').replace('kind: new', 'knd: new'))
-    await look(loop, account)
+    await reconcile(context, account)
     expect(status()).toMatch(/file cannot be used.*\n.*\n {2}- accounts\/greyfriars-energy.yml\\:4\\:1: .*knd/)
     gitlab.commit(path, null)
-    await look(loop, account)
+    await reconcile(context, account)
     expect(status()).toContain('is not in the project, or there are two')
     gitlab.commit(path, accountFile(key, 'jonas'))
-    await look(loop, account)
+    await reconcile(context, account)
     expect(status()).not.toContain('Please look at this')
   })
 })
 
 describe('an emptied folder of accounts', () => {
   it('is believed when GitLab says so twice', async () => {
-    const { loop, gitlab } = await opened()
+    const { context, gitlab } = await opened()
     gitlab.commit(path, null)
-    expect(await sweep(loop, { full: false })).toMatchObject({ failed: [] })
-    expect(await loop.cache.accounts()).toEqual([])
+    expect(await sweep(context, { full: false })).toMatchObject({ failed: [] })
+    expect(await context.cache.accounts()).toEqual([])
   })
 })
 
 describe('a full sweep', () => {
   it('reads the tree anew, whatever commit is remembered', async () => {
-    const { loop, gitlab } = await opened()
-    await loop.cache.dropAccount(path)
-    await sweep(loop, { full: false })
-    expect(await loop.cache.accounts()).toEqual([])
-    await sweep(loop, { full: true })
-    expect(await loop.cache.accounts()).toMatchObject([{ path }])
+    const { context, gitlab } = await opened()
+    await context.cache.dropAccount(path)
+    await sweep(context, { full: false })
+    expect(await context.cache.accounts()).toEqual([])
+    await sweep(context, { full: true })
+    expect(await context.cache.accounts()).toMatchObject([{ path }])
     expect(gitlab.issues.size).toBe(1)
   })
 })
 
 it('files are read side by side, a few at a time', async () => {
-  const loop = memoryLoop()
-  for (let n = 0; n < 20; n += 1) loop.gitlab.commit(`accounts/a${n}.yml`, accountFile(`a${n}`, 'jonas'))
-  const { readFile } = loop.gitlab
+  const context = memoryLoop()
+  for (let n = 0; n < 20; n += 1) context.gitlab.commit(`accounts/a${n}.yml`, accountFile(`a${n}`, 'jonas'))
+  const { readFile } = context.gitlab
   let now = 0
   let most = 0
-  loop.gitlab.readFile = async (file, sha) => {
+  context.gitlab.readFile = async (file, sha) => {
     now += 1
     most = Math.max(most, now)
     await Promise.resolve()
     now -= 1
     return readFile(file, sha)
   }
-  await sweep(loop, { full: false })
+  await sweep(context, { full: false })
   expect(most).toBe(4)
-  expect(loop.gitlab.issues.size).toBe(20)
+  expect(context.gitlab.issues.size).toBe(20)
 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readMarkers } from '../../src/core/text/marker.ts'
-import { look } from '../../src/reconcile/look.ts'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
+import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
 import { accountFile, csmAssigned, memoryLoop } from '../support/loop.ts'
 import { type MemoryGitLab, memoryGitLab } from '../support/memory-gitlab.ts'
@@ -49,7 +49,7 @@ const act: fc.Arbitrary<Act> = fc
       .map((what): Act => ({ minutes, by, ...what }))
   })
 
-const trouble: fc.Arbitrary<Trouble> = fc.constantFrom(
+const code: fc.Arbitrary<Trouble> = fc.constantFrom(
   ...([
     'hook',
     'hook',
@@ -103,20 +103,20 @@ function perform(gitlab: MemoryGitLab, one: Act): boolean {
 }
 
 async function opened() {
-  const loop = memoryLoop(memoryGitLab())
-  loop.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
-  await look(loop, { kind: 'account', key })
-  return loop
+  const context = memoryLoop(memoryGitLab())
+  context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
+  await reconcile(context, { kind: 'account', key })
+  return context
 }
 
 type TestLoop = Awaited<ReturnType<typeof opened>>
 const issue = { kind: 'issue', iid: 1 } as const
 
 /** What a crashed process leaves behind is the cache alone; the queue tries the look again. */
-async function deliver(loop: TestLoop, what: Trouble): Promise<void> {
-  const { gitlab } = loop
-  const tryAgain = () => look(loop, issue).catch(() => undefined)
-  if (what === 'lost cache') loop.cache = memoryCache()
+async function deliver(context: TestLoop, what: Trouble): Promise<void> {
+  const { gitlab } = context
+  const tryAgain = () => reconcile(context, issue).catch(() => undefined)
+  if (what === 'lost cache') context.cache = memoryCache()
   if (what === 'lost answer') gitlab.faults.push('lost-answer')
   if (what === 'not sent') gitlab.faults.push('not-sent')
   if (what === 'conflict') gitlab.faults.push('conflict')
@@ -129,10 +129,10 @@ async function deliver(loop: TestLoop, what: Trouble): Promise<void> {
     }
     await tryAgain()
     gitlab.apply = apply
-    loop.refused.clear()
+    context.refused.clear()
   }
   if (what === 'lost hook') return
-  if (what === 'sweep') await sweep(loop, { full: false })
+  if (what === 'sweep') await sweep(context, { full: false })
   else await tryAgain()
   if (what === 'double hook') await tryAgain()
   gitlab.faults.length = 0
@@ -157,19 +157,19 @@ function endOf({ gitlab }: TestLoop) {
 
 describe('whatever happens to hooks, answers, processes and caches', () => {
   it('ends as if every hook had arrived at once and says nothing twice', async () => {
-    const story = fc.array(fc.tuple(act, trouble), { minLength: 1, maxLength: 25 })
+    const story = fc.array(fc.tuple(act, code), { minLength: 1, maxLength: 25 })
     await fc.assert(
       fc.asyncProperty(story, async (steps) => {
         const [troubled, calm] = [await opened(), await opened()]
         for (const [one, what] of steps) {
           const didCalm = perform(calm.gitlab, one)
-          await look(calm, issue)
+          await reconcile(calm, issue)
           fc.pre(perform(troubled.gitlab, one) === didCalm)
           await deliver(troubled, what)
         }
         await sweep(troubled, { full: true })
         expect(endOf(troubled)).toEqual(endOf(calm))
-        expect(await look(troubled, issue)).toEqual({ kind: 'unchanged' })
+        expect(await reconcile(troubled, issue)).toEqual({ kind: 'unchanged' })
         expectNothingTwice(troubled)
         expect(troubled.gitlab.issues.size).toBe(1)
       }),

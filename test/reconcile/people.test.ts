@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { look } from '../../src/reconcile/look.ts'
+import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
 import { accountFile, memoryLoop } from '../support/loop.ts'
 
@@ -8,14 +8,14 @@ const path = `accounts/${key}.yml`
 const account = { kind: 'account', key } as const
 
 function loopWith(text: string) {
-  const loop = memoryLoop()
-  loop.gitlab.commit(path, text)
-  return loop
+  const context = memoryLoop()
+  context.gitlab.commit(path, text)
+  return context
 }
 
 const own = ({ gitlab }: ReturnType<typeof memoryLoop>, what: string) =>
   gitlab.issues.get(1)?.notes.filter(({ body, system }) => !system && body.includes(`onboarding-bot ${what}`)) ?? []
-const status = (loop: ReturnType<typeof memoryLoop>) => own(loop, 'status')[0]?.body ?? ''
+const status = (context: ReturnType<typeof memoryLoop>) => own(context, 'status')[0]?.body ?? ''
 
 describe('a CSM', () => {
   it('who is the bot’s own user opens nothing, and that is said', async () => {
@@ -24,29 +24,29 @@ describe('a CSM', () => {
   })
 
   it('who becomes the bot’s own user is not assigned, and the status note says why', async () => {
-    const loop = loopWith(accountFile(key, 'jonas'))
-    await look(loop, account)
-    loop.gitlab.commit(path, accountFile(key, 'onboarding-bot'))
-    await look(loop, account)
-    expect(loop.gitlab.issues.get(1)?.issue.assignees).toMatchObject([{ username: 'jonas' }])
-    expect(status(loop)).toContain('which is the bot itself')
+    const context = loopWith(accountFile(key, 'jonas'))
+    await reconcile(context, account)
+    context.gitlab.commit(path, accountFile(key, 'onboarding-bot'))
+    await reconcile(context, account)
+    expect(context.gitlab.issues.get(1)?.issue.assignees).toMatchObject([{ username: 'jonas' }])
+    expect(status(context)).toContain('which is the bot itself')
   })
 
   it('is called as GitLab calls the user, however the file writes the name', async () => {
-    const loop = loopWith(accountFile(key, 'JONAS'))
-    await look(loop, account)
-    expect(status(loop)).toContain('jonas')
-    expect(status(loop)).not.toContain('JONAS')
-    loop.gitlab.wait('PT1H')
-    loop.gitlab.commit(path, accountFile(key, 'MIRA'))
-    await look(loop, account)
-    expect(status(loop)).toContain('mira')
-    expect(await look(loop, account)).toEqual({ kind: 'unchanged' })
-    loop.gitlab.wait('PT1H')
-    loop.gitlab.assign(1, 'maria', 'priya')
-    await look(loop, account)
-    expect(status(loop)).not.toContain('MIRA')
-    expect(await look(loop, account)).toEqual({ kind: 'unchanged' })
+    const context = loopWith(accountFile(key, 'JONAS'))
+    await reconcile(context, account)
+    expect(status(context)).toContain('jonas')
+    expect(status(context)).not.toContain('JONAS')
+    context.gitlab.wait('PT1H')
+    context.gitlab.commit(path, accountFile(key, 'MIRA'))
+    await reconcile(context, account)
+    expect(status(context)).toContain('mira')
+    expect(await reconcile(context, account)).toEqual({ kind: 'unchanged' })
+    context.gitlab.wait('PT1H')
+    context.gitlab.assign(1, 'maria', 'priya')
+    await reconcile(context, account)
+    expect(status(context)).not.toContain('MIRA')
+    expect(await reconcile(context, account)).toEqual({ kind: 'unchanged' })
   })
 })
 
@@ -54,29 +54,29 @@ describe('an account that drops to a lower segment', () => {
   const low = accountFile(key, 'jonas').replace('arr: 72000', 'arr: 30000').replace('lam: high', 'lam: low')
 
   it('gets a word on its open run, once, and no other run', async () => {
-    const loop = loopWith(accountFile(key, 'jonas'))
-    await look(loop, account)
+    const context = loopWith(accountFile(key, 'jonas'))
+    await reconcile(context, account)
     for (const text of [low, accountFile(key, 'jonas'), low]) {
-      loop.gitlab.wait('PT48H')
-      loop.gitlab.commit(path, text)
-      await look(loop, account)
-      await sweep(loop, { full: true })
+      context.gitlab.wait('PT48H')
+      context.gitlab.commit(path, text)
+      await reconcile(context, account)
+      await sweep(context, { full: true })
     }
-    const words = own(loop, 'word')
+    const words = own(context, 'word')
     expect(words).toHaveLength(1)
     expect(words[0]?.body).toContain('now in segment onboarding, below csm-assigned')
-    const { skipped } = await sweep(loop, { full: false })
+    const { skipped } = await sweep(context, { full: false })
     expect(skipped.join()).toContain('no other run is opened')
-    expect(loop.gitlab.issues.size).toBe(1)
+    expect(context.gitlab.issues.size).toBe(1)
   })
 
   it('gets none on a run that is closed', async () => {
-    const loop = loopWith(accountFile(key, 'jonas'))
-    await look(loop, account)
-    loop.gitlab.setState(1, 'jonas', 'closed')
-    await look(loop, { kind: 'issue', iid: 1 })
-    loop.gitlab.commit(path, low)
-    await sweep(loop, { full: true })
-    expect(own(loop, 'word').filter(({ body }) => body.includes('key=segment'))).toEqual([])
+    const context = loopWith(accountFile(key, 'jonas'))
+    await reconcile(context, account)
+    context.gitlab.setState(1, 'jonas', 'closed')
+    await reconcile(context, { kind: 'issue', iid: 1 })
+    context.gitlab.commit(path, low)
+    await sweep(context, { full: true })
+    expect(own(context, 'word').filter(({ body }) => body.includes('key=segment'))).toEqual([])
   })
 })

@@ -2,8 +2,8 @@ import { setMark } from 'gitlab-markdown'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { taskLines } from '../../src/core/checklist/task-lines.ts'
 import { GitLabError } from '../../src/gitlab/gitlab-error.ts'
-import { look } from '../../src/reconcile/look.ts'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
+import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
 import { accountFile, csmAssigned, memoryLoop } from '../support/loop.ts'
 
@@ -11,9 +11,9 @@ const key = 'greyfriars-energy'
 const issue = { kind: 'issue', iid: 1 } as const
 const required = csmAssigned.phases.flatMap((phase) => phase.tasks.filter((task) => task.required && !task.when))
 
-let loop: ReturnType<typeof memoryLoop>
+let context: ReturnType<typeof memoryLoop>
 const run = () => {
-  const found = loop.gitlab.issues.get(1)
+  const found = context.gitlab.issues.get(1)
   if (!found) throw new Error('the run has no issue')
   return found
 }
@@ -22,19 +22,19 @@ const ownNotes = () => run().notes.filter((note) => !note.system && note.author.
 const status = () => ownNotes().find((note) => note.body.includes('onboarding-bot status'))?.body ?? ''
 const word = (kind: string) => ownNotes().filter((note) => note.body.includes(`key=${kind}`))
 const tick = (...tasks: string[]) => {
-  for (const task of tasks) loop.gitlab.tick(1, 'jonas', task)
+  for (const task of tasks) context.gitlab.tick(1, 'jonas', task)
 }
 /** Looks, and proves that looking again changes nothing. */
 async function settle() {
-  await look(loop, issue)
-  expect(await look(loop, issue)).toEqual({ kind: 'unchanged' })
+  await reconcile(context, issue)
+  expect(await reconcile(context, issue)).toEqual({ kind: 'unchanged' })
 }
 
 beforeEach(async () => {
-  loop = memoryLoop()
-  loop.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
-  await look(loop, { kind: 'account', key })
-  loop.gitlab.wait('PT24H')
+  context = memoryLoop()
+  context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
+  await reconcile(context, { kind: 'account', key })
+  context.gitlab.wait('PT24H')
 })
 
 describe('phase labels', () => {
@@ -47,27 +47,27 @@ describe('phase labels', () => {
 
   it('count a task that does not apply as resolved', async () => {
     tick('ho-contacts')
-    loop.gitlab.tick(1, 'jonas', 'ho-meeting', '~')
+    context.gitlab.tick(1, 'jonas', 'ho-meeting', '~')
     await settle()
     expect(labels()).toEqual(['onboarding::welcome'])
   })
 
   it('of two, keep the one that a person put on last', async () => {
-    loop.gitlab.label(1, 'mira', ['onboarding::kickoff'])
+    context.gitlab.label(1, 'mira', ['onboarding::kickoff'])
     await settle()
     expect(labels()).toEqual(['onboarding::kickoff'])
     expect(word('ahead')).toHaveLength(1)
   })
 
   it('are put back where none is left, with the label that managers filter by', async () => {
-    loop.gitlab.label(1, 'mira', [], ['onboarding', 'onboarding::handoff'])
+    context.gitlab.label(1, 'mira', [], ['onboarding', 'onboarding::handoff'])
     await settle()
     expect(labels()).toEqual(['onboarding::handoff'])
     expect(run().issue.labels).toContain('onboarding')
   })
 
   it('leave other labels of people alone, and do not put back what people took off', async () => {
-    loop.gitlab.label(1, 'mira', ['onboarding::waiting-for-legal', 'vip'], ['onboarding-type::onboarding'])
+    context.gitlab.label(1, 'mira', ['onboarding::waiting-for-legal', 'vip'], ['onboarding-type::onboarding'])
     await settle()
     expect(run().issue.labels).toEqual(expect.arrayContaining(['onboarding::waiting-for-legal', 'vip']))
     expect(run().issue.labels).not.toContain('onboarding-type::onboarding')
@@ -76,7 +76,7 @@ describe('phase labels', () => {
   it('go back with a word when a required task is unticked by the one who ticked it', async () => {
     tick('ho-contacts', 'ho-meeting')
     await settle()
-    loop.gitlab.tick(1, 'jonas', 'ho-meeting', ' ')
+    context.gitlab.tick(1, 'jonas', 'ho-meeting', ' ')
     await settle()
     expect(labels()).toEqual(['onboarding::handoff'])
     expect(word('back')).toHaveLength(1)
@@ -87,8 +87,8 @@ describe('phase labels', () => {
     const stale = run().issue.description
     tick('ho-contacts', 'ho-meeting', 'ho-read')
     await settle()
-    loop.gitlab.wait('PT20M')
-    loop.gitlab.save(1, 'mira', stale)
+    context.gitlab.wait('PT20M')
+    context.gitlab.save(1, 'mira', stale)
     await settle()
     expect(word('unticked')).toHaveLength(1)
     expect(word('back')).toHaveLength(0)
@@ -106,7 +106,7 @@ describe('closing', () => {
     tick(...required.map((task) => task.id))
     await settle()
     expect(labels()).toEqual(['onboarding::close-out'])
-    loop.gitlab.setState(1, 'jonas', 'closed')
+    context.gitlab.setState(1, 'jonas', 'closed')
     await settle()
     expect(labels()).toEqual(['onboarding::done'])
     expect(run().issue.labels).toContain('lifecycle::adoption')
@@ -115,12 +115,12 @@ describe('closing', () => {
   })
 
   it('comes before onboarding::done: the label on an open run is taken off, and why is said until it is true', async () => {
-    loop.gitlab.label(1, 'mira', ['onboarding::done'])
+    context.gitlab.label(1, 'mira', ['onboarding::done'])
     await settle()
     expect(labels()).toEqual(['onboarding::handoff'])
     expect(status()).toContain('mira set `onboarding::done`, which was taken off')
     tick(...required.map((task) => task.id))
-    loop.gitlab.setState(1, 'jonas', 'closed')
+    context.gitlab.setState(1, 'jonas', 'closed')
     await settle()
     expect(labels()).toEqual(['onboarding::done'])
     expect(status()).not.toContain('taken off')
@@ -128,9 +128,9 @@ describe('closing', () => {
 
   it('leaves a lifecycle label off that a person took off again', async () => {
     tick(...required.map((task) => task.id))
-    loop.gitlab.setState(1, 'jonas', 'closed')
+    context.gitlab.setState(1, 'jonas', 'closed')
     await settle()
-    loop.gitlab.label(1, 'mira', [], ['lifecycle::adoption'])
+    context.gitlab.label(1, 'mira', [], ['lifecycle::adoption'])
     await settle()
     expect(run().issue.labels).not.toContain('lifecycle::adoption')
   })
@@ -139,21 +139,21 @@ describe('closing', () => {
     const lifecycle = () => run().issue.labels.filter((label) => label.startsWith('lifecycle::'))
     beforeEach(async () => {
       tick(...required.map((task) => task.id))
-      loop.gitlab.setState(1, 'jonas', 'closed')
+      context.gitlab.setState(1, 'jonas', 'closed')
       await settle()
-      loop.gitlab.wait('PT1H')
+      context.gitlab.wait('PT1H')
     })
 
     it('takes the next lifecycle back, and sets it again when it is finished again', async () => {
-      loop.gitlab.tick(1, 'jonas', 'fc-held', ' ')
+      context.gitlab.tick(1, 'jonas', 'fc-held', ' ')
       await settle()
       expect(lifecycle()).toEqual(['lifecycle::onboarding'])
-      loop.gitlab.wait('PT1H')
+      context.gitlab.wait('PT1H')
       tick('fc-held')
       await settle()
       expect(lifecycle()).toEqual(['lifecycle::adoption'])
-      loop.gitlab.wait('PT1H')
-      loop.gitlab.setState(1, 'mira', 'opened')
+      context.gitlab.wait('PT1H')
+      context.gitlab.setState(1, 'mira', 'opened')
       await settle()
       expect(lifecycle()).toEqual(['lifecycle::onboarding'])
     })
@@ -162,17 +162,17 @@ describe('closing', () => {
       ['changed since', ['lifecycle::expansion'], ['lifecycle::adoption']],
       ['put beside it', ['lifecycle::expansion'], []],
     ])('leaves the lifecycle that people %s', async (_, add, remove) => {
-      loop.gitlab.label(1, 'mira', add, remove)
+      context.gitlab.label(1, 'mira', add, remove)
       await settle()
       const before = lifecycle()
-      loop.gitlab.setState(1, 'mira', 'opened')
+      context.gitlab.setState(1, 'mira', 'opened')
       await settle()
       expect(lifecycle()).toEqual(before)
     })
   })
 
   it('with required tasks open keeps the phase label and names them once', async () => {
-    loop.gitlab.setState(1, 'jonas', 'closed')
+    context.gitlab.setState(1, 'jonas', 'closed')
     await settle()
     expect(labels()).toEqual(['onboarding::handoff'])
     expect(word('unfinished')).toHaveLength(1)
@@ -181,10 +181,10 @@ describe('closing', () => {
 
   it('is undone by reopening: the phase is computed again', async () => {
     tick(...required.map((task) => task.id))
-    loop.gitlab.setState(1, 'jonas', 'closed')
+    context.gitlab.setState(1, 'jonas', 'closed')
     await settle()
-    loop.gitlab.setState(1, 'jonas', 'opened')
-    loop.gitlab.tick(1, 'jonas', 'fc-held', ' ')
+    context.gitlab.setState(1, 'jonas', 'opened')
+    context.gitlab.tick(1, 'jonas', 'fc-held', ' ')
     await settle()
     expect(labels()).toEqual(['onboarding::first-cadence'])
   })
@@ -199,7 +199,7 @@ describe('closing', () => {
 
 describe('a changed description', () => {
   const edit = (change: (description: string) => string) =>
-    loop.gitlab.save(1, 'jonas', change(run().issue.description))
+    context.gitlab.save(1, 'jonas', change(run().issue.description))
 
   it('without any marker is matched by its texts, and ticks go on', async () => {
     edit((text) => text.replaceAll(/ *<!--.*?-->/g, ''))
@@ -270,19 +270,19 @@ describe('a changed description', () => {
     ['playbook=csm-assigned@1', 'playbook=csm-assigned@9'],
     [`run=${key}/`, 'run=acme/'],
   ])('with %s in its run marker edited changes nothing about the run', async (before, after) => {
-    loop.gitlab.save(1, 'jonas', run().issue.description.replace(before, after))
+    context.gitlab.save(1, 'jonas', run().issue.description.replace(before, after))
     expect(run().issue.description).toContain(after)
-    expect(await look(loop, issue)).toEqual({ kind: 'unchanged' })
+    expect(await reconcile(context, issue)).toEqual({ kind: 'unchanged' })
   })
 
   it('with its run marker edited away is still the same run', async () => {
     edit((text) => text.replace(/<!-- onboarding-bot .*-->/, ''))
-    loop.cache = memoryCache()
+    context.cache = memoryCache()
     tick('ho-contacts', 'ho-meeting')
-    await look(loop, { kind: 'sweep', full: true })
+    await reconcile(context, { kind: 'sweep', full: true })
     expect(labels()).toEqual(['onboarding::welcome'])
-    await look(loop, { kind: 'account', key })
-    expect(loop.gitlab.issues.size).toBe(1)
+    await reconcile(context, { kind: 'account', key })
+    expect(context.gitlab.issues.size).toBe(1)
   })
 })
 
@@ -290,14 +290,14 @@ describe('a task’s line that a person copied with its mark', () => {
   const setBox = (copy: number, mark: ' ' | 'x') => {
     const { description } = run().issue
     const item = taskLines(description).filter((one) => one.taskId === 'ho-meeting')[copy]
-    if (item) loop.gitlab.save(1, 'jonas', setMark(description, item, mark))
-    loop.gitlab.wait('PT2H')
+    if (item) context.gitlab.save(1, 'jonas', setMark(description, item, mark))
+    context.gitlab.wait('PT2H')
   }
   beforeEach(() => {
     const line = /^.*t:ho-meeting -->\n/m
     tick('ho-contacts')
-    loop.gitlab.save(1, 'jonas', run().issue.description.replace(line, '$&$&'))
-    loop.gitlab.wait('PT2H')
+    context.gitlab.save(1, 'jonas', run().issue.description.replace(line, '$&$&'))
+    context.gitlab.wait('PT2H')
   })
 
   it('counts by its first box alone, however the copy is ticked, and that is said', async () => {
@@ -317,8 +317,8 @@ describe('a task’s line that a person copied with its mark', () => {
 
   it('is read once, not again and again as if somebody were saving', async () => {
     setBox(1, 'x')
-    const reads = vi.spyOn(loop.gitlab, 'readSnapshot')
-    await look(loop, issue)
+    const reads = vi.spyOn(context.gitlab, 'readSnapshot')
+    await reconcile(context, issue)
     expect(reads).toHaveBeenCalledTimes(1)
   })
 })
@@ -339,7 +339,7 @@ describe('what people do to the bot’s notes', () => {
   })
 
   it('deleting a word leaves it deleted', async () => {
-    loop.gitlab.label(1, 'mira', ['onboarding::kickoff'])
+    context.gitlab.label(1, 'mira', ['onboarding::kickoff'])
     await settle()
     run().notes = run().notes.filter((note) => !note.body.includes('key=ahead'))
     await settle()
@@ -348,13 +348,13 @@ describe('what people do to the bot’s notes', () => {
 
   it('a doubled status note is removed, the oldest stays', async () => {
     const first = ownNotes()[0]
-    loop.gitlab.comment(1, 'onboarding-bot', first?.body ?? '')
+    context.gitlab.comment(1, 'onboarding-bot', first?.body ?? '')
     await settle()
     expect(ownNotes().map((note) => note.id)).toEqual([first?.id])
   })
 
   it('somebody else’s marker is not believed', async () => {
-    loop.gitlab.comment(1, 'mira', '<!-- onboarding-bot status run=other/csm-assigned/1 playbook=csm-assigned@1 -->')
+    context.gitlab.comment(1, 'mira', '<!-- onboarding-bot status run=other/csm-assigned/1 playbook=csm-assigned@1 -->')
     await settle()
     expect(status()).toContain('run=greyfriars-energy/csm-assigned/1')
   })
@@ -362,8 +362,8 @@ describe('what people do to the bot’s notes', () => {
   it('somebody else’s status note is no status note, also where the bot’s own is gone', async () => {
     const forged = status().replace('without=', 'without=ho-contacts,ho-meeting,').replace(' -->', ' said=ahead-1 -->')
     run().notes = run().notes.filter((note) => note.system)
-    loop.gitlab.comment(1, 'mira', forged.replace('run=greyfriars-energy', 'run=other'))
-    const copy = loop.gitlab.comment(1, 'mira', forged)
+    context.gitlab.comment(1, 'mira', forged.replace('run=greyfriars-energy', 'run=other'))
+    const copy = context.gitlab.comment(1, 'mira', forged)
     await settle()
     expect(ownNotes()).toHaveLength(1)
     expect(status()).toContain('run=greyfriars-energy/csm-assigned/1')
@@ -378,14 +378,14 @@ describe('a run that the bot’s former user opened', () => {
   beforeEach(async () => {
     tick('ho-contacts', 'ho-meeting')
     await settle()
-    loop.gitlab.tick(1, 'jonas', 'ho-meeting', ' ')
+    context.gitlab.tick(1, 'jonas', 'ho-meeting', ' ')
     await settle()
-    loop.bots = { ...loop.bots, former: ['tom'] }
+    context.bots = { ...context.bots, former: ['tom'] }
     const tom = { id: 6, username: 'tom' }
     run().issue.author = tom
     for (const note of run().notes) if (note.author.id === 1) note.author = tom
     for (const event of run().labelEvents) if (event.user?.id === 1) event.user = tom
-    loop.gitlab.wait('PT24H')
+    context.gitlab.wait('PT24H')
   })
 
   it('gets a status note of the present user, which says what the other one was, and repeats no word', async () => {
@@ -417,7 +417,7 @@ describe('a run that the bot’s former user opened', () => {
 
   it('removes what the present user said twice, and never a note of the former one', async () => {
     const [old] = formerNotes().filter((note) => note.body.includes('key=back'))
-    loop.gitlab.comment(1, 'onboarding-bot', old?.body ?? '')
+    context.gitlab.comment(1, 'onboarding-bot', old?.body ?? '')
     await settle()
     expect(word('back')).toHaveLength(0)
     expect(formerNotes()).toHaveLength(2)
@@ -428,7 +428,7 @@ describe('a label that was deleted in the project', () => {
   const isSaid = () => status().includes('was deleted in the project')
 
   it('is made anew where it was the phase’s, and said until the phase moves', async () => {
-    loop.gitlab.renameLabel('onboarding::handoff', null)
+    context.gitlab.renameLabel('onboarding::handoff', null)
     await settle()
     expect(labels()).toEqual(['onboarding::handoff'])
     expect(isSaid()).toBe(true)
@@ -439,15 +439,15 @@ describe('a label that was deleted in the project', () => {
   })
 
   it('is said where a person put it on, since it may have been a move, until the phase moves again', async () => {
-    loop.gitlab.label(1, 'mira', ['onboarding::kickoff'], ['onboarding::handoff'])
+    context.gitlab.label(1, 'mira', ['onboarding::kickoff'], ['onboarding::handoff'])
     await settle()
-    loop.gitlab.renameLabel('onboarding::kickoff', null)
+    context.gitlab.renameLabel('onboarding::kickoff', null)
     await settle()
     expect(labels()).toEqual(['onboarding::handoff'])
     expect(status()).toContain('On 2026-02-24 mira had put it here')
     expect(isSaid()).toBe(true)
-    loop.gitlab.wait('PT1H')
-    loop.gitlab.label(1, 'mira', ['onboarding::welcome'], ['onboarding::handoff'])
+    context.gitlab.wait('PT1H')
+    context.gitlab.label(1, 'mira', ['onboarding::welcome'], ['onboarding::handoff'])
     await settle()
     expect(isSaid()).toBe(false)
   })
@@ -455,14 +455,14 @@ describe('a label that was deleted in the project', () => {
 
 describe('a label that was renamed in the project', () => {
   const move = (to: string) => {
-    loop.gitlab.label(1, 'mira', [to], labels())
-    loop.gitlab.wait('PT1H')
+    context.gitlab.label(1, 'mira', [to], labels())
+    context.gitlab.wait('PT1H')
   }
   const phaseLine = () => status().split('\n')[0]
 
   it('goes on as the phase’s: nothing moves, the old name is not made again, and it is said', async () => {
     await settle()
-    loop.gitlab.renameLabel('onboarding::handoff', 'Handover')
+    context.gitlab.renameLabel('onboarding::handoff', 'Handover')
     await settle()
     expect(run().issue.labels).toContain('Handover')
     expect(labels()).toEqual([])
@@ -478,8 +478,8 @@ describe('a label that was renamed in the project', () => {
   it('is put on again under its new name when the phase goes back to it', async () => {
     tick('ho-contacts', 'ho-meeting')
     await settle()
-    loop.gitlab.renameLabel('onboarding::handoff', 'Handover')
-    loop.gitlab.tick(1, 'jonas', 'ho-meeting', ' ')
+    context.gitlab.renameLabel('onboarding::handoff', 'Handover')
+    context.gitlab.tick(1, 'jonas', 'ho-meeting', ' ')
     await settle()
     expect(run().issue.labels).toContain('Handover')
     expect(labels()).toEqual([])
@@ -490,12 +490,12 @@ describe('a label that was renamed in the project', () => {
     await settle()
     move('onboarding::success-plan')
     await settle()
-    loop.gitlab.renameLabel('onboarding::success-plan', 'onboarding::plan')
+    context.gitlab.renameLabel('onboarding::success-plan', 'onboarding::plan')
     await settle()
     expect(labels()).toEqual(['onboarding::plan'])
     expect(phaseLine()).toContain('**Success plan**')
     expect(status()).toContain('Kickoff call → Success plan')
-    loop.gitlab.renameLabel('onboarding::plan', 'onboarding::success-plan')
+    context.gitlab.renameLabel('onboarding::plan', 'onboarding::success-plan')
     await settle()
     expect(labels()).toEqual(['onboarding::success-plan'])
     expect(phaseLine()).toContain('**Success plan**')
@@ -505,7 +505,7 @@ describe('a label that was renamed in the project', () => {
   it('is known also where the bot had just put it on', async () => {
     tick('ho-contacts', 'ho-meeting')
     await settle()
-    loop.gitlab.renameLabel('onboarding::welcome', 'Hello')
+    context.gitlab.renameLabel('onboarding::welcome', 'Hello')
     await settle()
     expect(run().issue.labels).toContain('Hello')
     expect(labels()).toEqual([])
@@ -514,10 +514,10 @@ describe('a label that was renamed in the project', () => {
 
   it('stays known after the note was edited under the new name', async () => {
     await settle()
-    loop.gitlab.renameLabel('onboarding::handoff', 'Handover')
+    context.gitlab.renameLabel('onboarding::handoff', 'Handover')
     tick('ho-contacts')
     await settle()
-    loop.gitlab.renameLabel('Handover', 'Handing over')
+    context.gitlab.renameLabel('Handover', 'Handing over')
     await settle()
     expect(labels()).toEqual([])
     expect(status()).toContain('was renamed to Handing over')
@@ -525,9 +525,9 @@ describe('a label that was renamed in the project', () => {
 
   it('gives way to the playbook’s where both are there', async () => {
     await settle()
-    loop.gitlab.renameLabel('onboarding::handoff', 'Handover')
+    context.gitlab.renameLabel('onboarding::handoff', 'Handover')
     await settle()
-    loop.gitlab.label(1, 'mira', ['onboarding::handoff'], ['Handover'])
+    context.gitlab.label(1, 'mira', ['onboarding::handoff'], ['Handover'])
     await settle()
     expect(labels()).toEqual(['onboarding::handoff'])
     expect(status()).not.toContain('was renamed')
@@ -535,12 +535,12 @@ describe('a label that was renamed in the project', () => {
 
   it('is left alone where the bot no longer knows what it was: the playbook’s is put on, and that is said', async () => {
     run().notes = run().notes.filter((note) => note.system)
-    loop.gitlab.renameLabel('onboarding::handoff', 'Handover')
+    context.gitlab.renameLabel('onboarding::handoff', 'Handover')
     await settle()
     expect(run().issue.labels).toEqual(expect.arrayContaining(['Handover', 'onboarding::handoff']))
     expect(status()).toContain('Handover')
     expect(status()).toContain('does not know')
-    loop.gitlab.label(1, 'mira', [], ['Handover'])
+    context.gitlab.label(1, 'mira', [], ['Handover'])
     await settle()
     expect(status()).not.toContain('Handover')
   })
@@ -549,7 +549,7 @@ describe('a label that was renamed in the project', () => {
 describe('a tick and a closing in one request', () => {
   it('are a finished run, since GitLab saves the tick first', async () => {
     tick(...required.map((task) => task.id))
-    loop.gitlab.setState(1, 'jonas', 'closed')
+    context.gitlab.setState(1, 'jonas', 'closed')
     const [closing] = run().stateEvents
     if (closing) closing.createdAt = run().notes.findLast((note) => note.system)?.createdAt ?? ''
     await settle()
@@ -559,7 +559,8 @@ describe('a tick and a closing in one request', () => {
 })
 
 describe('a box changed in a save that wrote no note for it', () => {
-  const edit = (change: (description: string) => string) => loop.gitlab.save(1, 'mira', change(run().issue.description))
+  const edit = (change: (description: string) => string) =>
+    context.gitlab.save(1, 'mira', change(run().issue.description))
   const inserted = (description: string) => description.replace('- [', '- [ ] ask legal\n- [')
 
   it('is said once when it made the phase fall back, whatever is saved after it', async () => {
@@ -577,11 +578,11 @@ describe('a box changed in a save that wrote no note for it', () => {
     const [last, ...others] = required.map((task) => task.id).toReversed()
     tick(...others)
     edit((text) => inserted(text.replace(new RegExp(`\\[ \\](.*t:${last} )`), '[x]$1')))
-    loop.gitlab.wait('PT1H')
-    loop.gitlab.setState(1, 'jonas', 'closed')
+    context.gitlab.wait('PT1H')
+    context.gitlab.setState(1, 'jonas', 'closed')
     await settle()
     expect(labels()).toEqual(['onboarding::done'])
-    loop.gitlab.wait('PT1H')
+    context.gitlab.wait('PT1H')
     edit(inserted)
     await settle()
     expect(labels()).toEqual(['onboarding::done'])
@@ -591,7 +592,10 @@ describe('a box changed in a save that wrote no note for it', () => {
 
 describe('the dates in the status note', () => {
   const record = (start: string) =>
-    loop.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas').replace('start: 2026-02-23', `start: ${start}`))
+    context.gitlab.commit(
+      `accounts/${key}.yml`,
+      accountFile(key, 'jonas').replace('start: 2026-02-23', `start: ${start}`),
+    )
 
   it('are those of all open tasks: of this phase, and folded, by date, of all others', async () => {
     await settle()
@@ -610,7 +614,7 @@ describe('the dates in the status note', () => {
     await settle()
     expect(status()).not.toContain('own due date')
     record('2026-03-02')
-    await look(loop, { kind: 'account', key })
+    await reconcile(context, { kind: 'account', key })
     await settle()
     expect(status()).toContain("Due on 2026-04-16 by the account's record. The issue's own due date, 2026-04-09")
     run().issue.dueDate = '2026-04-16'
@@ -619,7 +623,7 @@ describe('the dates in the status note', () => {
   })
 
   it('are said to be about right where they count from a tick that has no note of its own', async () => {
-    loop.gitlab.save(
+    context.gitlab.save(
       1,
       'mira',
       run()
@@ -633,7 +637,7 @@ describe('the dates in the status note', () => {
 
   it('of a track that survives the closing are there on the closed issue, and no others', async () => {
     tick(...required.map((task) => task.id))
-    loop.gitlab.setState(1, 'jonas', 'closed')
+    context.gitlab.setState(1, 'jonas', 'closed')
     await settle()
     expect(status()).toContain('First value date recorded')
     expect(status()).not.toContain('Mail 1 sent')
@@ -643,14 +647,14 @@ describe('the dates in the status note', () => {
 describe('“Please look at this”', () => {
   it('says nothing of boxes marked [~], however they were saved', async () => {
     const mark = (text: string) => text.replace(/\[ \](.*t:(?:ho-read|ho-roles))/g, '[~]$1')
-    loop.gitlab.save(1, 'jonas', mark(run().issue.description))
+    context.gitlab.save(1, 'jonas', mark(run().issue.description))
     await settle()
     expect(status()).not.toContain('Please look at this')
   })
 
   it('does not nag about lines that nothing waits for', async () => {
     const { description } = run().issue
-    loop.gitlab.save(1, 'jonas', description.replace(/^.*t:ho-read -->\n/m, ''))
+    context.gitlab.save(1, 'jonas', description.replace(/^.*t:ho-read -->\n/m, ''))
     await settle()
     expect(status()).not.toContain('Please look at this')
     expect(status()).toContain('`<!-- t:ho-read -->`')
@@ -666,10 +670,10 @@ describe('“Please look at this”', () => {
   })
 
   it('tells of onboarding::done set by hand until people do anything else', async () => {
-    loop.gitlab.label(1, 'mira', ['onboarding::done'], ['onboarding::handoff'])
+    context.gitlab.label(1, 'mira', ['onboarding::done'], ['onboarding::handoff'])
     await settle()
     expect(status()).toContain('mira set `onboarding::done`')
-    loop.gitlab.wait('PT1H')
+    context.gitlab.wait('PT1H')
     tick('ho-read')
     await settle()
     expect(status()).not.toContain('Please look at this')
@@ -677,20 +681,20 @@ describe('“Please look at this”', () => {
 })
 
 describe('a person’s move', () => {
-  const move = (add: string, remove: string) => loop.gitlab.label(1, 'mira', [add], [remove])
+  const move = (add: string, remove: string) => context.gitlab.label(1, 'mira', [add], [remove])
   const editText = () =>
-    loop.gitlab.save(1, 'jonas', run().issue.description.replace('Tick a box', 'Please tick a box'))
+    context.gitlab.save(1, 'jonas', run().issue.description.replace('Tick a box', 'Please tick a box'))
   beforeEach(() => {
     tick('ho-contacts')
-    loop.gitlab.tick(1, 'jonas', 'ho-meeting', '~')
-    loop.gitlab.wait('PT1H')
+    context.gitlab.tick(1, 'jonas', 'ho-meeting', '~')
+    context.gitlab.wait('PT1H')
   })
 
   it('back to a phase with a box marked [~] is not undone by an edit of the text', async () => {
     await settle()
     move('onboarding::handoff', 'onboarding::welcome')
     await settle()
-    loop.gitlab.wait('PT1H')
+    context.gitlab.wait('PT1H')
     editText()
     await settle()
     expect(labels()).toEqual(['onboarding::handoff'])
@@ -699,7 +703,7 @@ describe('a person’s move', () => {
 
   it('past a phase with a box marked [~] names no task of it as open, whatever is saved later', async () => {
     move('onboarding::kickoff', 'onboarding::handoff')
-    loop.gitlab.wait('PT1H')
+    context.gitlab.wait('PT1H')
     editText()
     await settle()
     expect(word('ahead')[0]?.body).toContain('Introduce yourself')
@@ -714,16 +718,16 @@ describe('a run that an earlier version of the bot said words on', () => {
     const undone = run().notes.findLast(
       (note) => note.body.includes('ho-meeting') || note.body.includes('ho\\-meeting'),
     )
-    loop.gitlab.wait('PT1H')
-    loop.gitlab.save(
+    context.gitlab.wait('PT1H')
+    context.gitlab.save(
       1,
       'mira',
       run()
         .issue.description.replace(/\[x\](.*t:ho-meeting)/, '[ ]$1')
         .replace('- [', '- [ ] ask legal\n- ['),
     )
-    loop.gitlab.wait('PT1H')
-    loop.gitlab.save(1, 'mira', run().issue.description.replace('ask legal', 'ask our lawyers'))
+    context.gitlab.wait('PT1H')
+    context.gitlab.save(1, 'mira', run().issue.description.replace('ask legal', 'ask our lawyers'))
     const note = ownNotes().find((one) => one.body.includes('onboarding-bot status'))
     if (note) note.body = note.body.replace(/ -->$/, ` said=back-${undone?.id} -->`)
     await settle()
@@ -736,9 +740,9 @@ describe('a save while the bot reads', () => {
   it('is read again, and nothing false is said', async () => {
     tick('ho-contacts')
     await settle()
-    const { readSnapshot } = loop.gitlab
+    const { readSnapshot } = context.gitlab
     let reads = 0
-    loop.gitlab.readSnapshot = async (iid) => {
+    context.gitlab.readSnapshot = async (iid) => {
       reads += 1
       const before = await readSnapshot(iid)
       if (reads > 1 || 'kind' in before) return readSnapshot(iid)
@@ -746,7 +750,7 @@ describe('a save while the bot reads', () => {
       const after = await readSnapshot(iid)
       return { ...before, notes: 'kind' in after ? [] : after.notes }
     }
-    await look(loop, issue)
+    await reconcile(context, issue)
     expect(reads).toBe(2)
     expect(labels()).toEqual(['onboarding::welcome'])
     expect(ownNotes()).toHaveLength(1)
@@ -765,10 +769,10 @@ describe('a save while the bot reads', () => {
     tick('ho-contacts', 'ho-meeting')
     await settle()
     run().issue.description = run().issue.description.replaceAll('[x]', '[ ]')
-    loop.gitlab.comment(1, 'jonas', 'Something went wrong here')
-    const reads = vi.spyOn(loop.gitlab, 'readSnapshot')
-    const said = vi.spyOn(loop.log, 'warn')
-    await look(loop, issue)
+    context.gitlab.comment(1, 'jonas', 'Something went wrong here')
+    const reads = vi.spyOn(context.gitlab, 'readSnapshot')
+    const said = vi.spyOn(context.log, 'warn')
+    await reconcile(context, issue)
     expect(reads).toHaveBeenCalledTimes(2)
     await settle()
     expect(reads).toHaveBeenCalledTimes(4)
@@ -779,15 +783,15 @@ describe('a save while the bot reads', () => {
 
 describe('a CSM who lost access', () => {
   it('is said in the status note, and nothing is tried', async () => {
-    loop.gitlab.members = async () => []
+    context.gitlab.members = async () => []
     run().issue.assignees = []
     await settle()
     expect(status()).toContain('jonas as CSM, who has no access to this project')
   })
 
   it('is said too where the access is less than a guest’s', async () => {
-    const members = await loop.gitlab.members()
-    loop.gitlab.members = async () => members.map((member) => ({ ...member, accessLevel: 5 }))
+    const members = await context.gitlab.members()
+    context.gitlab.members = async () => members.map((member) => ({ ...member, accessLevel: 5 }))
     run().issue.assignees = []
     await settle()
     expect(status()).toContain('jonas as CSM, who has no access to this project')
@@ -797,15 +801,15 @@ describe('a CSM who lost access', () => {
 
 describe('a word that GitLab refuses', () => {
   it('is not remembered as said', async () => {
-    loop.gitlab.label(1, 'mira', ['onboarding::kickoff'], ['onboarding::handoff'])
-    const { apply } = loop.gitlab
-    loop.gitlab.apply = async (action) =>
-      action.kind === 'post-note' ? { kind: 'refused', why: 'too many notes' } : apply(action)
-    expect(await look(loop, issue)).toMatchObject({ kind: 'failed' })
-    await look(loop, issue)
+    context.gitlab.label(1, 'mira', ['onboarding::kickoff'], ['onboarding::handoff'])
+    const { apply } = context.gitlab
+    context.gitlab.apply = async (action) =>
+      action.kind === 'post-note' ? { kind: 'refused', reason: 'too many notes' } : apply(action)
+    expect(await reconcile(context, issue)).toMatchObject({ kind: 'failed' })
+    await reconcile(context, issue)
     expect(status()).not.toContain('said=')
-    loop.gitlab.apply = apply
-    loop.refused.clear()
+    context.gitlab.apply = apply
+    context.refused.clear()
     await settle()
     expect(word('ahead')).toHaveLength(1)
   })
@@ -814,20 +818,20 @@ describe('a word that GitLab refuses', () => {
 describe('an assignment that GitLab silently drops', () => {
   it('is tried once and not again while the issue stays as it is', async () => {
     run().issue.assignees = []
-    const { apply } = loop.gitlab
+    const { apply } = context.gitlab
     let tries = 0
-    loop.gitlab.apply = async (action) => {
+    context.gitlab.apply = async (action) => {
       if (action.kind !== 'assign') return apply(action)
       tries += 1
-      return { kind: 'refused', why: 'the assignee was dropped' }
+      return { kind: 'refused', reason: 'the assignee was dropped' }
     }
-    expect(await look(loop, issue)).toMatchObject({ kind: 'failed' })
-    await look(loop, issue)
-    await look(loop, issue)
-    await sweep(loop, { full: false })
+    expect(await reconcile(context, issue)).toMatchObject({ kind: 'failed' })
+    await reconcile(context, issue)
+    await reconcile(context, issue)
+    await sweep(context, { full: false })
     expect(tries).toBe(1)
-    await sweep(loop, { full: true })
-    await look(loop, issue)
+    await sweep(context, { full: true })
+    await reconcile(context, issue)
     expect(tries, 'a full sweep tries again: the person may have got access').toBe(2)
   })
 })
@@ -836,21 +840,23 @@ describe('labels that GitLab refuses to change, because the role of the bot was 
   const role = { isLow: true, asked: 0 }
   beforeEach(() => {
     Object.assign(role, { isLow: true, asked: 0 })
-    const { apply } = loop.gitlab
-    loop.gitlab.apply = async (action) => {
+    const { apply } = context.gitlab
+    context.gitlab.apply = async (action) => {
       if (action.kind === 'change-labels') role.asked += 1
-      return action.kind === 'change-labels' && role.isLow ? { kind: 'refused', why: '403 Forbidden' } : apply(action)
+      return action.kind === 'change-labels' && role.isLow
+        ? { kind: 'refused', reason: '403 Forbidden' }
+        : apply(action)
     }
   })
 
   it('are not contradicted by any note', async () => {
     const before = status()
     tick('ho-contacts', 'ho-meeting')
-    await look(loop, issue)
+    await reconcile(context, issue)
     expect(status()).toBe(before)
-    loop.gitlab.label(1, 'mira', ['onboarding::kickoff'])
-    await look(loop, issue)
-    await look(loop, issue)
+    context.gitlab.label(1, 'mira', ['onboarding::kickoff'])
+    await reconcile(context, issue)
+    await reconcile(context, issue)
     expect(status()).toBe(before)
     expect(word('ahead')).toEqual([])
   })
@@ -858,7 +864,7 @@ describe('labels that GitLab refuses to change, because the role of the bot was 
   it('count as failed in every sweep, with the reason', async () => {
     tick('ho-contacts', 'ho-meeting')
     for (let n = 0; n < 6; n += 1) {
-      const { failed } = await sweep(loop, { full: false })
+      const { failed } = await sweep(context, { full: false })
       expect(failed).toEqual([expect.stringMatching(/GitLab refused change-labels on https.*issues\/1: 403 Forbidden/)])
     }
     expect(role.asked, 'asked again, but not each time').toBe(2)
@@ -866,10 +872,10 @@ describe('labels that GitLab refuses to change, because the role of the bot was 
 
   it('are right, as the notes are, a few sweeps after the role was given back, without a restart', async () => {
     tick('ho-contacts', 'ho-meeting')
-    await sweep(loop, { full: false })
+    await sweep(context, { full: false })
     expect(labels()).toEqual(['onboarding::handoff'])
     role.isLow = false
-    for (let n = 0; n < 4; n += 1) await sweep(loop, { full: false })
+    for (let n = 0; n < 4; n += 1) await sweep(context, { full: false })
     expect(labels()).toEqual(['onboarding::welcome'])
     expect(status()).toContain('Internal handover → Introduction')
     await settle()
@@ -877,10 +883,10 @@ describe('labels that GitLab refuses to change, because the role of the bot was 
 
   it('are asked for at once when the issue has changed', async () => {
     tick('ho-contacts', 'ho-meeting')
-    await look(loop, issue)
+    await reconcile(context, issue)
     role.isLow = false
-    loop.gitlab.wait('PT2M')
-    loop.gitlab.comment(1, 'jonas', 'The role is back.')
+    context.gitlab.wait('PT2M')
+    context.gitlab.comment(1, 'jonas', 'The role is back.')
     await settle()
     expect(labels()).toEqual(['onboarding::welcome'])
   })
@@ -889,13 +895,13 @@ describe('labels that GitLab refuses to change, because the role of the bot was 
 describe('a GitLab that is read-only for a while', () => {
   it('has refused nothing: what was planned is done as soon as it takes changes again', async () => {
     tick('ho-contacts', 'ho-meeting')
-    const { apply } = loop.gitlab
-    loop.gitlab.apply = async () => {
-      throw new GitLabError({ trouble: 'read-only', status: 405 })
+    const { apply } = context.gitlab
+    context.gitlab.apply = async () => {
+      throw new GitLabError({ code: 'read-only', status: 405 })
     }
-    const swept = await sweep(loop, { full: false })
+    const swept = await sweep(context, { full: false })
     expect(swept).toMatchObject({ retry: [{ kind: 'issue', iid: 1 }], failed: [expect.stringContaining('read-only')] })
-    loop.gitlab.apply = apply
+    context.gitlab.apply = apply
     await settle()
     expect(labels()).toEqual(['onboarding::welcome'])
   })
@@ -907,7 +913,10 @@ describe('a description beyond what the bot reads', () => {
     const { description } = run().issue
     const before = structuredClone(run().notes)
     run().issue.description = `${description}\n${'[^'.repeat(300_000)}`
-    expect(await look(loop, issue)).toMatchObject({ kind: 'failed', why: expect.stringContaining('shorten it') })
+    expect(await reconcile(context, issue)).toMatchObject({
+      kind: 'failed',
+      reason: expect.stringContaining('shorten it'),
+    })
     expect(labels()).toEqual(['onboarding::handoff'])
     expect(run().notes).toEqual(before)
 

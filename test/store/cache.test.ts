@@ -39,12 +39,12 @@ const snapshot = (iid: number, description: string): Snapshot => ({
   stateEvents: [],
 })
 
-describe.each(places)('the cache $place', ({ why, options }) => {
-  const it = test.skipIf(why)
+describe.each(places)('the cache $place', ({ reason, options }) => {
+  const it = test.skipIf(reason)
   let store: Store
   let cache: Cache
   beforeAll(async () => {
-    if (why) return
+    if (reason) return
     store = await stores.open(await options())
     cache = store.cache
   })
@@ -62,9 +62,9 @@ describe.each(places)('the cache $place', ({ why, options }) => {
   it('says of a database that does not answer that another try may heal it', async () => {
     const gone = await stores.open(await options())
     await gone.close()
-    const trouble = { name: 'StoreTroubled', transient: true }
-    await expect(gone.cache.runs()).rejects.toMatchObject(trouble)
-    await expect(gone.cache.saveFact('last-complete-sweep', '2026-03-02T09:00:00Z')).rejects.toMatchObject(trouble)
+    const code = { name: 'StoreTroubled', transient: true }
+    await expect(gone.cache.runs()).rejects.toMatchObject(code)
+    await expect(gone.cache.saveWatermark('last-complete-sweep', '2026-03-02T09:00:00Z')).rejects.toMatchObject(code)
   })
 
   it('keeps any text as it is', async () => {
@@ -161,11 +161,11 @@ describe.each(places)('the cache $place', ({ why, options }) => {
   })
 
   it('keeps the small facts', async () => {
-    expect(await cache.fact('head')).toBeUndefined()
-    await cache.saveFact('head', 'a1')
-    await cache.saveFact('head', 'b2')
-    expect(await cache.fact('head')).toBe('b2')
-    expect(await cache.fact('last-complete-sweep')).toBeUndefined()
+    expect(await cache.watermark('head')).toBeUndefined()
+    await cache.saveWatermark('head', 'a1')
+    await cache.saveWatermark('head', 'b2')
+    expect(await cache.watermark('head')).toBe('b2')
+    expect(await cache.watermark('last-complete-sweep')).toBeUndefined()
   })
 })
 

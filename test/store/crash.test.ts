@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { lookKey } from '../../src/core/look/look-key.ts'
+import { requestKey } from '../../src/core/request/request-key.ts'
 import { openEmbedded } from '../../src/store/database/open-embedded.ts'
 import { startChild } from './support/child.ts'
 import { keptLog } from './support/kept-log.ts'
@@ -49,7 +49,7 @@ test('looks that were acknowledged and not yet moved when the process was killed
   const { queue } = await stores.open({ dataDir })
   expect(await queue.size()).toEqual({ waiting: 2, active: 0, failed: 0 })
   const handled: string[] = []
-  await queue.work(async (look) => void handled.push(lookKey(look)))
+  await queue.work(async (look) => void handled.push(requestKey(look)))
   await queue.idle()
   await queue.add({ kind: 'issue', iid: 1 }, { delivery: 'delivery-1' })
   await queue.idle()
@@ -68,7 +68,7 @@ test('a look that was in hand when the process was killed is worked on at once b
   await killWithLookInHand(dataDir, 'hold-and-add')
   const { queue } = await stores.open({ dataDir })
   const handled: string[] = []
-  await queue.work(async (look) => void handled.push(lookKey(look)))
+  await queue.work(async (look) => void handled.push(requestKey(look)))
   await queue.idle()
   expect(handled).toEqual(['issue:1'])
   expect(await queue.size()).toEqual({ waiting: 0, active: 0, failed: 0 })
@@ -87,7 +87,7 @@ test('a look that kills its worker each time is kept as failed in the end', asyn
       key: 'issue:1',
       state: 'failed',
       tries: 2,
-      why: 'the process ended while it was worked on, each time',
+      reason: 'the process ended while it was worked on, each time',
     }),
   ])
 })

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Look } from '../../src/core/look/look.ts'
+import type { ReconcileRequest } from '../../src/core/request/reconcile-request.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { openInboxFile } from '../../src/store/database/inbox-file.ts'
 import { inboxTable } from '../../src/store/database/inbox-table.ts'
 import { openEmbedded } from '../../src/store/database/open-embedded.ts'
-import { QUEUE, startBoss, usualRetries } from '../../src/store/queue/boss.ts'
-import { intake } from '../../src/store/queue/intake.ts'
-import { move } from '../../src/store/queue/move.ts'
+import { drainInbox } from '../../src/store/queue/drain-inbox.ts'
+import { inboxWriter } from '../../src/store/queue/inbox-writer.ts'
+import { QUEUE, startPgBoss, usualRetries } from '../../src/store/queue/pg-boss.ts'
 import { listQueue } from '../../src/store/queue/waiting.ts'
 import { keptLog } from './support/kept-log.ts'
 import { testStores } from './support/stores.ts'
@@ -17,26 +17,26 @@ import { testStores } from './support/stores.ts'
 const stores = testStores()
 let dataDir: string
 let db: Database
-let boss: Awaited<ReturnType<typeof startBoss>>
+let pgBoss: Awaited<ReturnType<typeof startPgBoss>>
 beforeAll(async () => {
   dataDir = await stores.emptyStore()
   db = await openEmbedded(dataDir, keptLog(), Date.now)
-  boss = await startBoss(db, keptLog(), usualRetries)
+  pgBoss = await startPgBoss(db, keptLog(), usualRetries)
 })
 beforeEach(async () => {
   await db.inbox.drain(async () => {})
   await db.query(
     'DELETE FROM onboarding_bot.inbox; DELETE FROM onboarding_bot.look; DELETE FROM onboarding_bot.delivery',
   )
-  await boss.deleteAllJobs(QUEUE)
+  await pgBoss.deleteAllJobs(QUEUE)
 })
 afterAll(async () => {
-  await boss.stop({ graceful: false })
+  await pgBoss.stop({ graceful: false })
   await db.close()
   await stores.clear()
 })
 
-const issue = (iid: number): Look => ({ kind: 'issue', iid })
+const issue = (iid: number): ReconcileRequest => ({ kind: 'issue', iid })
 const looks = () => db.query('SELECT look, asked, seen FROM onboarding_bot.look ORDER BY key')
 const keys = async () => (await listQueue(db)).map(({ key }) => key).toSorted()
 
@@ -57,8 +57,9 @@ function rowsInFile(): number {
 }
 
 describe.each(kinds)('an inbox in $where', ({ inboxOf, batches }) => {
-  const add: ReturnType<typeof intake>['add'] = (look, options) => intake(inboxOf(), () => {}).add(look, options)
-  const moveAll = () => inboxOf().drain((tx, asked) => move(tx, asked, { boss, at: Date.now(), tries: 2 }))
+  const add: ReturnType<typeof inboxWriter>['add'] = (look, options) =>
+    inboxWriter(inboxOf(), () => {}).add(look, options)
+  const moveAll = () => inboxOf().drain((tx, asked) => drainInbox(tx, asked, { pgBoss, at: Date.now(), tries: 2 }))
 
   test('a look is stored when it is acknowledged, and in the queue when it is moved', async () => {
     await add(issue(1))
@@ -68,7 +69,7 @@ describe.each(kinds)('an inbox in $where', ({ inboxOf, batches }) => {
   })
 
   test('what is asked for in one turn is stored together', async () => {
-    const { add } = intake(inboxOf(), () => {})
+    const { add } = inboxWriter(inboxOf(), () => {})
     await Promise.all([1, 2, 3].map((iid) => add(issue(iid))))
     expect(await batches()).toBe(1)
     await moveAll()
@@ -114,7 +115,7 @@ describe.each(kinds)('an inbox in $where', ({ inboxOf, batches }) => {
   test('a move that fails leaves all in the inbox', async () => {
     await add(issue(1), { delivery: 'a' })
     const failing = inboxOf().drain(async (tx, asked) => {
-      await move(tx, asked, { boss, at: Date.now(), tries: 2 })
+      await drainInbox(tx, asked, { pgBoss, at: Date.now(), tries: 2 })
       throw new Error('the database went away')
     })
     await expect(failing).rejects.toThrow('went away')
@@ -128,10 +129,10 @@ test('a process that was killed after a move and before the file forgot it moves
   const file = openInboxFile(dataDir)
   file.put([{ key: 'issue:1', look: JSON.stringify(issue(1)), delivery: 'a' }])
   const { asked } = file.read()
-  await db.transaction((tx) => move(tx, asked, { boss, at: Date.now(), tries: 2 }))
+  await db.transaction((tx) => drainInbox(tx, asked, { pgBoss, at: Date.now(), tries: 2 }))
   await db.query('UPDATE onboarding_bot.look SET seen = asked')
 
-  await db.inbox.drain((tx, again) => move(tx, again, { boss, at: Date.now(), tries: 2 }))
+  await db.inbox.drain((tx, again) => drainInbox(tx, again, { pgBoss, at: Date.now(), tries: 2 }))
   expect(file.read()).toEqual({ asked: [], last: undefined })
   expect(await looks()).toEqual([{ look: JSON.stringify(issue(1)), asked: 1, seen: 1 }])
   file.close()

@@ -18,11 +18,11 @@ test('a new store is a copy of the kept database, and what it remembers stays ou
   const dataDir = stores.folder()
   await putDatabase(join(dataDir, 'db'), kept)
   const store = await stores.open({ dataDir })
-  await store.cache.saveFact('head', 'a1')
+  await store.cache.saveWatermark('head', 'a1')
   await store.close()
   const other = stores.folder()
   await putDatabase(join(other, 'db'), kept)
-  expect(await (await stores.open({ dataDir: other })).cache.fact('head')).toBeUndefined()
+  expect(await (await stores.open({ dataDir: other })).cache.watermark('head')).toBeUndefined()
 })
 
 test('a database is made anew where none is kept', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { mover } from '../../src/store/queue/mover.ts'
+import { inboxDrainer } from '../../src/store/queue/inbox-drainer.ts'
 import { keptLog } from './support/kept-log.ts'
 
 beforeEach(() => {
@@ -15,7 +15,7 @@ function moverOf() {
   const moves: number[][] = []
   const log = keptLog()
   const state = { fails: false }
-  const moving = mover(async () => {
+  const moving = inboxDrainer(async () => {
     const taken = inbox.splice(0)
     await new Promise((resolve) => setTimeout(resolve, 5))
     if (!state.fails) return void moves.push(taken)

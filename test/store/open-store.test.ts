@@ -1,13 +1,13 @@
 import { cpSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import type { Look } from '../../src/core/look/look.ts'
+import type { ReconcileRequest } from '../../src/core/request/reconcile-request.ts'
 import { inboxTable } from '../../src/store/database/inbox-table.ts'
 import { openEmbedded } from '../../src/store/database/open-embedded.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { migrations } from '../../src/store/migrations.ts'
 import { openStore } from '../../src/store/open-store.ts'
-import { startBoss, usualRetries } from '../../src/store/queue/boss.ts'
+import { startPgBoss, usualRetries } from '../../src/store/queue/pg-boss.ts'
 import { sendJobs } from '../../src/store/queue/send-jobs.ts'
 import { putBareDatabase } from './support/bare-database.ts'
 import { startChild } from './support/child.ts'
@@ -58,7 +58,7 @@ test('one process may have a store once', async () => {
 test('a store that was copied to another machine while in use works there, and that is logged', async () => {
   const dataDir = await stores.emptyStore()
   const store = await stores.open({ dataDir })
-  await store.cache.saveFact('head', 'a1')
+  await store.cache.saveWatermark('head', 'a1')
   await store.queue.add({ kind: 'issue', iid: 3 })
   const copy = stores.folder()
   cpSync(dataDir, copy, { recursive: true })
@@ -66,7 +66,7 @@ test('a store that was copied to another machine while in use works there, and t
 
   const log = keptLog()
   const there = await stores.open({ dataDir: copy, log })
-  expect(await there.cache.fact('head')).toBe('a1')
+  expect(await there.cache.watermark('head')).toBe('a1')
   expect((await there.queue.list()).map(({ key }) => key)).toEqual(['issue:3'])
   expect(log.lines).toContainEqual({
     level: 'info',
@@ -82,14 +82,14 @@ test.each([
 ])('a store is refused to %s, whole as it is', async (_, other) => {
   const dataDir = await stores.emptyStore()
   const first = await stores.open({ dataDir })
-  await first.cache.saveFact('head', 'a1')
+  await first.cache.saveWatermark('head', 'a1')
   await first.close()
   const refused = await refusal({ dataDir, identity: other })
   expect(refused.reason).toBe('other-project')
   expect(refused.message).toContain('belongs to project 1 of https://gitlab.example.com')
   expect(refused.message).toContain('another DATA_DIR')
   const again = await stores.open({ dataDir, identity: { gitlabUrl: 'https://GitLab.example.com/', project: '1' } })
-  expect(await again.cache.fact('head')).toBe('a1')
+  expect(await again.cache.watermark('head')).toBe('a1')
 })
 
 test.each([
@@ -124,8 +124,8 @@ test('a database that was not made to its end is made anew', async () => {
   const dataDir = stores.folder()
   cpSync(join(await stores.emptyStore(), 'db', 'base'), join(dataDir, 'db.making', 'base'), { recursive: true })
   const store = await stores.open({ dataDir })
-  await store.cache.saveFact('head', 'a1')
-  expect(await store.cache.fact('head')).toBe('a1')
+  await store.cache.saveWatermark('head', 'a1')
+  expect(await store.cache.watermark('head')).toBe('a1')
   expect(readdirSync(dataDir).sort()).toEqual(['db', 'inbox.db', 'inbox.db-shm', 'inbox.db-wal', 'lock', 'owner.json'])
 })
 
@@ -144,20 +144,20 @@ test('a store of the version before there was an inbox opens, and loses nothing 
   await putBareDatabase(dataDir)
   const db = await openEmbedded(dataDir, keptLog(), Date.now)
   await migrate(db, migrations.slice(0, 1))
-  const boss = await startBoss(db, keptLog(), usualRetries)
+  const pgBoss = await startPgBoss(db, keptLog(), usualRetries)
   await db.query(`
     INSERT INTO onboarding_bot.delivery (id, look, arrived) VALUES ('a', 'issue:1', now());
     INSERT INTO onboarding_bot.look (key, look, asked, seen)
     VALUES ('issue:1', '{"kind":"issue","iid":1}', 1, 0), ('sweep', '{"kind":"sweep","full":true}', 2, 0)
   `)
-  await db.transaction((tx) => sendJobs(boss, tx, ['issue:1', 'sweep']))
-  await boss.stop({ graceful: false })
+  await db.transaction((tx) => sendJobs(pgBoss, tx, ['issue:1', 'sweep']))
+  await pgBoss.stop({ graceful: false })
   await db.close()
 
   const { queue } = await stores.open({ dataDir })
   await queue.add({ kind: 'issue', iid: 1 }, { delivery: 'a' })
   await queue.add({ kind: 'sweep', full: false })
-  const handled: Look[] = []
+  const handled: ReconcileRequest[] = []
   await queue.work(async (look) => void handled.push(look))
   await queue.idle()
   expect(handled.toSorted((one, other) => one.kind.localeCompare(other.kind))).toEqual([

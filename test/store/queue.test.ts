@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { Look } from '../../src/core/look/look.ts'
-import { lookKey } from '../../src/core/look/look-key.ts'
+import type { ReconcileRequest } from '../../src/core/request/reconcile-request.ts'
+import { requestKey } from '../../src/core/request/request-key.ts'
 import type { Queue } from '../../src/reconcile/ports.ts'
 import { openServer } from '../../src/store/database/open-server.ts'
 import type { Store, StoreOptions } from '../../src/store/open-store.ts'
@@ -13,8 +13,8 @@ import { testPlaces } from './support/places.ts'
 import { whyNoServer } from './support/postgres.ts'
 import { gate, testStores } from './support/stores.ts'
 
-const issue = (iid: number): Look => ({ kind: 'issue', iid })
-const sweep = (full: boolean): Look => ({ kind: 'sweep', full })
+const issue = (iid: number): ReconcileRequest => ({ kind: 'issue', iid })
+const sweep = (full: boolean): ReconcileRequest => ({ kind: 'sweep', full })
 
 const stores = testStores()
 const { places, freshDatabase } = testPlaces(stores)
@@ -22,7 +22,7 @@ afterEach(() => stores.closeAll())
 
 /** Handles looks and keeps them; each waits for its gate, where it has one. */
 function recorder(gates: Record<string, ReturnType<typeof gate>[]> = {}) {
-  const handled: Look[] = []
+  const handled: ReconcileRequest[] = []
   const begun: ((key: string) => void)[] = []
   return {
     handled,
@@ -31,16 +31,16 @@ function recorder(gates: Record<string, ReturnType<typeof gate>[]> = {}) {
       new Promise<void>((resolve) => {
         begun.push((name) => name === key && resolve())
       }),
-    async handle(look: Look) {
+    async handle(look: ReconcileRequest) {
       handled.push(look)
-      for (const tell of begun) tell(lookKey(look))
-      await gates[lookKey(look)]?.shift()?.opened
+      for (const tell of begun) tell(requestKey(look))
+      await gates[requestKey(look)]?.shift()?.opened
     },
   }
 }
 
-describe.each(places)('the queue $place', ({ why, options }) => {
-  const it = test.skipIf(why)
+describe.each(places)('the queue $place', ({ reason, options }) => {
+  const it = test.skipIf(reason)
   const fresh = async (more: Partial<StoreOptions> = {}): Promise<Store> =>
     await stores.open({ ...(await options()), ...more })
 
@@ -109,7 +109,7 @@ describe.each(places)('the queue $place', ({ why, options }) => {
     long.open()
     await queue.idle()
     expect(handled).toHaveLength(41)
-    expect(handled.filter((look) => lookKey(look) === 'issue:1')).toHaveLength(2)
+    expect(handled.filter((look) => requestKey(look) === 'issue:1')).toHaveLength(2)
   })
 
   it('stores a repeated delivery once, also when its look was done long since', async () => {
@@ -188,7 +188,7 @@ describe.each(places)('the queue $place', ({ why, options }) => {
     await queue.idle()
     expect(tries).toBe(3)
     expect(await queue.failed()).toEqual([
-      expect.objectContaining({ key: 'issue:2', state: 'failed', tries: 3, why: 'the playbook is broken' }),
+      expect.objectContaining({ key: 'issue:2', state: 'failed', tries: 3, reason: 'the playbook is broken' }),
     ])
     expect(log.lines.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
       'a look failed for good; it is kept until it is retried, dropped or asked for again',
@@ -247,7 +247,7 @@ describe.each(places)('the queue $place', ({ why, options }) => {
     })
     await queue.idle()
     const [paused] = await queue.list()
-    expect(paused).toMatchObject({ key: 'issue:1', state: 'waiting', tries: 1, why: 'not now' })
+    expect(paused).toMatchObject({ key: 'issue:1', state: 'waiting', tries: 1, reason: 'not now' })
     // Both by the database's clock. pg-boss: between once and twice the first pause, then between twice and four times.
     const pause = Date.parse(paused?.at ?? '') - Date.parse(asked?.at ?? '')
     expect(pause).toBeGreaterThanOrEqual(100_000)
@@ -348,7 +348,7 @@ describe('two processes on one PostgreSQL', () => {
     const seen = new Map<string, number>()
     for (const { queue } of both) {
       await queue.work(async (look) => {
-        const key = lookKey(look)
+        const key = requestKey(look)
         if (busy.has(key)) overlaps.push(key)
         busy.add(key)
         seen.set(key, asked.get(key) ?? 0)
@@ -360,7 +360,7 @@ describe('two processes on one PostgreSQL', () => {
     const adding = both.map(async ({ queue }, which) => {
       for (let round = 0; round < 80; round++) {
         const look = issue(1 + ((round * 7 + which) % 5))
-        asked.set(lookKey(look), (asked.get(lookKey(look)) ?? 0) + 1)
+        asked.set(requestKey(look), (asked.get(requestKey(look)) ?? 0) + 1)
         await queue.add(look)
       }
     })
@@ -419,7 +419,7 @@ describe('what another process on one PostgreSQL acknowledged', () => {
     await queue.work(handle)
     await queue.idle()
     expect(before).toContain('issue:2')
-    expect(handled.map(lookKey).toSorted()).toEqual(['issue:1', 'issue:2'])
+    expect(handled.map(requestKey).toSorted()).toEqual(['issue:1', 'issue:2'])
   })
 })
 
@@ -432,7 +432,7 @@ describe('a queue on PostgreSQL whose connections are all cut', () => {
     const begun = gate()
     const ends: string[] = []
     await queue.work(async (look) => {
-      await exclusive(lookKey(look), async (claim) => {
+      await exclusive(requestKey(look), async (claim) => {
         begun.open()
         if (ends.length === 0) await new Promise((resolve) => claim?.addEventListener('abort', resolve))
         ends.push(claim?.aborted ? 'given up' : 'done')

@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
 import { openEmbedded } from '../../src/store/database/open-embedded.ts'
 import { migrate } from '../../src/store/migrate.ts'
+import { vacuum } from '../../src/store/queue/maintenance.ts'
 import { openQueue } from '../../src/store/queue/open-queue.ts'
-import { sweepUp } from '../../src/store/queue/tend.ts'
 import { keptLog } from './support/kept-log.ts'
 import { atOnce, testStores } from './support/stores.ts'
 
@@ -19,7 +19,7 @@ test('an embedded store that is swept up does not grow with the looks that it ha
   for (let round = 0; round < 3; round++) {
     await Promise.all(Array.from({ length: 60 }, (_, n) => queue.add({ kind: 'issue', iid: n + 1 })))
     await queue.idle()
-    await sweepUp(db)
+    await vacuum(db)
     const [row] = await db.query<{ pages: number }>(
       `SELECT (pg_relation_size('onboarding_bot_queue.job_common') + pg_relation_size('onboarding_bot.look'))::int / 8192 AS pages`,
     )

@@ -43,9 +43,9 @@ test('sweep, open, look and plan do what they say and end with the right code', 
 
   await world.tick(1, 'jonas', 'ho-contacts', 'ho-meeting')
   world.requests.reset()
-  const looked = await bot('look', '#1', '--json')
-  expect(looked.code).toBe(0)
-  expect(Snapshot.parse(JSON.parse(looked.out)).issue).toMatchObject({ iid: 1, tasks: { completed: 2 } })
+  const read = await bot('snapshot', '#1', '--json')
+  expect(read.code).toBe(0)
+  expect(Snapshot.parse(JSON.parse(read.out)).issue).toMatchObject({ iid: 1, tasks: { completed: 2 } })
   const planned = await bot('plan', 'customer-success/onboarding#1')
   expect(planned).toMatchObject({ code: 0, out: expect.stringContaining('change-labels: ') })
   expect(planned.out).toContain('edit-note: ')
@@ -56,7 +56,7 @@ test('sweep, open, look and plan do what they say and end with the right code', 
   expect((await bot('sweep')).out).toMatch(/1 changed, 1 skipped, 0 failed\n$/)
   expect((await world.issue(1)).labels).toContain('onboarding::welcome')
   expect((await bot('plan', '#1')).out).toMatch(/^Nothing to do\./)
-  expect(await bot('look', '#99')).toMatchObject({ code: 1, err: expect.stringContaining('Issue 99 cannot be read') })
+  expect(await bot('snapshot', '#99')).toMatchObject({ code: 1, err: expect.stringContaining('Issue 99 cannot be read') })
 })
 
 test('preview and check need no GitLab, and every wrong use ends with 2', async () => {
@@ -76,7 +76,7 @@ test('preview and check need no GitLab, and every wrong use ends with 2', async 
   expect(checked.code).toBe(1)
   expect(JSON.parse(checked.out).problems).toMatchObject([{ file: bad, message: expect.stringContaining('arr') }])
 
-  const unknown = [[], ['swep'], ['open'], ['sweep', '--everything'], ['look', 'x#y'], ['preview', 'csm-assigned']]
+  const unknown = [[], ['swep'], ['open'], ['sweep', '--everything'], ['snapshot', 'x#y'], ['preview', 'csm-assigned']]
   const inherited = ['constructor', '__proto__', 'toString', 'hasOwnProperty'].flatMap((word) => [
     [word],
     [word, '--help'],
@@ -85,7 +85,7 @@ test('preview and check need no GitLab, and every wrong use ends with 2', async 
     ...unknown,
     ...inherited,
     ['sweep', 'dry-run'],
-    ['look', '#1', '#2'],
+    ['snapshot', '#1', '#2'],
     ['sandbox', '8090'],
     ['--dry-run'],
   ]
@@ -106,13 +106,13 @@ test('look and plan take the address of an issue’s page, of the bot’s own pr
   expect(await runInProcess(['open', 'accounts/acme.yml'], env)).toMatchObject({ code: 0 })
   const page = `${world.url}/customer-success/onboarding/-`
   for (const written of [`${page}/issues/1`, `${page}/work_items/1#note_12`, `${page}/issues/1/?a=b`]) {
-    for (const command of ['look', 'plan']) {
+    for (const command of ['snapshot', 'plan']) {
       const { code, err } = await runInProcess([command, written], env)
       expect(code, `${command} ${written}: ${err}`).toBe(0)
     }
   }
   const byNumber = { ...env, ONBOARDING_PROJECT: '1' }
-  expect(await runInProcess(['look', `${page}/issues/1`], byNumber)).toMatchObject({ code: 0 })
+  expect(await runInProcess(['snapshot', `${page}/issues/1`], byNumber)).toMatchObject({ code: 0 })
   world.requests.reset()
   const elsewhere = [
     'https://gitlab.example.net/customer-success/onboarding/-/issues/1',
@@ -126,7 +126,7 @@ test('look and plan take the address of an issue’s page, of the bot’s own pr
   }
   expect(world.requests.read().total, 'the bot’s own project is all that was asked for').toBe(elsewhere.length)
   for (const written of [`${page}/issues`, `${page}/issues/1/designs`, 'https://x#1', '/issues/1']) {
-    expect(await runInProcess(['look', written], env), written).toMatchObject({ code: 2 })
+    expect(await runInProcess(['snapshot', written], env), written).toMatchObject({ code: 2 })
   }
 })
 
@@ -164,7 +164,7 @@ test('every command tells how it is used', async () => {
   expect((await runInProcess(['help', 'sweep'], {})).out).toContain('Usage: onboarding-bot sweep')
   const names = [...help.out.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name ?? '')
   expect(names).toEqual(
-    expect.arrayContaining(['serve', 'sandbox', 'open', 'sweep', 'look', 'plan', 'preview', 'check']),
+    expect.arrayContaining(['serve', 'sandbox', 'open', 'sweep', 'snapshot', 'plan', 'preview', 'check']),
   )
   for (const name of names) {
     const { code, out } = await runInProcess([name, '--help'], {})

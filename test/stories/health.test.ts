@@ -5,15 +5,15 @@ import { type ServedWorld, servedWorld } from '../support/stories/served-world.t
 
 async function readiness(world: ServedWorld) {
   const response = await fetch(`${world.botUrl}/readyz`)
-  return { status: response.status, ...((await response.json()) as { gitlab: { trouble?: string } }) }
+  return { status: response.status, ...((await response.json()) as { gitlab: { code?: string } }) }
 }
 
 /** Waits until `/readyz` tells of this trouble; the bot itself is ready all the time. */
-async function tells(world: ServedWorld, trouble: string): Promise<void> {
+async function tells(world: ServedWorld, code: string): Promise<void> {
   const seen = await eventually(
-    `/readyz tells of ${trouble}`,
+    `/readyz tells of ${code}`,
     () => readiness(world),
-    ({ gitlab }) => gitlab.trouble === trouble,
+    ({ gitlab }) => gitlab.code === code,
   )
   expect(seen).toMatchObject({ status: 200, ok: true, queue: {}, hooks: { refused: 0 } })
 }

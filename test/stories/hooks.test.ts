@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Action } from '../../src/core/plan/action.ts'
-import type { Loop } from '../../src/reconcile/loop.ts'
+import type { ReconcileContext } from '../../src/reconcile/reconcile-context.ts'
 import { accountText } from '../support/stories/account-text.ts'
 import { bareDataDir } from '../support/stories/bare-data-dir.ts'
 import { loopAt, sweepOnce } from '../support/stories/bot-in-process.ts'
@@ -41,12 +41,12 @@ async function seen(world: StoryWorld): Promise<unknown> {
 /** What it comes to where every act is looked at in its time. */
 async function calmly(): Promise<unknown> {
   const world = await storyWorld()
-  const loop = await loopAt(world.url)
+  const context = await loopAt(world.url)
   await world.commit({ 'accounts/acme.yml': accountText('acme') })
-  await sweepOnce(loop)
+  await sweepOnce(context)
   for (const act of acts) {
     await act(world)
-    await sweepOnce(loop, true)
+    await sweepOnce(context, true)
   }
   return seen(world)
 }
@@ -78,11 +78,11 @@ test('doubled, lost and reordered hooks, and a sweep beside the server, come to 
 })
 
 /** Lets something happen just before the loop sends its next action of this kind: it has decided, and GitLab does not know. */
-function beforeNext(loop: Loop, kind: Action['kind'], happen: () => Promise<unknown>): void {
-  const { apply } = loop.gitlab
-  loop.gitlab.apply = async (action) => {
+function beforeNext(context: ReconcileContext, kind: Action['kind'], happen: () => Promise<unknown>): void {
+  const { apply } = context.gitlab
+  context.gitlab.apply = async (action) => {
     if (action.kind !== kind) return apply(action)
-    loop.gitlab.apply = apply
+    context.gitlab.apply = apply
     await happen()
     return apply(action)
   }
@@ -92,11 +92,11 @@ test('a run that two stores opened at once ends as one: the older stays, the you
   const world = await storyWorld()
   await world.commit({ 'accounts/acme.yml': accountText('acme') })
   const [slow, quick] = [await loopAt(world.url), await loopAt(world.url)]
-  const loops: Loop[] = [slow, quick]
+  const loops: ReconcileContext[] = [slow, quick]
   beforeNext(slow, 'open-run', () => sweepOnce(quick))
   await sweepOnce(slow)
   expect(await world.issues()).toHaveLength(2)
-  for (const loop of [...loops, ...loops]) await sweepOnce(loop)
+  for (const context of [...loops, ...loops]) await sweepOnce(context)
   const [older, younger] = await world.issues()
   expect([older?.state, younger?.state]).toEqual(['opened', 'closed'])
   const words = (await world.comments(2)).filter(({ body }) => body.includes('This issue is a double of #1'))
@@ -105,7 +105,7 @@ test('a run that two stores opened at once ends as one: the older stays, the you
 
   await world.tick(1, 'jonas', 'ho-contacts', 'ho-meeting')
   world.requests.reset()
-  for (const loop of loops) expect(await sweepOnce(loop)).toMatchObject({ failed: [] })
+  for (const context of loops) expect(await sweepOnce(context)).toMatchObject({ failed: [] })
   expect((await world.issue(1)).labels).toContain('onboarding::welcome')
   expect((await world.issues()).map(({ state }) => state)).toEqual(['opened', 'closed'])
 })
@@ -114,14 +114,14 @@ test('status notes that two stores wrote at once end as one, the older', async (
   const world = await storyWorld()
   await world.commit({ 'accounts/acme.yml': accountText('acme') })
   const [slow, quick] = [await loopAt(world.url), await loopAt(world.url)]
-  const loops: Loop[] = [slow, quick]
-  for (const loop of loops) await sweepOnce(loop)
+  const loops: ReconcileContext[] = [slow, quick]
+  for (const context of loops) await sweepOnce(context)
   const [status] = await world.comments(1)
   await world.as('maria').delete(`/projects/1/issues/1/notes/${status?.id}`)
   beforeNext(slow, 'post-note', () => sweepOnce(quick))
   await sweepOnce(slow)
   const written = await world.comments(1)
   expect(written).toHaveLength(2)
-  for (const loop of loops) expect(await sweepOnce(loop)).toMatchObject({ failed: [] })
+  for (const context of loops) expect(await sweepOnce(context)).toMatchObject({ failed: [] })
   expect((await world.comments(1)).map(({ id }) => id)).toEqual([written[0]?.id])
 })

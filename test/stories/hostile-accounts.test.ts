@@ -64,8 +64,8 @@ test('whatever an account is called, its issue opens, reads right, and does noth
   for (let iid = 1; iid <= 12; iid += 1) await world.as('dora').post('/projects/1/issues', { title: `Issue ${iid}` })
   const files = NAMES.map((name, n) => [`accounts/hostile-${n}.yml`, accountText(`hostile-${n}`, { name })])
   await world.commit(Object.fromEntries(files))
-  const loop = await loopAt(world.url)
-  expect(await sweepOnce(loop)).toMatchObject({ changed: NAMES.length, skipped: [], failed: [] })
+  const context = await loopAt(world.url)
+  expect(await sweepOnce(context)).toMatchObject({ changed: NAMES.length, skipped: [], failed: [] })
 
   const runs = (await world.issues()).slice(12)
   expect(runs).toHaveLength(NAMES.length)
@@ -90,7 +90,7 @@ test('whatever an account is called, its issue opens, reads right, and does noth
 
   // And they live like any other.
   for (const { iid } of runs.slice(0, 15)) await world.tick(iid, 'jonas', 'ho-contacts', 'ho-meeting')
-  expect(await sweepOnce(loop)).toMatchObject({ failed: [] })
+  expect(await sweepOnce(context)).toMatchObject({ failed: [] })
   for (const { iid } of runs.slice(0, 15)) expect((await world.issue(iid)).labels).toContain('onboarding::welcome')
   await peopleWithNothingToDo(world)
 })

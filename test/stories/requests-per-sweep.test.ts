@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { look } from '../../src/reconcile/look.ts'
+import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { accountText } from '../support/stories/account-text.ts'
 import { loopAt, storedLoopAt, sweepOnce } from '../support/stories/bot-in-process.ts'
 import { type StoryWorld, storyWorld } from '../support/stories/story-world.ts'
@@ -25,43 +25,43 @@ async function worldOfRuns(): Promise<StoryWorld> {
   const world = await storyWorld()
   const files = Array.from({ length: ACCOUNTS }, (_, n) => [path(n), accountText(`account-${n}`)])
   await world.commit(Object.fromEntries(files))
-  const loop = await loopAt(world.url)
-  expect(await sweepOnce(loop)).toMatchObject({ seen: ACCOUNTS, changed: ACCOUNTS, skipped: [], failed: [] })
+  const context = await loopAt(world.url)
+  expect(await sweepOnce(context)).toMatchObject({ seen: ACCOUNTS, changed: ACCOUNTS, skipped: [], failed: [] })
   for (let iid = 1; iid <= CLOSED; iid += 1) {
     await world.change(iid, 'jonas', { state_event: 'close' })
-    await look(loop, { kind: 'issue', iid })
+    await reconcile(context, { kind: 'issue', iid })
   }
   return world
 }
 
 test('a sweep costs no more requests than promised, for 300 runs', { timeout: 600_000 }, async () => {
   const world = await worldOfRuns()
-  const loop = await storedLoopAt(world.url)
+  const context = await storedLoopAt(world.url)
 
   world.clock.advance('PT3M')
-  const cold = await requestsOf(world, sweepOnce(loop))
+  const cold = await requestsOf(world, sweepOnce(context))
   expect(cold.total).toBeLessThanOrEqual(4 * OPEN + ACCOUNTS + pages(OPEN) + pages(CLOSED) + pages(ACCOUNTS) + 10)
   expect(cold.writes).toBe(0)
 
-  const warm = await requestsOf(world, sweepOnce(loop))
+  const warm = await requestsOf(world, sweepOnce(context))
   expect(warm.total).toBeLessThanOrEqual(pages(OPEN) + 10)
   expect(warm.writes).toBe(0)
 
   for (let iid = CLOSED + 1; iid <= CLOSED + CHANGED; iid += 1)
     await world.tick(iid, 'jonas', 'ho-contacts', 'ho-meeting')
-  const changed = await requestsOf(world, sweepOnce(loop))
+  const changed = await requestsOf(world, sweepOnce(context))
   // The label moves on and the status note says so, on each.
   expect(changed.writes).toBe(2 * CHANGED)
   expect(changed.total - changed.writes).toBeLessThanOrEqual(pages(OPEN) + 10 + 4 * CHANGED)
 
   world.clock.advance('PT3M')
-  const settling = await requestsOf(world, sweepOnce(loop))
+  const settling = await requestsOf(world, sweepOnce(context))
   expect(settling.total).toBeLessThanOrEqual(pages(OPEN) + 10 + 4 * CHANGED)
-  const again = await requestsOf(world, sweepOnce(loop))
+  const again = await requestsOf(world, sweepOnce(context))
   expect(again.total).toBeLessThanOrEqual(pages(OPEN) + 10)
 
   await world.commit({ [path(299)]: accountText('account-299', { arr: 80000 }) })
-  const committed = await requestsOf(world, sweepOnce(loop))
+  const committed = await requestsOf(world, sweepOnce(context))
   expect(committed.total).toBeLessThanOrEqual(pages(OPEN) + 10 + pages(ACCOUNTS) + 1)
   expect(committed.writes).toBe(0)
 })

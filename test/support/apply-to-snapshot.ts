@@ -58,7 +58,7 @@ export function applyToSnapshot(before: Snapshot, actions: Action[], bot: User):
       case 'remove-note':
         after.notes = after.notes.filter((note) => note.id !== action.noteId)
         break
-      case 'close-double':
+      case 'close-duplicate':
         after.issue.state = 'closed'
         break
       case 'comment-commit':

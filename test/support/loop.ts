@@ -7,8 +7,8 @@ import { Playbook as PlaybookSchema } from '../../src/core/playbook/playbook.ts'
 import { playbooksOf } from '../../src/core/playbook/playbooks.ts'
 import { createTexts } from '../../src/core/text/template/render.ts'
 import { accountReader } from '../../src/reconcile/account/account-reader.ts'
-import type { Loop, Rules } from '../../src/reconcile/loop.ts'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
+import type { ReconcileContext, Rules } from '../../src/reconcile/reconcile-context.ts'
 import { type MemoryGitLab, memoryGitLab } from './memory-gitlab.ts'
 
 const yaml = (path: string) => parse(readFileSync(path, 'utf8'))
@@ -46,7 +46,7 @@ ${more}`
 }
 
 /** A loop over a GitLab in memory. */
-export function memoryLoop(gitlab: MemoryGitLab = memoryGitLab()): Loop & { gitlab: MemoryGitLab } {
+export function memoryLoop(gitlab: MemoryGitLab = memoryGitLab()): ReconcileContext & { gitlab: MemoryGitLab } {
   return {
     gitlab,
     cache: memoryCache(),

@@ -67,8 +67,8 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
     whoAmI: async () => person('onboarding-bot'),
     async readSnapshot(iid, isWanted) {
       const kept = gitlab.issues.get(iid)
-      if (kept && isWanted?.(kept.issue) === false) return { kind: 'foreign', why: 'not wanted' }
-      return kept ? { readAt: at(), ...structuredClone(kept) } : { kind: 'gone', why: '404 Not found' }
+      if (kept && isWanted?.(kept.issue) === false) return { kind: 'foreign', reason: 'not wanted' }
+      return kept ? { readAt: at(), ...structuredClone(kept) } : { kind: 'gone', reason: '404 Not found' }
     },
     async listRuns({ state, updatedAfter }) {
       const runs = [...gitlab.issues.values()]
@@ -111,11 +111,11 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
     members: async () => people.map((user) => ({ ...user, accessLevel: 30, active: true })),
     async apply(action): Promise<Applied> {
       const fault = gitlab.faults.shift()
-      if (fault === 'conflict') return { kind: 'conflict', why: '409 Conflict: Resource lock' }
-      if (fault === 'not-sent') return { kind: 'unclear', why: '502' }
+      if (fault === 'conflict') return { kind: 'conflict', reason: '409 Conflict: Resource lock' }
+      if (fault === 'not-sent') return { kind: 'unclear', reason: '502' }
       gitlab.applied.push(action)
       const result = perform(action)
-      return fault === 'lost-answer' ? { kind: 'unclear', why: 'socket hang up' } : result
+      return fault === 'lost-answer' ? { kind: 'unclear', reason: 'socket hang up' } : result
     },
     commit(path, text) {
       commits.push({ sha: `${commits.length + 1}`.padStart(40, '0'), at: at(), path, text })
@@ -232,8 +232,8 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
         return { kind: 'done' }
       case 'edit-note': {
         const found = kept(action.iid).notes.find((one) => one.id === action.noteId)
-        if (!found) return { kind: 'conflict', why: '404 Note Not Found' }
-        if (found.author.id !== 1) return { kind: 'refused', why: '403 Forbidden' }
+        if (!found) return { kind: 'conflict', reason: '404 Note Not Found' }
+        if (found.author.id !== 1) return { kind: 'refused', reason: '403 Forbidden' }
         found.body = action.body
         touch(action.iid)
         return { kind: 'done' }
@@ -241,12 +241,12 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
       case 'remove-note': {
         const run = kept(action.iid)
         const found = run.notes.find((one) => one.id === action.noteId)
-        if (found?.author.id !== 1) return { kind: 'refused', why: '403 Forbidden' }
+        if (found?.author.id !== 1) return { kind: 'refused', reason: '403 Forbidden' }
         run.notes = run.notes.filter((one) => one.id !== action.noteId)
         run.issue.notesCount -= 1
         return { kind: 'done' }
       }
-      case 'close-double':
+      case 'close-duplicate':
         gitlab.setState(action.iid, bot, 'closed')
         return { kind: 'done' }
       case 'comment-commit': {
@@ -258,7 +258,7 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
       case 'remove-commit-comment': {
         const { commit, note: at } = action.place
         const there = gitlab.comments.get(commit) ?? []
-        if (!there.some((one) => one.note === at)) return { kind: 'conflict', why: '404 Note Not Found' }
+        if (!there.some((one) => one.note === at)) return { kind: 'conflict', reason: '404 Note Not Found' }
         const others = there.filter((one) => one.note !== at)
         const edited = there.map((one) => (one.note === at && 'body' in action ? { ...one, body: action.body } : one))
         gitlab.comments.set(commit, 'body' in action ? edited : others)

@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Look } from '../../src/core/look/look.ts'
+import { ReconcileRequest } from '../../src/core/request/reconcile-request.ts'
 import { events } from '../../src/web/events.ts'
 import { isOurs } from '../../src/web/project.ts'
 import { hook, hookNames } from './support/hooks.ts'
 
-const issue = (iid: number): Look => ({ kind: 'issue', iid })
-const account = (key: string): Look => ({ kind: 'account', key })
-const accounts: Look = { kind: 'accounts' }
+const issue = (iid: number): ReconcileRequest => ({ kind: 'issue', iid })
+const account = (key: string): ReconcileRequest => ({ kind: 'account', key })
+const accounts: ReconcileRequest = { kind: 'accounts' }
 
 /** Where each recorded hook makes us look. */
-const expected: Record<string, Look[]> = {
+const expected: Record<string, ReconcileRequest[]> = {
   'captured-work-item-task': [],
   'confidential-issue': [issue(1)],
   'doc-issue': [issue(23)],
@@ -121,7 +121,7 @@ describe('whatever comes', () => {
     fc.assert(
       fc.property(fc.constantFrom(...events.keys()), fc.oneof(hookLike, anything), (event, body) => {
         const looks = events.get(event)?.(body) ?? []
-        expect(looks.every((look) => Look.safeParse(look).success)).toBe(true)
+        expect(looks.every((look) => ReconcileRequest.safeParse(look).success)).toBe(true)
       }),
       { numRuns: 1000 },
     )

@@ -1,4 +1,4 @@
-import { findDoubleKeys } from '../../core/account/double-keys.ts'
+import { findDuplicateKeys } from '../../core/account/duplicate-keys.ts'
 import { parseAccount } from '../../core/account/parse-account.ts'
 import { readinessOf } from '../../core/account/readiness.ts'
 import type { Segments } from '../../core/account/segments.ts'
@@ -14,14 +14,14 @@ function problemsOf(path: string, text: string, segments: Segments | undefined):
   if ('problems' in parsed) return parsed.problems
   const readiness = segments && readinessOf(parsed.value, segments)
   if (!readiness || readiness.kind === 'ready') return []
-  return [{ file: path, line: 1, column: 1, message: readiness.why, severity: 'note' }]
+  return [{ file: path, line: 1, column: 1, message: readiness.reason, severity: 'note' }]
 }
 
 function doubles(files: { path: string }[]): Problem[] {
   const folders = Map.groupBy(files, ({ path }) => path.slice(0, path.lastIndexOf('/') + 1))
   return [...folders].flatMap(([folder, inside]) => {
     const named = inside.map(({ path }) => ({ path: `accounts/${path.slice(folder.length)}` }))
-    return findDoubleKeys(named).flatMap(({ key, paths }) => {
+    return findDuplicateKeys(named).flatMap(({ key, paths }) => {
       const both = paths.map((path) => path.replace(/^accounts\//, folder))
       return both.map((file) => ({
         file,

@@ -82,6 +82,6 @@ function say({ problems, notes, accounts, place }: Found, io: Pick<Io, 'out'>): 
   for (const problem of [...problems, ...notes]) io.out(formatProblem(problem))
   const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`
   io.out(`accounts from ${place}`)
-  const looked = `configuration, playbooks, templates and ${count(accounts, 'account')} checked`
-  io.out(`${looked}: ${count(problems.length, 'problem')}, ${count(notes.length, 'note')}`)
+  const read = `configuration, playbooks, templates and ${count(accounts, 'account')} checked`
+  io.out(`${read}: ${count(problems.length, 'problem')}, ${count(notes.length, 'note')}`)
 }

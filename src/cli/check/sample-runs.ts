@@ -5,7 +5,7 @@ import type { LabelEvent, Note, Snapshot, StateEvent, User } from '../../core/hi
 import { DONE_LABEL } from '../../core/onboarding/label-names.ts'
 import { openRun } from '../../core/plan/open-run.ts'
 import type { RunInput } from '../../core/plan/run-input.ts'
-import { leftOut } from '../../core/playbook/left-out.ts'
+import { excludedTasksOf } from '../../core/playbook/excluded-tasks.ts'
 import type { Phase, Playbook } from '../../core/playbook/playbook.ts'
 import { readMarker, writeMarker } from '../../core/text/marker.ts'
 import { runRefOf } from '../../core/text/run-ref.ts'
@@ -22,7 +22,7 @@ const members = [jonas, lea].map((user) => ({ ...user, accessLevel: 30, active: 
 
 /** Runs in which all that the bot has words for has happened, so that every text is filled in once when templates are checked. */
 export function sampleRuns(playbook: Playbook, texts: Texts): RunInput[] {
-  const out = leftOut(playbook, { account: sampleAccount, run: { late: false } })
+  const out = excludedTasksOf(playbook, { account: sampleAccount, run: { late: false } })
   const requiredOf = ({ tasks }: Phase) =>
     tasks.filter(({ id, required }) => required && !out.includes(id)).map(({ id }) => id)
   const required = playbook.phases.slice(0, 1).flatMap(requiredOf)
@@ -140,7 +140,12 @@ function inputOf(playbook: Playbook, texts: Texts, change: (run: Story) => void,
   })
   const snapshot = openedSnapshot(action, start)
   change(storyOf(snapshot, Temporal.Instant.from(start)))
-  const run = runRefOf(snapshot.issue) ?? { runKey, playbook: playbook.id, version: playbook.version, without: [] }
+  const run = runRefOf(snapshot.issue) ?? {
+    runKey,
+    playbook: playbook.id,
+    version: playbook.version,
+    excludedTasks: [],
+  }
   const bots = { ...bot, former: [] }
   return {
     snapshot,

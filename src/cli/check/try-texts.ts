@@ -20,7 +20,7 @@ export function tryTexts(texts: Texts, playbooks: Playbook[]): Problem[] {
     texts,
   })
   const found = [
-    ...complaintsOf(() => texts.render('word-double', { of: '#1' })),
+    ...complaintsOf(() => texts.render('announcement-duplicate', { of: '#1' })),
     ...complaintsOf(() => texts.render('commit-fault', { path: 'accounts/sample.yml', faults: ['`key` is missing'] })),
     ...playbooks.flatMap((playbook) => [
       ...complaintsOf(() => openRun(opening(playbook))),

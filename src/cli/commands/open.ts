@@ -1,8 +1,8 @@
 import { accountKeyOfPath } from '../../core/account/account-path.ts'
-import { lookKey } from '../../core/look/look-key.ts'
-import { lookAtAccount } from '../../reconcile/account/look-at-account.ts'
+import { requestKey } from '../../core/request/request-key.ts'
+import { reconcileAccount } from '../../reconcile/account/reconcile-account.ts'
 import { alone } from '../../reconcile/alone.ts'
-import { type Command, type Io, WrongUse } from '../command.ts'
+import { type Command, type Io, UsageError } from '../command.ts'
 import { commandLogger } from '../logger.ts'
 import { readSettings, targetOf } from '../settings.ts'
 import { openBot } from '../start/open-bot.ts'
@@ -26,8 +26,8 @@ export const open: Command = {
     try {
       let code = 0
       for (const key of keys) {
-        const outcome = await alone(bot.loop, lookKey({ kind: 'account', key }), (loop) =>
-          lookAtAccount(loop, key, values.again === true),
+        const outcome = await alone(bot.context, requestKey({ kind: 'account', key }), (context) =>
+          reconcileAccount(context, key, values.again === true),
         )
         code = Math.max(code, say({ key, dryRun }, outcome, io))
       }
@@ -40,21 +40,21 @@ export const open: Command = {
 
 function say(
   { key, dryRun }: { key: string; dryRun: boolean },
-  outcome: Awaited<ReturnType<typeof lookAtAccount>>,
+  outcome: Awaited<ReturnType<typeof reconcileAccount>>,
   io: Io,
 ): number {
   if (outcome.kind === 'changed') io.out(`${key}: ${outcome.actions} ${dryRun ? 'would be written' : 'written'}`)
   else if (outcome.kind === 'unchanged') io.out(`${key}: nothing to do`)
-  else io.err(`${key}: ${outcome.why}`)
-  return 'why' in outcome ? 1 : 0
+  else io.err(`${key}: ${outcome.reason}`)
+  return 'reason' in outcome ? 1 : 0
 }
 
 function keysOf(paths: string[]): string[] {
   return paths.map((path) => {
     if (path.endsWith('.csv'))
-      throw new WrongUse(`${path}: lists of accounts cannot be read yet; name the accounts' files.`)
+      throw new UsageError(`${path}: lists of accounts cannot be read yet; name the accounts' files.`)
     const key = accountKeyOfPath(`accounts/${path.split('/').at(-1)}`)
-    if (key === null) throw new WrongUse(`${path} is no account's file: those are called accounts/<key>.yml.`)
+    if (key === null) throw new UsageError(`${path} is no account's file: those are called accounts/<key>.yml.`)
     return key
   })
 }

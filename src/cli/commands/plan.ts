@@ -1,15 +1,15 @@
 import { explain } from '../../core/plan/explain.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import { runRefOfSnapshot } from '../../core/text/run-ref.ts'
-import type { Loop } from '../../reconcile/loop.ts'
+import type { ReconcileContext } from '../../reconcile/reconcile-context.ts'
 import { planOf } from '../../reconcile/run/plan-of.ts'
-import { CannotStart } from '../cannot-start.ts'
 import type { Command, Io } from '../command.ts'
-import { ISSUE_WORD, issueAsked } from '../issue-asked.ts'
 import { createLogger } from '../logger.ts'
-import { loopWithoutStore } from '../start/open-bot.ts'
+import { ISSUE_WORD, parseIssueArgument } from '../parse-issue-argument.ts'
+import { contextWithoutStore } from '../start/open-bot.ts'
+import { StartupError } from '../startup-error.ts'
 
-type Planned = Exclude<Awaited<ReturnType<typeof planOf>>, { why: string }>
+type Planned = Exclude<Awaited<ReturnType<typeof planOf>>, { reason: string }>
 
 /** `plan`: what the bot would do on an issue, and why. */
 export const plan: Command = {
@@ -18,31 +18,32 @@ export const plan: Command = {
   options: [['--json', 'actions and reasons as JSON']],
   notes: 'Opens no store and changes nothing.',
   async run({ values, positionals }, io) {
-    const { settings, target, iid } = await issueAsked(positionals[0])
-    const loop = await loopWithoutStore(settings, { target, log: createLogger('warn') })
-    const planned = await planIssue(loop, iid)
+    const { settings, target, iid } = await parseIssueArgument(positionals[0])
+    const context = await contextWithoutStore(settings, { target, log: createLogger('warn') })
+    const planned = await planIssue(context, iid)
     if (values.json) io.out(JSON.stringify({ actions: planned.actions, reasons: planned.reasons }, null, 2))
     else print(planned, io)
     return 0
   },
 }
 
-async function planIssue(loop: Loop, iid: number) {
-  const snapshot = await loop.gitlab.readSnapshot(iid)
-  if ('kind' in snapshot) throw new CannotStart(`Issue ${iid} cannot be read: ${snapshot.why}`)
-  const run = runRefOfSnapshot(snapshot, loop.bots)
-  if (!run) throw new CannotStart(`${snapshot.issue.webUrl} is no run: the bot did not open it, or its marker is gone.`)
-  await rememberAccount(loop, accountKeyOfRun(run.runKey) ?? '')
-  const planned = await planOf(loop, snapshot, run)
-  if ('why' in planned) throw new CannotStart(planned.why)
+async function planIssue(context: ReconcileContext, iid: number) {
+  const snapshot = await context.gitlab.readSnapshot(iid)
+  if ('kind' in snapshot) throw new StartupError(`Issue ${iid} cannot be read: ${snapshot.reason}`)
+  const run = runRefOfSnapshot(snapshot, context.bots)
+  if (!run)
+    throw new StartupError(`${snapshot.issue.webUrl} is no run: the bot did not open it, or its marker is gone.`)
+  await rememberAccount(context, accountKeyOfRun(run.runKey) ?? '')
+  const planned = await planOf(context, snapshot, run)
+  if ('reason' in planned) throw new StartupError(planned.reason)
   return { ...planned, reasons: explain(planned.input, planned) }
 }
 
 /** The run's account, read for this plan alone. */
-async function rememberAccount({ gitlab, cache }: Loop, key: string): Promise<void> {
+async function rememberAccount({ gitlab, cache }: ReconcileContext, key: string): Promise<void> {
   const head = await gitlab.headCommit()
   if (!head) return
-  await cache.saveFact('head', head.sha)
+  await cache.saveWatermark('head', head.sha)
   for (const path of [`accounts/${key}.yml`, `accounts/${key}.yaml`]) {
     const file = await gitlab.readFile(path, head.sha)
     if (file !== null) return cache.saveAccount({ path, blob: head.sha, commit: head.sha, text: '', ...file })
@@ -51,7 +52,7 @@ async function rememberAccount({ gitlab, cache }: Loop, key: string): Promise<vo
 
 function print({ actions, reasons }: Planned & { reasons: ReturnType<typeof explain> }, io: Io): void {
   if (actions.length === 0) io.out('Nothing to do.')
-  for (const action of actions) io.out(`${action.kind}: ${action.why}`)
+  for (const action of actions) io.out(`${action.kind}: ${action.reason}`)
   io.out('')
-  for (const { subject, name, holds, why } of reasons) io.out(`${holds ? '✓' : '·'} ${subject} ${name}: ${why}`)
+  for (const { subject, name, holds, reason } of reasons) io.out(`${holds ? '✓' : '·'} ${subject} ${name}: ${reason}`)
 }

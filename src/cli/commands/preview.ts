@@ -1,4 +1,4 @@
-import { type Command, WrongUse } from '../command.ts'
+import { type Command, UsageError } from '../command.ts'
 import { preview } from '../preview.ts'
 import { ROOT } from '../settings.ts'
 
@@ -25,6 +25,6 @@ function instantOf(text: unknown): string {
   try {
     return Temporal.Instant.from(String(text)).toString()
   } catch {
-    throw new WrongUse(`--at ${text} is no instant; write it as 2026-02-23T09:00:00Z.`)
+    throw new UsageError(`--at ${text} is no instant; write it as 2026-02-23T09:00:00Z.`)
   }
 }

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { readEnvironment } from '../../config/environment.ts'
-import { CannotStart } from '../cannot-start.ts'
 import type { Command } from '../command.ts'
 import { createLogger } from '../logger.ts'
 import { startSandbox } from '../sandbox/start-sandbox.ts'
+import { StartupError } from '../startup-error.ts'
 
 /** `sandbox`: the GitLab stand-in alone, for scripts and tests. */
 export const sandbox: Command = {
@@ -13,7 +13,7 @@ export const sandbox: Command = {
   notes: 'SANDBOX_PORT is its port (8090); DATA_DIR, if set, keeps its world.',
   async run({ values }, io) {
     const environment = readEnvironment()
-    if ('problems' in environment) throw new CannotStart(environment.problems.join('\n'))
+    if ('problems' in environment) throw new StartupError(environment.problems.join('\n'))
     const { sandboxPort, port, dataDir, logLevel } = environment.value
     const hookUrl = typeof values.hook === 'string' ? values.hook : `http://127.0.0.1:${port}/webhooks/gitlab`
     const log = createLogger(logLevel)

@@ -1,13 +1,13 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CannotStart } from '../cannot-start.ts'
 import type { Command } from '../command.ts'
 import { createLogger } from '../logger.ts'
 import { startSandbox } from '../sandbox/start-sandbox.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { type Server, startServer } from '../start/start-server.ts'
 import { stopRequest } from '../start/stop-request.ts'
+import { StartupError } from '../startup-error.ts'
 
 /** `serve`: hooks in, looks out, sweeps between; against GitLab, or against the sandbox that it starts. */
 export const serve: Command = {
@@ -38,9 +38,9 @@ async function serveGitLab(settings: Settings, signal: AbortSignal): Promise<Ser
   const { environment } = settings
   const { gitlab, webhook } = environment
   if (!gitlab)
-    throw new CannotStart('GITLAB_URL, GITLAB_TOKEN and ONBOARDING_PROJECT say which GitLab to serve; set all three.')
+    throw new StartupError('GITLAB_URL, GITLAB_TOKEN and ONBOARDING_PROJECT say which GitLab to serve; set all three.')
   if (webhook.tokens.length + webhook.signingTokens.length === 0) {
-    throw new CannotStart(
+    throw new StartupError(
       'GITLAB_WEBHOOK_TOKEN or GITLAB_WEBHOOK_SIGNING_TOKEN must be set to what the webhook in GitLab has: without one, anybody could call.',
     )
   }

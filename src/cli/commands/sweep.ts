@@ -20,18 +20,18 @@ export const sweep: Command = {
     const target = targetOf(settings.environment)
     const bot = await openBot(settings, { target, log, dryRun, dataDir: settings.environment.dataDir ?? undefined })
     try {
-      const counts = await sweepAll(bot.loop, {
+      const counts = await sweepAll(bot.context, {
         full: values.full === true,
         onProgress: (done, of) => io.progress(`${done} of ${of} runs`),
       })
-      for (const why of counts.skipped) io.err(`skipped: ${why}`)
-      for (const why of counts.failed) io.err(`failed: ${why}`)
-      const { seen, looked, changed } = counts
+      for (const reason of counts.skipped) io.err(`skipped: ${reason}`)
+      for (const reason of counts.failed) io.err(`failed: ${reason}`)
+      const { seen, read, changed } = counts
       const [skipped, failed] = [counts.skipped.length, counts.failed.length]
       if (values.json) io.out(JSON.stringify({ ...counts, dryRun }))
       else
         io.out(
-          `${seen} seen, ${looked} looked at, ${changed} ${dryRun ? 'would change' : 'changed'}, ${skipped} skipped, ${failed} failed`,
+          `${seen} seen, ${read} looked at, ${changed} ${dryRun ? 'would change' : 'changed'}, ${skipped} skipped, ${failed} failed`,
         )
       return failed > 0 ? 1 : 0
     } finally {

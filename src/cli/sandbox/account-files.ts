@@ -14,7 +14,7 @@ export type AccountFile = {
   readonly about: string
   readonly arr: string | null
   readonly contract: string | null
-  readonly trouble: string | null
+  readonly code: string | null
 }
 
 const text = z.string().nullish().catch(null)
@@ -61,7 +61,7 @@ function accountFile(path: string, content: string): AccountFile {
     about: [fields.kind, fields.region, fields.deployment].filter(Boolean).join(' · '),
     arr: typeof fields.arr === 'number' ? `${grouped(fields.arr)} ${fields.currency ?? ''}`.trim() : null,
     contract: z.iso.date().nullish().catch(null).parse(fields.dates?.original_contract_date) ?? null,
-    trouble: problem ? `Line ${problem.line}: ${problem.message}` : null,
+    code: problem ? `Line ${problem.line}: ${problem.message}` : null,
   }
 }
 

@@ -49,13 +49,13 @@ function accountRow(
 ): Html {
   const { path_with_namespace: project, default_branch: branch } = view.project
   const blob = `/${project}/-/blob/${branch ?? 'main'}/${file.path}`
-  const trouble = file.trouble ? html`<p class="trouble">${file.trouble}</p>` : ''
+  const code = file.code ? html`<p class="trouble">${file.code}</p>` : ''
   const onboarding =
     runs.length > 0
       ? runs.map((run) => runShown(run, project, looks))
       : html`<span class="quiet">${file.csm ? 'no issue yet' : 'waits for a CSM'}</span>`
   return html`<tr id="account-${file.key}" data-account="${file.key}">
-<td><a class="name" href="${blob}">${file.name}</a><p class="quiet">${file.about || file.key}</p>${trouble}</td>
+<td><a class="name" href="${blob}">${file.name}</a><p class="quiet">${file.about || file.key}</p>${code}</td>
 <td>${file.arr ?? html`<span class="quiet">–</span>`}<p class="quiet">${file.contract ? day(file.contract) : ''}</p></td>
 <td>${csmMenu(view, file, members)}</td>
 <td>${onboarding}</td>

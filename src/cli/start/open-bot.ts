@@ -2,8 +2,8 @@ import type { Log } from '../../core/log/log.ts'
 import { createGitLab, type GitLabClient } from '../../gitlab/create-gitlab.ts'
 import { accountReader } from '../../reconcile/account/account-reader.ts'
 import { dryCache } from '../../reconcile/dry-cache.ts'
-import type { Loop } from '../../reconcile/loop.ts'
 import { memoryCache } from '../../reconcile/memory-cache.ts'
+import type { ReconcileContext } from '../../reconcile/reconcile-context.ts'
 import { openStore, type Store } from '../../store/open-store.ts'
 import type { Settings, Target } from '../settings.ts'
 
@@ -31,16 +31,16 @@ export function gitlabOf({ environment, config }: Settings, { target, log, dryRu
 }
 
 /** The loop without a store, for commands that only look: it remembers nothing. */
-export async function loopWithoutStore(settings: Settings, options: BotOptions): Promise<Loop> {
+export async function contextWithoutStore(settings: Settings, options: BotOptions): Promise<ReconcileContext> {
   const gitlab = gitlabOf(settings, options)
-  return loopOf(settings, options, gitlab, { cache: memoryCache(), exclusive: (_key, work) => work() })
+  return contextOf(settings, options, gitlab, { cache: memoryCache(), exclusive: (_key, work) => work() })
 }
 
 /** The whole bot: GitLab, the store, the loop between them. Asks GitLab who it is, so that a bad token is said at once. */
 export async function openBot(
   settings: Settings,
   options: BotOptions,
-): Promise<{ gitlab: GitLabClient; store: Store; loop: Loop; close(): Promise<void> }> {
+): Promise<{ gitlab: GitLabClient; store: Store; context: ReconcileContext; close(): Promise<void> }> {
   const gitlab = gitlabOf(settings, options)
   const { id } = await gitlab.projectInfo()
   const { databaseUrl } = settings.environment
@@ -53,20 +53,20 @@ export async function openBot(
   try {
     const isDry = options.dryRun ?? settings.environment.dryRun
     const cache = isDry ? await dryCache(store.cache) : store.cache
-    const loop = await loopOf(settings, options, gitlab, { cache, exclusive: store.exclusive })
-    return { gitlab, store, loop, close: () => store.close() }
+    const context = await contextOf(settings, options, gitlab, { cache, exclusive: store.exclusive })
+    return { gitlab, store, context, close: () => store.close() }
   } catch (error) {
     await store.close()
     throw error
   }
 }
 
-async function loopOf(
+async function contextOf(
   { config }: Settings,
   { log, signal }: BotOptions,
   gitlab: GitLabClient,
-  { cache, exclusive }: Pick<Loop, 'cache' | 'exclusive'>,
-): Promise<Loop> {
+  { cache, exclusive }: Pick<ReconcileContext, 'cache' | 'exclusive'>,
+): Promise<ReconcileContext> {
   const { id, username } = await gitlab.whoAmI()
   const bots = { id, username, former: config.bot.former_users }
   const { segments, playbooks, texts } = config

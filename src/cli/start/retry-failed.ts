@@ -1,7 +1,7 @@
-import type { Look } from '../../core/look/look.ts'
-import { lookKey } from '../../core/look/look-key.ts'
+import type { ReconcileRequest } from '../../core/request/reconcile-request.ts'
+import { requestKey } from '../../core/request/request-key.ts'
 import type { Counts } from '../../reconcile/counts.ts'
-import { TryAgain } from '../../reconcile/outcome.ts'
+import { RetryableError } from '../../reconcile/outcome.ts'
 import type { Queue } from '../../reconcile/ports.ts'
 
 /** With more than these GitLab itself is away: one short sweep takes them up, or the hooks of people would wait behind all of them. */
@@ -11,9 +11,9 @@ const MOST = 100
  * A sweep goes on after a failure. What failed is asked for by itself, with pauses of its own, and the sweep is done; only what cannot be
  * told from the look itself throws `TryAgain`, which the queue does again after a pause.
  */
-export async function retryFailed({ add }: Pick<Queue, 'add'>, where: Look, counts: Counts): Promise<void> {
-  const isSame = (look: Look) => lookKey(look) === lookKey(where)
-  const failed: Look[] = counts.retry.length > MOST ? [{ kind: 'accounts' }] : counts.retry
+export async function retryFailed({ add }: Pick<Queue, 'add'>, where: ReconcileRequest, counts: Counts): Promise<void> {
+  const isSame = (look: ReconcileRequest) => requestKey(look) === requestKey(where)
+  const failed: ReconcileRequest[] = counts.retry.length > MOST ? [{ kind: 'accounts' }] : counts.retry
   for (const look of failed) if (!isSame(look)) await add(look)
-  if (failed.some(isSame)) throw new TryAgain(counts.failed.join('; ').slice(0, 1_000))
+  if (failed.some(isSame)) throw new RetryableError(counts.failed.join('; ').slice(0, 1_000))
 }

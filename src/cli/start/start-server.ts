@@ -1,13 +1,13 @@
-import type { Look } from '../../core/look/look.ts'
+import type { ReconcileRequest } from '../../core/request/reconcile-request.ts'
 import { underClaim } from '../../reconcile/alone.ts'
-import { look } from '../../reconcile/look.ts'
+import { reconcile } from '../../reconcile/reconcile.ts'
 import type { Settings } from '../settings.ts'
+import { missedHooks } from './missed-hooks.ts'
 import { type BotOptions, openBot } from './open-bot.ts'
+import { outcomeReporter } from './outcome-reporter.ts'
 import { type Receiver, startReceiver } from './receiver/start-receiver.ts'
 import { retryFailed } from './retry-failed.ts'
-import { sayingOutcomes } from './say-outcome.ts'
 import { startSweeping } from './start-sweeping.ts'
-import { untoldChanges } from './untold-changes.ts'
 
 /** A serving bot. */
 export interface Server {
@@ -46,20 +46,20 @@ async function serveWith(
   const { log, now = Date.now } = options
   const { queue } = bot.store
   const checkAccess = atMostEvery(ACCESS_MS, () => void bot.gitlab.checkAccess())
-  const add = async (where: Look) => {
+  const add = async (where: ReconcileRequest) => {
     await queue.add(where).catch((error) => log.error({ error: String(error) }, 'a look could not be stored'))
   }
-  const say = sayingOutcomes(log)
-  const untold = untoldChanges(log, async () => (await queue.list()).map(({ key }) => key), now)
-  const loop = { ...bot.loop, untold: untold.found }
+  const say = outcomeReporter(log)
+  const untold = missedHooks(log, async () => (await queue.list()).map(({ key }) => key), now)
+  const context = { ...bot.context, untold: untold.found }
   await queue.work(async (where, claim) => {
-    const result = await look(underClaim(loop, claim), where)
+    const result = await reconcile(underClaim(context, claim), where)
     say(where, result)
     if ('seen' in result) await untold.swept()
     if ('retry' in result) await retryFailed(queue, where, result)
   })
   const { id, path } = await bot.gitlab.projectInfo()
-  const lastFull = await bot.store.cache.fact('last-full-sweep')
+  const lastFull = await bot.store.cache.watermark('last-full-sweep')
   const { databaseUrl, port } = settings.environment
   receiver.setClock(now())
   // The last that may fail: who is told that it did not start must not go on listening.
@@ -73,7 +73,7 @@ async function serveWith(
     },
     { log, ready: () => readiness(bot, checkAccess), stored: queue.wake },
   )
-  const addWithCheck = async (where: Look) => {
+  const addWithCheck = async (where: ReconcileRequest) => {
     checkAccess()
     await add(where)
   }

@@ -1,4 +1,4 @@
-import type { Look } from '../../core/look/look.ts'
+import type { ReconcileRequest } from '../../core/request/reconcile-request.ts'
 
 /** How often `serve` sweeps by itself, from `config/bot.yml`. */
 export interface SweepTimes {
@@ -10,7 +10,7 @@ export interface SweepTimes {
 export interface Sweeping {
   lastFull: string | undefined
   now: number
-  add: (look: Look) => Promise<void>
+  add: (look: ReconcileRequest) => Promise<void>
 }
 
 /**

@@ -8,16 +8,17 @@ import type { Segment, Segments } from './segments.ts'
  */
 export type Readiness =
   | { kind: 'ready'; segment: string; playbook: string }
-  | { kind: 'waiting' | 'nothing'; why: string }
+  | { kind: 'waiting' | 'nothing'; reason: string }
 
 /** What keeps an account from a run, all of it; or its segment and the id of its playbook. */
 export function readinessOf(account: Account, segments: Segments): Readiness {
   const found = segmentOf(account, segments)
   if (found.kind === 'segment' && found.segment.playbook === null)
-    return { kind: 'nothing', why: noOnboarding(account, found.segment) }
+    return { kind: 'nothing', reason: noOnboarding(account, found.segment) }
   const missing = [...arrMissing(account, found.kind), ...csmMissing(account, segments)]
-  if (missing.length > 0) return { kind: 'waiting', why: missing.join(' ') }
-  if (found.kind !== 'segment' || found.segment.playbook === null) return { kind: 'waiting', why: noSegment(account) }
+  if (missing.length > 0) return { kind: 'waiting', reason: missing.join(' ') }
+  if (found.kind !== 'segment' || found.segment.playbook === null)
+    return { kind: 'waiting', reason: noSegment(account) }
   return { kind: 'ready', segment: found.segment.id, playbook: found.segment.playbook }
 }
 

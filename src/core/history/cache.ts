@@ -7,7 +7,7 @@ import type { Snapshot } from './snapshot.ts'
  * Names of the small facts: the commit whose accounts are stored; when the last complete sweep began, and the last one that read all
  * open runs (GitLab's time); the issues with which the last sweep failed, their numbers with commas between.
  */
-export type FactName = 'head' | 'last-complete-sweep' | 'last-full-sweep' | 'unfinished'
+export type WatermarkName = 'head' | 'last-complete-sweep' | 'last-full-sweep' | 'unfinished'
 
 /** The cache (architecture.md 5 and 6): losing it costs time, never truth, but for runs whose issue somebody deleted. */
 export interface Cache {
@@ -40,6 +40,6 @@ export interface Cache {
   saveTold(path: string, told: Told | null): Promise<void>
   dropAccount(path: string): Promise<void>
 
-  fact(name: FactName): Promise<string | undefined>
-  saveFact(name: FactName, value: string): Promise<void>
+  watermark(name: WatermarkName): Promise<string | undefined>
+  saveWatermark(name: WatermarkName, value: string): Promise<void>
 }

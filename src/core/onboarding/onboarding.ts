@@ -4,8 +4,8 @@ import { historyOf } from '../history/history.ts'
 import type { Snapshot } from '../history/snapshot.ts'
 import { type ExpectedTask, expectedTasks } from '../playbook/expected-tasks.ts'
 import type { Phase, Playbook } from '../playbook/playbook.ts'
-import { type Course, courseOf, type Ground } from './phase-course.ts'
 import { phaseEvents } from './phase-event.ts'
+import { type PhaseLayout, type PhaseTimeline, phaseTimelineOf } from './phase-timeline.ts'
 import { type StaleSave, staleSaves } from './stale-save.ts'
 import { isResolved, type TaskState } from './task-state.ts'
 import { type TaskBoard, taskStates } from './task-states.ts'
@@ -14,29 +14,29 @@ import { type TaskBoard, taskStates } from './task-states.ts'
 export interface Onboarding extends TaskBoard {
   facts: Fact[]
   phase: Phase
-  course: Course
+  timeline: PhaseTimeline
   /** Every required task is resolved, and there is at least one: "no task at all" is not "all done". */
   isComplete: boolean
   /** The description and the notes do not fit: somebody saved while they were read. Reading again heals it. */
-  isTorn: boolean
+  isInconsistent: boolean
   staleSaves: StaleSave[]
 }
 
 /** Folds a snapshot. `without` are the task ids that the run's marker says were never written. */
-export function onboardingOf(snapshot: Snapshot, playbook: Playbook, without: string[], bots: Bots): Onboarding {
+export function onboardingOf(snapshot: Snapshot, playbook: Playbook, excludedTasks: string[], bots: Bots): Onboarding {
   const facts = historyOf(snapshot, bots)
-  const board = taskStates(snapshot, facts, expectedTasks(playbook, without))
-  const ground = groundOf(playbook, board)
-  const course = courseOf(ground, phaseEvents(playbook, board, facts))
-  const phase = playbook.phases[course.phase]
-  if (!phase) throw new RangeError(`playbook ${playbook.id} has no phase ${course.phase}`)
-  const required = board.tasks.filter((_, task) => ground.tasks[task]?.isRequired)
+  const board = taskStates(snapshot, facts, expectedTasks(playbook, excludedTasks))
+  const layout = layoutOf(playbook, board)
+  const timeline = phaseTimelineOf(layout, phaseEvents(playbook, board, facts))
+  const phase = playbook.phases[timeline.phase]
+  if (!phase) throw new RangeError(`playbook ${playbook.id} has no phase ${timeline.phase}`)
+  const required = board.tasks.filter((_, task) => layout.tasks[task]?.isRequired)
   const isComplete = required.length > 0 && required.every(isResolved)
-  const isTorn = board.tasks.some(({ since }) => since?.approximate && since.evidence === null)
-  return { facts, ...board, phase, course, isComplete, isTorn, staleSaves: staleSaves(facts) }
+  const isInconsistent = board.tasks.some(({ since }) => since?.approximate && since.evidence === null)
+  return { facts, ...board, phase, timeline, isComplete, isInconsistent: isInconsistent, staleSaves: staleSaves(facts) }
 }
 
-function groundOf(playbook: Playbook, board: TaskBoard): Ground {
+function layoutOf(playbook: Playbook, board: TaskBoard): PhaseLayout {
   const tasks = board.tasks.map(({ expected }) => {
     const phase = playbook.phases.findIndex((one) => one.id === expected.phase.id)
     return { phase: phase === -1 ? null : phase, isRequired: phase !== -1 && isRequired(expected) }

@@ -7,14 +7,14 @@ import type { CommentPlace } from '../account/commit-comment.ts'
 export type Action =
   | OpenRun
   | ChangeLabels
-  | { kind: 'assign'; iid: number; userId: number; username: string; why: string }
-  | { kind: 'post-note'; iid: number; marker: string; body: string; why: string }
-  | { kind: 'edit-note'; iid: number; noteId: number; body: string; why: string }
-  | { kind: 'remove-note'; iid: number; noteId: number; why: string }
-  | { kind: 'close-double'; iid: number; of: number; why: string }
-  | { kind: 'comment-commit'; sha: string; body: string; why: string }
-  | { kind: 'edit-commit-comment'; place: CommentPlace; body: string; why: string }
-  | { kind: 'remove-commit-comment'; place: CommentPlace; why: string }
+  | { kind: 'assign'; iid: number; userId: number; username: string; reason: string }
+  | { kind: 'post-note'; iid: number; marker: string; body: string; reason: string }
+  | { kind: 'edit-note'; iid: number; noteId: number; body: string; reason: string }
+  | { kind: 'remove-note'; iid: number; noteId: number; reason: string }
+  | { kind: 'close-duplicate'; iid: number; of: number; reason: string }
+  | { kind: 'comment-commit'; sha: string; body: string; reason: string }
+  | { kind: 'edit-commit-comment'; place: CommentPlace; body: string; reason: string }
+  | { kind: 'remove-commit-comment'; place: CommentPlace; reason: string }
 
 /** Puts labels on and takes others off, in the project's names. */
 export interface ChangeLabels {
@@ -22,7 +22,7 @@ export interface ChangeLabels {
   iid: number
   add: string[]
   remove: string[]
-  why: string
+  reason: string
 }
 
 /** Opening a run: the only time that the bot writes a description (law 4). `dueDate` is a civil date. */
@@ -35,5 +35,5 @@ export interface OpenRun {
   assigneeId: number
   dueDate: string | null
   confidential: boolean
-  why: string
+  reason: string
 }

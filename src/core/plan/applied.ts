@@ -7,5 +7,5 @@ import type { CommentPlace } from '../account/commit-comment.ts'
  */
 export type Applied =
   | { kind: 'done'; opened?: { iid: number; webUrl: string; assigned: boolean }; comment?: CommentPlace }
-  | { kind: 'conflict' | 'unclear' | 'refused'; why: string }
+  | { kind: 'conflict' | 'unclear' | 'refused'; reason: string }
   | { kind: 'dry' }

@@ -11,7 +11,7 @@ export interface Reason {
   subject: 'task' | 'phase' | 'rule'
   name: string
   holds: boolean
-  why: string
+  reason: string
 }
 
 /** Why a plan is what it is. Tasks hold when they are resolved, phases when they are passed, rules when they ask for nothing. */
@@ -23,14 +23,14 @@ export function explain(input: RunInput, { onboarding, actions }: RunPlan): Reas
     assigneeRule(input, onboarding),
     ...['post-note', 'edit-note', 'remove-note'].map((kind): Reason => {
       const action = actions.find((one) => one.kind === kind)
-      return { subject: 'rule', name: kind, holds: !action, why: action ? action.why : 'nothing to write' }
+      return { subject: 'rule', name: kind, holds: !action, reason: action ? action.reason : 'nothing to write' }
     }),
   ]
 }
 
 function taskReason(task: TaskState): Reason {
   const { id } = task.expected
-  return { subject: 'task', name: id, holds: isResolved(task), why: whyOf(task) }
+  return { subject: 'task', name: id, holds: isResolved(task), reason: whyOf(task) }
 }
 
 function whyOf(task: TaskState): string {
@@ -50,20 +50,20 @@ function lineOf({ isMissing, isGuessed, isCopied }: TaskState): string {
   return isCopied ? '; the first of two lines with its mark' : ''
 }
 
-function phaseReason({ playbook }: RunInput, { course, tasks }: Onboarding, index: number): Reason {
+function phaseReason({ playbook }: RunInput, { timeline, tasks }: Onboarding, index: number): Reason {
   const name = playbook.phases[index]?.id ?? ''
   const isOpen = (task: TaskState) => task.expected.phase.id === name && isRequired(task.expected) && !isResolved(task)
   const open = tasks.find(isOpen)
   const blocks = open ? `${open.expected.id} is open` : 'its required tasks are resolved'
-  if (index < course.phase) {
-    const why = open ? `passed by a person's move; ${blocks}` : blocks
-    return { subject: 'phase', name, holds: true, why }
+  if (index < timeline.phase) {
+    const reason = open ? `passed by a person's move; ${blocks}` : blocks
+    return { subject: 'phase', name, holds: true, reason }
   }
-  if (index > course.phase) return { subject: 'phase', name, holds: false, why: 'an earlier phase comes first' }
-  const { standing } = course
-  const isHeld = standing?.phase === index && !(standing.direction === 'back' && standing.isTouched)
-  const held = isHeld ? `; a person put the label here at ${standing.event.at}` : ''
-  return { subject: 'phase', name, holds: false, why: `the present phase: ${blocks}${held}` }
+  if (index > timeline.phase) return { subject: 'phase', name, holds: false, reason: 'an earlier phase comes first' }
+  const { manualMove } = timeline
+  const isHeld = manualMove?.phase === index && !(manualMove.direction === 'back' && manualMove.isTouched)
+  const held = isHeld ? `; a person put the label here at ${manualMove.event.at}` : ''
+  return { subject: 'phase', name, holds: false, reason: `the present phase: ${blocks}${held}` }
 }
 
 function labelRule(input: RunInput, onboarding: Onboarding): Reason {
@@ -71,17 +71,17 @@ function labelRule(input: RunInput, onboarding: Onboarding): Reason {
   const { phase: wanted, siblings } = phaseLabels(input, onboarding)
   const missing = [RUN_LABEL, wanted].find((label) => !labels.includes(label))
   const extra = siblings.find((label) => labels.includes(label))
-  const why = missing
+  const reason = missing
     ? `${missing} is missing`
     : extra
       ? `${extra} is not the phase`
       : `${wanted} is on, and no other phase`
-  return { subject: 'rule', name: 'labels', holds: !missing && !extra, why }
+  return { subject: 'rule', name: 'labels', holds: !missing && !extra, reason }
 }
 
 function assigneeRule(input: RunInput, onboarding: Onboarding): Reason {
   const assignment = assignmentOf(input, onboarding)
-  const reason = (holds: boolean, why: string): Reason => ({ subject: 'rule', name: 'assignee', holds, why })
+  const reason = (holds: boolean, reason: string): Reason => ({ subject: 'rule', name: 'assignee', holds, reason })
   switch (assignment.kind) {
     case 'right':
       return reason(true, 'nobody else is wanted')

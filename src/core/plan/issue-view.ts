@@ -13,7 +13,7 @@ export function issueView(
   run: RunRef,
   anchors: Anchors,
 ): Record<string, unknown> {
-  const textOf = new Map(expectedTasks(playbook, run.without).map(({ id, text }) => [id, text]))
+  const textOf = new Map(expectedTasks(playbook, run.excludedTasks).map(({ id, text }) => [id, text]))
   const isWritten = ({ id }: { id: string }) => textOf.has(id)
   const sections = sectionsOf(playbook).map(({ heading, phase }) => ({
     heading,

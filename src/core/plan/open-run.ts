@@ -3,7 +3,7 @@ import type { Member } from '../account/account-file.ts'
 import { accountAnchors } from '../calendar/account-anchors.ts'
 import { type Calendar, weekendCalendar } from '../calendar/calendar.ts'
 import { civilDate } from '../calendar/civil-date.ts'
-import { leftOut } from '../playbook/left-out.ts'
+import { excludedTasksOf } from '../playbook/excluded-tasks.ts'
 import type { Phase, Playbook } from '../playbook/playbook.ts'
 import type { RunRef } from '../text/run-ref.ts'
 import type { Texts } from '../text/template/render.ts'
@@ -28,18 +28,18 @@ export function openRun(opening: Opening): OpenRun {
   const { account, playbook, runKey, assignee, calendar = weekendCalendar() } = opening
   const openedOn = civilDate(opening.now, account.timezone ?? 'UTC')
   const anchors = accountAnchors(account, openedOn)
-  const without = leftOut(playbook, { account, run: { late: false } })
-  const run: RunRef = { runKey, playbook: playbook.id, version: playbook.version, without }
+  const excludedTasks = excludedTasksOf(playbook, { account, run: { late: false } })
+  const run: RunRef = { runKey, playbook: playbook.id, version: playbook.version, excludedTasks }
   return {
     kind: 'open-run',
     runKey,
     title: runTitle(playbook, account),
     description: opening.texts.render('issue', issueView(account, playbook, run, anchors)).trimEnd(),
-    labels: labelsOf(playbook, without),
+    labels: labelsOf(playbook, excludedTasks),
     assigneeId: assignee.id,
     dueDate: issueDueOf(playbook, anchors, calendar),
     confidential: playbook.confidential,
-    why: `account ${account.key} has the CSM ${assignee.username}, and no run of playbook ${playbook.id} yet`,
+    reason: `account ${account.key} has the CSM ${assignee.username}, and no run of playbook ${playbook.id} yet`,
   }
 }
 
@@ -47,8 +47,8 @@ export function openRun(opening: Opening): OpenRun {
  * `onboarding` is on every run, for the managers' filter; the phase is the one in which a run is whose boxes are all open
  * (`phase-course.ts`): another label would be corrected at once.
  */
-function labelsOf({ labels, phases }: Playbook, without: string[]): string[] {
-  const isOpen = ({ id, required }: Phase['tasks'][number]) => required && !without.includes(id)
+function labelsOf({ labels, phases }: Playbook, excludedTasks: string[]): string[] {
+  const isOpen = ({ id, required }: Phase['tasks'][number]) => required && !excludedTasks.includes(id)
   const first = phases.find(({ tasks }) => tasks.some(isOpen)) ?? phases.at(-1)
   return [...new Set(['onboarding', ...labels, ...(first ? [first.label] : [])])]
 }

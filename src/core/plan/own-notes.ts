@@ -11,9 +11,9 @@ export interface OwnNotes {
   /** The newest status note of a former user. */
   succeeded: Note | null
   /** Words by their key. */
-  words: Map<string, Note>
+  announcements: Map<string, Note>
   /** Later notes of our own with the key of an older one: the oldest stays (law 6). */
-  doubles: Note[]
+  duplicates: Note[]
   /** Words that were said, also by former users, and also those that people deleted since. */
   said: SaidWords
   /** What the status note remembers of labels, the present one's before a former user's. */
@@ -25,8 +25,8 @@ export function ownNotesOf(snapshot: Snapshot, runKey: string, bots: Bots): OwnN
   const own: OwnNotes = {
     status: null,
     succeeded: null,
-    words: new Map(),
-    doubles: [],
+    announcements: new Map(),
+    duplicates: [],
     said: { keys: new Set(), upTo: new Map() },
     labels: parseLabelMemory(undefined),
   }
@@ -45,14 +45,14 @@ export function ownNotesOf(snapshot: Snapshot, runKey: string, bots: Bots): OwnN
 function sort(note: Note, { kind, fields }: Marker, own: OwnNotes, isOurs: boolean): void {
   if (kind === 'status') {
     if (!isOurs) own.succeeded = note
-    else if (own.status) own.doubles.push(note)
+    else if (own.status) own.duplicates.push(note)
     else own.status = note
     if (note === own.status || own.status === null) own.labels = parseLabelMemory(fields.labels)
     readSaid(fields.said, own.said)
   }
   const key = kind === 'word' ? fields.key : undefined
   if (key === undefined) return
-  if (!own.words.has(key)) own.words.set(key, note)
-  else if (isOurs) own.doubles.push(note)
+  if (!own.announcements.has(key)) own.announcements.set(key, note)
+  else if (isOurs) own.duplicates.push(note)
   own.said.keys.add(key)
 }

@@ -32,32 +32,32 @@ export interface AccountInput {
 export type AccountPlan =
   | { kind: 'open'; action: OpenRun }
   | { kind: 'nothing' | 'needs-members' }
-  | { kind: 'wait'; why: string; faults?: string[] }
+  | { kind: 'wait'; reason: string; faults?: string[] }
 
 /** Which run should exist for an account. One that was opened once is never opened again by the loop (architecture.md 5). */
 export function planAccount(input: AccountInput): AccountPlan {
   const { account, readiness, playbook, members } = input
-  if (readiness.kind !== 'ready') return { kind: 'wait', why: readiness.why }
+  if (readiness.kind !== 'ready') return { kind: 'wait', reason: readiness.reason }
   const before = input.runs.filter(({ runKey }) => runKey.startsWith(`${account.key}/${readiness.playbook}/`))
   const dropped = input.again || before.length > 0 ? undefined : dropOf(input)
-  if (dropped) return { kind: 'wait', why: dropped }
+  if (dropped) return { kind: 'wait', reason: dropped }
   const open = before.find((run) => run.state === 'opened')
-  if (open && input.again) return { kind: 'wait', why: `its run ${open.runKey} is still open: ${open.webUrl}` }
+  if (open && input.again) return { kind: 'wait', reason: `its run ${open.runKey} is still open: ${open.webUrl}` }
   if (before.length > 0 && !input.again) return { kind: 'nothing' }
   if (!playbook) {
-    const why = `segment ${readiness.segment} wants playbook ${readiness.playbook}, which is not there yet: nothing is opened`
-    return { kind: 'wait', why }
+    const reason = `segment ${readiness.segment} wants playbook ${readiness.playbook}, which is not there yet: nothing is opened`
+    return { kind: 'wait', reason }
   }
   if (members === null) return { kind: 'needs-members' }
   const csm = account.team.csm ?? ''
   const assignee = members.find(({ username }) => username.toLowerCase() === csm.toLowerCase())
   if (assignee && isBot(input.bots, assignee)) {
-    const why = `team.csm is ${assignee.username}, which is the bot's own user: name a person in the file`
-    return { kind: 'wait', why, faults: [why] }
+    const reason = `team.csm is ${assignee.username}, which is the bot's own user: name a person in the file`
+    return { kind: 'wait', reason, faults: [reason] }
   }
   if (!assignee?.active) {
-    const why = `team.csm is ${csm}, who is no active member of the project: give access, or name another CSM in the file`
-    return { kind: 'wait', why, faults: [why] }
+    const reason = `team.csm is ${csm}, who is no active member of the project: give access, or name another CSM in the file`
+    return { kind: 'wait', reason, faults: [reason] }
   }
   const runKey = formatRunKey({ account: account.key, playbook: playbook.id, n: nextNumber(before) })
   return { kind: 'open', action: openRun({ account, playbook, runKey, now: input.now, assignee, texts: input.texts }) }

@@ -18,8 +18,8 @@ export function planLabels(input: RunInput, onboarding: Onboarding): ChangeLabel
   const add = [RUN_LABEL, phase, ...lifecycle.add].filter((label) => !issue.labels.includes(label))
   const remove = [...siblings, ...lifecycle.remove].filter((label) => issue.labels.includes(label))
   if (add.length === 0 && remove.length === 0) return null
-  const why = isDone ? 'closed with every required task resolved' : `the phase is ${onboarding.phase.id}`
-  return { kind: 'change-labels', iid: issue.iid, add, remove, why }
+  const reason = isDone ? 'closed with every required task resolved' : `the phase is ${onboarding.phase.id}`
+  return { kind: 'change-labels', iid: issue.iid, add, remove, reason }
 }
 
 /** The same change in the names that the project has now. `asRead` is the snapshot as GitLab showed it. */

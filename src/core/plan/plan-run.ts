@@ -5,14 +5,14 @@ import { writeMarker } from '../text/marker.ts'
 import { runFields } from '../text/run-ref.ts'
 import { withMarker } from '../text/with-marker.ts'
 import type { Action, ChangeLabels } from './action.ts'
+import { type Announcement, announcementsOf } from './announcements.ts'
 import { assignmentOf } from './assignment.ts'
-import type { StatusLabels } from './label-remarks.ts'
+import type { StatusLabels } from './label-warnings.ts'
 import { type OwnNotes, ownNotesOf } from './own-notes.ts'
 import { inPresentNames, planLabels } from './plan-labels.ts'
 import type { RunInput } from './run-input.ts'
 import { formatSaid, isSaid } from './said-words.ts'
 import { statusView } from './status-view.ts'
-import { type Word, wordsOf } from './words.ts'
 
 /** What should be done on a run, and what is true of it. */
 export interface RunPlan {
@@ -34,10 +34,10 @@ export function planRun(asRead: RunInput): RunPlan {
   const followed = followRenamed(asRead.snapshot, labelsOf(playbook), own.labels, bots)
   const { snapshot } = followed
   const input = { ...asRead, snapshot }
-  const onboarding = onboardingOf(snapshot, playbook, run.without, bots)
+  const onboarding = onboardingOf(snapshot, playbook, run.excludedTasks, bots)
   const labels = planLabels(input, onboarding)
   const assignment = assignmentOf(input, onboarding)
-  const words = wordsOf(input, onboarding)
+  const words = announcementsOf(input, onboarding)
   const newWords = sayNew(input, words, own)
   const said = formatSaid(own.said, words)
   const actions = [
@@ -45,16 +45,16 @@ export function planRun(asRead: RunInput): RunPlan {
     ...(assignment.kind === 'assign' ? [assign(input, assignment.member)] : []),
     ...newWords,
     ...planStatusNote(input, onboarding, own, { ...labelsAfter(input, labels, followed), said }),
-    ...own.doubles.map((note): Action => {
-      return { kind: 'remove-note', iid: snapshot.issue.iid, noteId: note.id, why: 'an older note says the same' }
+    ...own.duplicates.map((note): Action => {
+      return { kind: 'remove-note', iid: snapshot.issue.iid, noteId: note.id, reason: 'an older note says the same' }
     }),
   ]
   return { input, actions, onboarding, needs: assignment.kind === 'undecided' ? [assignment.needs] : [] }
 }
 
 function assign({ snapshot }: RunInput, { id, username }: { id: number; username: string }): Action {
-  const why = `the account's file names ${username}`
-  return { kind: 'assign', iid: snapshot.issue.iid, userId: id, username, why }
+  const reason = `the account's file names ${username}`
+  return { kind: 'assign', iid: snapshot.issue.iid, userId: id, username, reason }
 }
 
 /** Labels after the plan is applied: what the status note says of them is so then. */
@@ -67,13 +67,13 @@ function labelsAfter({ snapshot }: RunInput, change: ChangeLabels | null, follow
 }
 
 /** Writes the words that were not said yet, and counts them as said. */
-function sayNew(input: RunInput, words: Word[], { said }: OwnNotes): Action[] {
+function sayNew(input: RunInput, words: Announcement[], { said }: OwnNotes): Action[] {
   const { iid } = input.snapshot.issue
   const untold = words.filter((word) => !isSaid(said, word))
   return untold.map(({ key, template, data }) => {
     said.keys.add(key)
     const marker = writeMarker('word', { run: input.run.runKey, key })
-    return { kind: 'post-note', iid, marker, body: withMarker(input.texts.render(template, data), marker), why: key }
+    return { kind: 'post-note', iid, marker, body: withMarker(input.texts.render(template, data), marker), reason: key }
   })
 }
 
@@ -88,9 +88,9 @@ function planStatusNote(
   const memory = formatLabelMemory(labels.memory)
   const marker = writeMarker('status', { ...runFields(input.run), said, labels: memory })
   const body = withMarker(input.texts.render('status', statusView(input, onboarding, own, labels)), marker)
-  if (!own.status) return [{ kind: 'post-note', iid, marker, body, why: 'the run has no status note' }]
+  if (!own.status) return [{ kind: 'post-note', iid, marker, body, reason: 'the run has no status note' }]
   if (isSame(own.status.body, body)) return []
-  return [{ kind: 'edit-note', iid, noteId: own.status.id, body, why: 'the status note no longer says what is' }]
+  return [{ kind: 'edit-note', iid, noteId: own.status.id, body, reason: 'the status note no longer says what is' }]
 }
 
 /** That GitLab's id of a label became known is worth no write of its own: it is noted with the next one. */

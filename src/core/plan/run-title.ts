@@ -1,9 +1,9 @@
 import type { Account } from '../account/account.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { fillTitle } from '../playbook/title.ts'
-import { harmlessTitle } from '../text/harmless-title.ts'
+import { escapeTitle } from '../text/escape-title.ts'
 
 /** The title with which the issue of a run is opened. */
 export function runTitle(playbook: Playbook, account: Account): string {
-  return harmlessTitle(fillTitle(playbook.title, account))
+  return escapeTitle(fillTitle(playbook.title, account))
 }

@@ -1,4 +1,4 @@
-import type { Word } from './words.ts'
+import type { Announcement } from './announcements.ts'
 
 /**
  * Which words were said. `keys` names them; of a kind of which there were many, all up to GitLab's id in `upTo` were said as well, so that
@@ -24,7 +24,7 @@ export function readSaid(field: string | undefined, said: SaidWords): void {
 /** A word about what is dated approximately may be younger than its id, so only its name tells whether it was said. */
 export function isSaid(
   { keys, upTo }: SaidWords,
-  { key, isApproximate }: Pick<Word, 'key' | 'isApproximate'>,
+  { key, isApproximate }: Pick<Announcement, 'key' | 'isApproximate'>,
 ): boolean {
   if (keys.has(key)) return true
   const place = placeOf(key)
@@ -32,7 +32,7 @@ export function isSaid(
 }
 
 /** Writes the field; nothing where nothing was said. `words` are all that there were to say. */
-export function formatSaid({ keys, upTo }: SaidWords, words: Word[]): string | undefined {
+export function formatSaid({ keys, upTo }: SaidWords, words: Announcement[]): string | undefined {
   const byName = new Set(words.filter((word) => word.isApproximate).map(({ key }) => key))
   const limits = new Map(upTo)
   for (const ids of Map.groupBy(

@@ -1,14 +1,14 @@
 import { civilDate } from '../calendar/civil-date.ts'
 import { lifecycleLabel } from '../onboarding/label-names.ts'
 import { isRequired, type Onboarding, requiredTasks } from '../onboarding/onboarding.ts'
-import type { Transition } from '../onboarding/phase-course.ts'
+import type { Transition } from '../onboarding/phase-timeline.ts'
 import { isResolved, type TaskState } from '../onboarding/task-state.ts'
-import type { StatusLabels } from './label-remarks.ts'
+import type { StatusLabels } from './label-warnings.ts'
 import { openTasks } from './open-tasks.ts'
 import type { OwnNotes } from './own-notes.ts'
-import { linesTakenOut, remarksOf } from './remarks.ts'
 import { anchorsOf, issueDueOf, zoneOf } from './run-dates.ts'
 import type { RunInput } from './run-input.ts'
+import { linesTakenOut, warningsOf } from './warnings.ts'
 
 /** More tasks than this are folded, so that the note stays short. */
 const FEW_TASKS = 3
@@ -25,7 +25,7 @@ export function statusView(
 ): Record<string, unknown> {
   const required = requiredTasks(onboarding)
   const { here, elsewhere } = openTasks(input, onboarding)
-  const moves = onboarding.course.transitions.slice(-EARLIER_MOVES - 1).map((one) => moveLine(input, one))
+  const moves = onboarding.timeline.transitions.slice(-EARLIER_MOVES - 1).map((one) => moveLine(input, one))
   return {
     phase: onboarding.phase.title,
     required: { count: required.length, resolved: required.filter(isResolved).length },
@@ -39,11 +39,11 @@ export function statusView(
     phases: phaseRows(input, onboarding),
     lastMove: moves.at(-1) ?? null,
     earlierMoves: moves.slice(0, -1),
-    olderMoves: Math.max(0, onboarding.course.transitions.length - EARLIER_MOVES - 1),
+    olderMoves: Math.max(0, onboarding.timeline.transitions.length - EARLIER_MOVES - 1),
     ownTasks: onboarding.own.length,
     takenOut: linesTakenOut(onboarding),
     closed: closingOf(input, onboarding),
-    remarks: remarksOf(input, onboarding, labels),
+    warnings: warningsOf(input, onboarding, labels),
     succeeded: succeeded && `${input.snapshot.issue.webUrl}#note_${succeeded.id}`,
   }
 }
@@ -60,13 +60,13 @@ function otherDue(input: RunInput, onboarding: Onboarding) {
 }
 
 /** The person's move that alone keeps the label where it is: nothing required of the phase is open. */
-function heldBy(input: RunInput, { course, tasks, phase, isComplete }: Onboarding) {
-  const { standing } = course
+function heldBy(input: RunInput, { timeline, tasks, phase, isComplete }: Onboarding) {
+  const { manualMove } = timeline
   const isOpen = (task: TaskState) =>
     task.expected.phase.id === phase.id && isRequired(task.expected) && !isResolved(task)
-  if (!standing || standing.isTouched || isComplete || tasks.some(isOpen)) return null
-  const on = civilDate(standing.event.at, zoneOf(input)).toString()
-  return { by: standing.event.by?.username ?? null, on }
+  if (!manualMove || manualMove.isTouched || isComplete || tasks.some(isOpen)) return null
+  const on = civilDate(manualMove.event.at, zoneOf(input)).toString()
+  return { by: manualMove.event.by?.username ?? null, on }
 }
 
 function phaseRows(input: RunInput, onboarding: Onboarding) {

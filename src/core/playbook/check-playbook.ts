@@ -7,14 +7,14 @@ import { checkIds } from './check/check-ids.ts'
 import { checkLabels } from './check/check-labels.ts'
 import { checkNeeds } from './check/check-needs.ts'
 import { checkTexts } from './check/check-texts.ts'
-import type { Finding, Surroundings } from './check/finding.ts'
+import type { CheckContext, Finding } from './check/finding.ts'
 import { outlineOf } from './check/outline.ts'
 
 /**
  * What is wrong with a playbook beyond its schema, all of it at once, from top to bottom. Takes the plain data of the file, so that it
  * sees the rest of a playbook whose schema complains too.
  */
-export function checkPlaybook(data: unknown, file: string, at: Locations, surroundings: Surroundings): Problem[] {
+export function checkPlaybook(data: unknown, file: string, at: Locations, surroundings: CheckContext): Problem[] {
   const outline = outlineOf(data)
   const findings = [
     ...checkHead(outline, surroundings),

@@ -14,8 +14,8 @@ export interface ExpectedTask {
 }
 
 /** The lines of a run's description, in their order, sub-tasks after their task; `without` are the ids left out when it was opened. */
-export function expectedTasks(playbook: Playbook, without: Iterable<string>): ExpectedTask[] {
-  const out = new Set(without)
+export function expectedTasks(playbook: Playbook, excludedTasks: Iterable<string>): ExpectedTask[] {
+  const out = new Set(excludedTasks)
   return sectionsOf(playbook).flatMap(({ heading, phase }) => {
     const line = (task: Task | Child, text: string) => ({ id: task.id, text, phaseTitle: heading, phase, task })
     const present = phase.tasks.filter(({ id }) => !out.has(id))

@@ -3,7 +3,7 @@ import { validate } from '../yaml/parse-yaml.ts'
 import type { Problem } from '../yaml/problem.ts'
 import { readYaml } from '../yaml/read-yaml.ts'
 import type { Result } from '../yaml/result.ts'
-import type { Surroundings } from './check/finding.ts'
+import type { CheckContext } from './check/finding.ts'
 import { checkPlaybook } from './check-playbook.ts'
 import { Playbook } from './playbook.ts'
 
@@ -14,7 +14,7 @@ import { Playbook } from './playbook.ts'
 export function parsePlaybook(
   text: string,
   path: string,
-  surroundings: Surroundings,
+  surroundings: CheckContext,
 ): Result<Playbook> & { notes: Problem[] } {
   const read = readYaml(text, path)
   const parsed = validate(read, path, Playbook)

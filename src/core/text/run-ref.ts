@@ -7,7 +7,7 @@ export interface RunRef {
   runKey: string
   playbook: string
   version: number
-  without: string[]
+  excludedTasks: string[]
 }
 
 /** What the marker of a description says; null where there is none, or it cannot be read. The caller checks the author. */
@@ -54,15 +54,15 @@ function refOf({ fields, version: format }: Marker): RunRef | null {
     runKey,
     playbook: id,
     version: Number(version),
-    without: (fields.without ?? '').split(',').filter(Boolean),
+    excludedTasks: (fields.without ?? '').split(',').filter(Boolean),
   }
 }
 
 /** The words of a run's marker, the same in the description and in the status note. */
-export function runFields({ runKey, playbook, version, without }: RunRef): Record<string, string> {
+export function runFields({ runKey, playbook, version, excludedTasks }: RunRef): Record<string, string> {
   return {
     run: runKey,
     playbook: `${playbook}@${version}`,
-    ...(without.length > 0 ? { without: without.join(',') } : {}),
+    ...(excludedTasks.length > 0 ? { without: excludedTasks.join(',') } : {}),
   }
 }

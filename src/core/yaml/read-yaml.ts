@@ -39,14 +39,14 @@ export function readYaml(text: string, file: string): YamlFile {
     return { file, line: Math.max(1, line), column: Math.max(1, col), message, ...(hint ? { hint } : {}) }
   }
   if (!read) {
-    const why = isTooLong ? problem(0, 'The file is larger than 64 KiB.', 'shorten it') : problem(0, tooDeep)
-    return { data: undefined, at, problems: [why] }
+    const reason = isTooLong ? problem(0, 'The file is larger than 64 KiB.', 'shorten it') : problem(0, tooDeep)
+    return { data: undefined, at, problems: [reason] }
   }
   const problems = [...syntaxProblems(doc, problem), ...doubledKeys(doc, problem)]
   const unusable = [...refused(doc, text, problem), ...aliasProblems(doc, problem)]
   if (unusable.length > 0 || doc.errors.length > 0) return { data: undefined, at, problems: [...problems, ...unusable] }
-  const { data, trouble } = plainData(doc)
-  if (trouble) problems.push(problem(0, ...trouble))
+  const { data, code } = plainData(doc)
+  if (code) problems.push(problem(0, ...code))
   return { data, at, problems }
 }
 
@@ -150,14 +150,14 @@ function aliasProblems(doc: Document.Parsed, at: At): Problem[] {
   })
 }
 
-function plainData(doc: Document): { data?: unknown; trouble?: [string, string] } {
+function plainData(doc: Document): { data?: unknown; code?: [string, string] } {
   const multiplied: [string, string] = ['The aliases of this file multiply beyond measure.', 'write the values out']
   try {
     // Aliased values are shared, not copied: what they amount to is counted afterwards.
     const data: unknown = doc.toJS({ maxAliasCount: -1 })
-    return holdsMoreThan(mostValues, data) ? { trouble: multiplied } : { data }
+    return holdsMoreThan(mostValues, data) ? { code: multiplied } : { data }
   } catch {
-    return { trouble: multiplied }
+    return { code: multiplied }
   }
 }
 

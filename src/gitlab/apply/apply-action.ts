@@ -4,7 +4,7 @@ import type { Applied } from '../../core/plan/applied.ts'
 import type { Connection } from '../connection.ts'
 import { assign } from './assign.ts'
 import { changeLabels } from './change-labels.ts'
-import { closeDouble } from './close-double.ts'
+import { closeDuplicate } from './close-duplicate.ts'
 import { commentCommit, editCommitComment, removeCommitComment } from './commit-comments.ts'
 import { editNote } from './edit-note.ts'
 import { openRun } from './open-run.ts'
@@ -26,8 +26,8 @@ export async function applyAction(connection: Connection, log: Log, action: Acti
       return editNote(connection, action)
     case 'remove-note':
       return removeNote(connection, action)
-    case 'close-double':
-      return closeDouble(connection, action)
+    case 'close-duplicate':
+      return closeDuplicate(connection, action)
     case 'comment-commit':
       return commentCommit(connection, action)
     case 'edit-commit-comment':

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Action } from '../../core/plan/action.ts'
 import type { Applied } from '../../core/plan/applied.ts'
-import { parseReply } from '../border/parse-reply.ts'
 import type { Connection } from '../connection.ts'
+import { parseReply } from '../parsing/parse-reply.ts'
 
 const assignedTo = z.object({ assignees: z.array(z.object({ id: z.int() })) })
 
@@ -13,6 +13,6 @@ export async function assign(connection: Connection, action: Extract<Action, { k
   if (assignees.some((user) => user.id === action.userId)) return { kind: 'done' }
   return {
     kind: 'refused',
-    why: `GitLab did not take @${action.username} as assignee, who probably may not see the project`,
+    reason: `GitLab did not take @${action.username} as assignee, who probably may not see the project`,
   }
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Action } from '../../core/plan/action.ts'
 import type { Applied } from '../../core/plan/applied.ts'
-import { parseReply } from '../border/parse-reply.ts'
 import type { Connection } from '../connection.ts'
+import { parseReply } from '../parsing/parse-reply.ts'
 import { labelList } from './label-list.ts'
 
 const labelled = z.object({ labels: z.array(z.string()) })
@@ -17,9 +17,9 @@ export async function changeLabels(
 ): Promise<Applied> {
   if (change.add.length + change.remove.length === 0) throw new Error('change-labels with no label to add or to remove')
   const add = labelList(change.add)
-  if (add.kind === 'unsayable') return { kind: 'refused', why: add.why }
+  if (add.kind === 'unsayable') return { kind: 'refused', reason: add.reason }
   const remove = labelList(change.remove)
-  if (remove.kind === 'unsayable') return { kind: 'refused', why: remove.why }
+  if (remove.kind === 'unsayable') return { kind: 'refused', reason: remove.reason }
   const reply = await connection.issues.edit(connection.project, change.iid, {
     ...(add.text === '' ? {} : { addLabels: add.text }),
     ...(remove.text === '' ? {} : { removeLabels: remove.text }),
@@ -31,6 +31,6 @@ export async function changeLabels(
     ...change.remove.filter((name) => labels.includes(name)),
   ]
   if (untaken.length === 0) return { kind: 'done' }
-  const why = `GitLab answered 200 and left as it was: ${untaken.join(', ')} (the bot's user needs the role Reporter)`
-  return { kind: 'refused', why }
+  const reason = `GitLab answered 200 and left as it was: ${untaken.join(', ')} (the bot's user needs the role Reporter)`
+  return { kind: 'refused', reason }
 }

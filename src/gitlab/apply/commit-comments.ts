@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Action } from '../../core/plan/action.ts'
 import type { Applied } from '../../core/plan/applied.ts'
-import { parseReply } from '../border/parse-reply.ts'
 import type { Connection } from '../connection.ts'
+import { parseReply } from '../parsing/parse-reply.ts'
 
 type ActionOf<K extends Action['kind']> = Extract<Action, { kind: K }>
 

@@ -13,5 +13,5 @@ export async function editNote(
     showExpanded: true,
   })
   if (status === 200) return { kind: 'done' }
-  return { kind: 'refused', why: `GitLab took the text for commands and deleted the note (${status})` }
+  return { kind: 'refused', reason: `GitLab took the text for commands and deleted the note (${status})` }
 }

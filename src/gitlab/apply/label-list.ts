@@ -1,5 +1,5 @@
 /** The names as GitLab takes them, or why it cannot take them. */
-export type LabelList = { kind: 'list'; text: string } | { kind: 'unsayable'; why: string }
+export type LabelList = { kind: 'list'; text: string } | { kind: 'unsayable'; reason: string }
 
 /**
  * Label names joined for `labels`, `add_labels` or `remove_labels`. Refuses what GitLab would take for something else: a comma divides
@@ -12,13 +12,14 @@ export function labelList(names: readonly string[]): LabelList {
     if (name.trim() !== name || name === '') return unsayable(name, 'a label name has no white space around it')
     if (name.length > 255) return unsayable(name.slice(0, 20), 'a label name has at most 255 characters')
   }
-  const twin = names.find((name, at) =>
+  const duplicate = names.find((name, at) =>
     names.some((other, before) => before < at && other.toLowerCase() === name.toLowerCase()),
   )
-  if (twin !== undefined) return unsayable(twin, 'it is there twice, or differs from another one only in case')
+  if (duplicate !== undefined)
+    return unsayable(duplicate, 'it is there twice, or differs from another one only in case')
   return { kind: 'list', text: names.join(',') }
 }
 
-function unsayable(name: string, why: string): LabelList {
-  return { kind: 'unsayable', why: `the label "${name}" cannot be set: ${why}` }
+function unsayable(name: string, reason: string): LabelList {
+  return { kind: 'unsayable', reason: `the label "${name}" cannot be set: ${reason}` }
 }

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Log } from '../../core/log/log.ts'
 import type { OpenRun } from '../../core/plan/action.ts'
 import type { Applied } from '../../core/plan/applied.ts'
-import { parseReply } from '../border/parse-reply.ts'
 import type { Connection } from '../connection.ts'
+import { parseReply } from '../parsing/parse-reply.ts'
 import { labelList } from './label-list.ts'
 
 const opened = z.object({
@@ -21,7 +21,7 @@ const opened = z.object({
  */
 export async function openRun(connection: Connection, log: Log, run: OpenRun): Promise<Applied> {
   const labels = labelList(run.labels)
-  if (labels.kind === 'unsayable') return { kind: 'refused', why: labels.why }
+  if (labels.kind === 'unsayable') return { kind: 'refused', reason: labels.reason }
   const reply = await connection.issues.create(connection.project, run.title, {
     description: run.description,
     labels: labels.text,

@@ -9,5 +9,5 @@ export async function postNote(
 ): Promise<Applied> {
   const { status } = await connection.notes.create(connection.project, action.iid, action.body, { showExpanded: true })
   if (status === 201) return { kind: 'done' }
-  return { kind: 'refused', why: `GitLab took the text for commands and wrote no note (${status})` }
+  return { kind: 'refused', reason: `GitLab took the text for commands and wrote no note (${status})` }
 }

@@ -15,13 +15,13 @@ export interface OneRequest {
 }
 
 /** There was no whole answer. `sent`: the request may have reached GitLab. */
-export interface Lost {
+export interface NoResponse {
   lost: string
   sent: boolean
 }
 
 /** Sends one request once, follows nothing, repeats nothing. Throws only where the answer is too large. */
-export async function attempt(request: OneRequest): Promise<Reply | Lost> {
+export async function attempt(request: OneRequest): Promise<Reply | NoResponse> {
   try {
     const response = await fetch(request.url, {
       method: request.method,
@@ -57,7 +57,7 @@ async function textOf(response: Response, request: OneRequest): Promise<Pick<Rep
 
 function tooLarge(status: number, request: OneRequest): GitLabError {
   return new GitLabError({
-    trouble: 'large',
+    code: 'large',
     request: request.name,
     status,
     sentence: `more than ${request.replyBytes} bytes`,
@@ -66,7 +66,7 @@ function tooLarge(status: number, request: OneRequest): GitLabError {
 }
 
 /** Only the code of an error is kept: its text may hold what was sent. */
-function lostBecause(error: unknown): Lost {
+function lostBecause(error: unknown): NoResponse {
   const name = error instanceof Error ? error.name : ''
   if (name === 'TimeoutError') return { lost: 'no whole answer in time', sent: true }
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error

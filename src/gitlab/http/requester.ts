@@ -1,6 +1,6 @@
 import { createRequesterFn, type RequesterType, type ResourceOptions } from '@gitbeaker/requester-utils'
 import { isFile } from './body-of.ts'
-import { type Request, send, type Wire } from './send.ts'
+import { type Request, send, type Transport } from './send.ts'
 
 /** A file of the repository is not read beyond this: an account record is some hundred bytes. */
 export const FILE_BYTES = 1_000_000
@@ -9,7 +9,7 @@ export const FILE_BYTES = 1_000_000
  * gitbeaker's requester on our own way of sending. Its built-in one is not usable: it repeats a POST after a 502, ten times within
  * 0.3 s, and knows no `Retry-After`.
  */
-export function createRequester(wire: Wire): (options: ResourceOptions) => RequesterType {
+export function createRequester(wire: Transport): (options: ResourceOptions) => RequesterType {
   return createRequesterFn(
     (_, options) => Promise.resolve(options),
     async (endpoint, options = {}) => {

@@ -1,16 +1,16 @@
 import type { Log } from '../../core/log/log.ts'
-import { GitLabError, type Trouble } from '../gitlab-error.ts'
+import { type ErrorCode, GitLabError } from '../gitlab-error.ts'
 import type { HealthRecorder } from '../health.ts'
 import type { Clock } from '../pacing/clock.ts'
 import { type Kind, kindOf, type Pacing } from '../pacing/pacing.ts'
 import { exhaustedFor, PAUSES, retryAfter } from '../pacing/pauses.ts'
 import type { Limits } from '../settings.ts'
 import { isBelow } from './api-url.ts'
-import { attempt, type Lost } from './attempt.ts'
+import { attempt, type NoResponse } from './attempt.ts'
 import { type Body, bodyOf } from './body-of.ts'
+import { errorCodeOf } from './error-code-of.ts'
 import type { Reply } from './reply.ts'
 import { isJson, sentenceOf } from './sentence-of.ts'
-import { troubleOf } from './trouble-of.ts'
 
 /** A request as the client means it; `headers` hold the token. */
 export interface Request {
@@ -23,7 +23,7 @@ export interface Request {
 }
 
 /** What sending needs of its surroundings. */
-export interface Wire {
+export interface Transport {
   /** `<GitLab>/api/v4`. */
   api: URL
   pacing: Pacing
@@ -35,7 +35,7 @@ export interface Wire {
 }
 
 /** What to do about an answer, or about none. */
-type Verdict =
+type RetryDecision =
   | { kind: 'take'; answer: Reply & Body }
   | { kind: 'pause'; ms: number }
   | { kind: 'go'; to: URL }
@@ -53,7 +53,7 @@ interface Tries {
  * Repeated is only what is safe to repeat: a 429 was not applied; a read may be asked again; a PUT or DELETE says the same twice.
  * A POST without an answer is never sent again (`applied: 'unclear'`), unless it surely never left.
  */
-export async function send(request: Request, wire: Wire): Promise<Reply & Body> {
+export async function send(request: Request, wire: Transport): Promise<Reply & Body> {
   const tries: Tries = { throttled: 0, failed: 0, redirected: 0 }
   const kind = kindOf(request.method, request.url)
   let url = request.url
@@ -82,24 +82,27 @@ export async function send(request: Request, wire: Wire): Promise<Reply & Body> 
 }
 
 /** What one attempt tells of GitLab, also where the request is made again. */
-function heardOf(answer: Reply | Lost, verdict: Verdict): Trouble | undefined {
-  if (verdict.kind === 'fail') return verdict.error.trouble
+function heardOf(answer: Reply | NoResponse, verdict: RetryDecision): ErrorCode | undefined {
+  if (verdict.kind === 'fail') return verdict.error.code
   if (verdict.kind === 'take') return undefined
   if ('lost' in answer) return answer.sent ? 'down' : 'unreachable'
-  return troubleOf(answer)
+  return errorCodeOf(answer)
 }
 
-function ofLost(request: Request, lost: Lost, tries: Tries): Verdict {
-  const trouble = lost.sent ? 'down' : 'unreachable'
+function ofLost(request: Request, lost: NoResponse, tries: Tries): RetryDecision {
+  const code = lost.sent ? 'down' : 'unreachable'
   const pauses = lost.sent ? pausesFor(request.method) : PAUSES.read
   const ms = pauses[tries.failed]
   tries.failed += 1
   if (ms !== undefined) return { kind: 'pause', ms }
   const applied = lost.sent && isWrite(request.method) ? 'unclear' : 'no'
-  return { kind: 'fail', error: new GitLabError({ trouble, applied, request: nameOf(request), sentence: lost.lost }) }
+  return {
+    kind: 'fail',
+    error: new GitLabError({ code, applied, request: nameOf(request), sentence: lost.lost }),
+  }
 }
 
-function ofReply(request: Request, url: URL, reply: Reply, tries: Tries, kind: Kind, wire: Wire): Verdict {
+function ofReply(request: Request, url: URL, reply: Reply, tries: Tries, kind: Kind, wire: Transport): RetryDecision {
   const exhausted = exhaustedFor(reply.headers)
   if (exhausted !== undefined) wire.pacing.hold('all', exhausted)
   if (reply.status === 429) return ofThrottled(request, reply, tries, kind, wire)
@@ -110,18 +113,18 @@ function ofReply(request: Request, url: URL, reply: Reply, tries: Tries, kind: K
   const isTaken = reply.status >= 200 && reply.status < 300
   const body = isTaken ? bodyOf(request.method, url, reply) : undefined
   if (body !== undefined) return { kind: 'take', answer: { ...reply, ...body } }
-  const trouble = isTaken ? 'intercepted' : troubleOf(reply)
-  if (trouble === 'down' || trouble === 'intercepted') {
+  const code = isTaken ? 'intercepted' : errorCodeOf(reply)
+  if (code === 'down' || code === 'intercepted') {
     const ms = pausesFor(request.method)[tries.failed]
     tries.failed += 1
     const longer = Math.max(ms ?? 0, retryAfter(reply.headers) ?? 0)
     if (ms !== undefined && longer <= wire.limits.pauseMs) return { kind: 'pause', ms: longer }
   }
-  return { kind: 'fail', error: errorOf(request, reply, trouble) }
+  return { kind: 'fail', error: errorOf(request, reply, code) }
 }
 
 /** A 429 was not applied, so that everything may be repeated, a POST too. */
-function ofThrottled(request: Request, reply: Reply, tries: Tries, kind: Kind, wire: Wire): Verdict {
+function ofThrottled(request: Request, reply: Reply, tries: Tries, kind: Kind, wire: Transport): RetryDecision {
   const growing = PAUSES.throttled[tries.throttled]
   tries.throttled += 1
   const ms = retryAfter(reply.headers) ?? growing ?? PAUSES.throttled[4]
@@ -134,25 +137,25 @@ function ofThrottled(request: Request, reply: Reply, tries: Tries, kind: Kind, w
 }
 
 /** GitLab redirects reads of a project that got another path. Followed on the same server only: the token goes with the request. */
-function ofRedirect(request: Request, status: number, to: URL | null, tries: Tries, api: URL): Verdict {
+function ofRedirect(request: Request, status: number, to: URL | null, tries: Tries, api: URL): RetryDecision {
   tries.redirected += 1
   if (to !== null && isBelow(api, to) && !isWrite(request.method) && tries.redirected <= 3) return { kind: 'go', to }
   const sentence = to === null ? 'a redirect to nowhere' : `a redirect to ${to.origin}`
   // A GitLab that takes no changes sends what it does not think an API's write to a page of its own.
   const isReadOnly = to?.origin === api.origin && !isBelow(api, to) && isWrite(request.method)
-  const trouble = isReadOnly ? 'read-only' : 'elsewhere'
+  const code = isReadOnly ? 'read-only' : 'elsewhere'
   return {
     kind: 'fail',
-    error: new GitLabError({ trouble, request: nameOf(request), status, sentence }),
+    error: new GitLabError({ code, request: nameOf(request), status, sentence }),
   }
 }
 
-function errorOf(request: Request, reply: Reply, trouble: Trouble): GitLabError {
-  const sentence = trouble === 'intercepted' ? typeOf(reply) : withoutToken(sentenceOf(reply), request)
+function errorOf(request: Request, reply: Reply, code: ErrorCode): GitLabError {
+  const sentence = code === 'intercepted' ? typeOf(reply) : withoutToken(sentenceOf(reply), request)
   // What lets a write pass may still have lost its answer; what stops it gives an error.
-  const mayBeApplied = trouble === 'down' || (trouble === 'intercepted' && reply.status < 300)
+  const mayBeApplied = code === 'down' || (code === 'intercepted' && reply.status < 300)
   const applied = mayBeApplied && isWrite(request.method) ? 'unclear' : 'no'
-  return new GitLabError({ trouble, applied, request: nameOf(request), status: reply.status, sentence })
+  return new GitLabError({ code, applied, request: nameOf(request), status: reply.status, sentence })
 }
 
 /** What something on the way says may hold what was sent: only its type is told. */
@@ -161,11 +164,11 @@ function typeOf({ headers }: Reply): string {
   return /^[\w./+-]{1,60}$/.test(type) ? type : 'no type'
 }
 
-async function pausing(wire: Wire, request: Request, pause: Promise<void>): Promise<void> {
+async function pausing(wire: Transport, request: Request, pause: Promise<void>): Promise<void> {
   try {
     await pause
   } catch (error) {
-    if (wire.signal?.aborted) throw new GitLabError({ trouble: 'stopped', request: nameOf(request) })
+    if (wire.signal?.aborted) throw new GitLabError({ code: 'stopped', request: nameOf(request) })
     throw error
   }
 }

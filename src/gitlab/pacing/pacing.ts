@@ -46,7 +46,7 @@ export function createPacing(pace: Partial<Pace>, clock: Clock, pauseMs: number,
     async turn(kind) {
       for (let wait = heldFor(kind); wait > 0; wait = heldFor(kind)) {
         if (wait > pauseMs)
-          throw new GitLabError({ trouble: 'throttled', sentence: `for ${Math.ceil(wait / 1000)} s more` })
+          throw new GitLabError({ code: 'throttled', sentence: `for ${Math.ceil(wait / 1000)} s more` })
         await clock.sleep(wait, signal)
       }
       await buckets.get(kind)?.take()

@@ -1,6 +1,6 @@
-import { parseReply } from '../border/parse-reply.ts'
-import { accessShape } from '../border/shapes.ts'
 import type { Connection } from '../connection.ts'
+import { parseReply } from '../parsing/parse-reply.ts'
+import { accessShape } from '../parsing/schemas.ts'
 
 /** GitLab's number of the bot's own role in the project (20 is Reporter); null where it does not tell: a role by an invited group. */
 export async function accessLevel(connection: Connection): Promise<number | null> {

@@ -1,7 +1,7 @@
 import type { CommitComment } from '../../core/plan/commit-comment.ts'
-import { readList } from '../border/read-list.ts'
-import { commitDiscussionShape } from '../border/shapes.ts'
 import type { Connection } from '../connection.ts'
+import { readList } from '../parsing/read-list.ts'
+import { commitDiscussionShape } from '../parsing/schemas.ts'
 
 /** All comments on a commit. By its discussions, since GitLab's list of comments has no ids. */
 export async function commitComments(connection: Connection, sha: string): Promise<CommitComment[]> {

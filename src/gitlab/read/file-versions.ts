@@ -1,8 +1,8 @@
-import { pages } from '../border/pages.ts'
-import { parseReply } from '../border/parse-reply.ts'
-import { commitShape } from '../border/shapes.ts'
 import type { Connection } from '../connection.ts'
 import { GitLabError } from '../gitlab-error.ts'
+import { pages } from '../parsing/pages.ts'
+import { parseReply } from '../parsing/parse-reply.ts'
+import { commitSchema } from '../parsing/schemas.ts'
 import { readFile } from './read-file.ts'
 
 /** One text that a file had, null where that commit removed it or made it too large, and the instant of the commit. */
@@ -20,7 +20,7 @@ export async function* fileVersions(connection: Connection, path: string, sha: s
   try {
     yield* versionsUpTo(connection, path, sha)
   } catch (error) {
-    if (!(error instanceof GitLabError && error.trouble === 'missing')) throw error
+    if (!(error instanceof GitLabError && error.code === 'missing')) throw error
   }
 }
 
@@ -28,7 +28,7 @@ async function* versionsUpTo(connection: Connection, path: string, sha: string):
   const endpoint = `${connection.base}/repository/commits`
   for await (const page of pages(connection.requester, endpoint, { path, ref_name: sha, first_parent: true })) {
     for (const item of page.items) {
-      const commit = parseReply(commitShape, item, `GET ${endpoint}`)
+      const commit = parseReply(commitSchema, item, `GET ${endpoint}`)
       const file = await readFile(connection, path, commit.sha)
       yield { committedAt: commit.committedAt, text: file && 'text' in file ? file.text : null }
     }

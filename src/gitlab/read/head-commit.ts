@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { ifMissing } from '../border/if-missing.ts'
-import { parseReply } from '../border/parse-reply.ts'
-import { readAtOf } from '../border/read-at-of.ts'
-import { commitShape } from '../border/shapes.ts'
 import type { Connection } from '../connection.ts'
+import { ifMissing } from '../parsing/if-missing.ts'
+import { parseReply } from '../parsing/parse-reply.ts'
+import { readAtOf } from '../parsing/read-at-of.ts'
+import { commitSchema } from '../parsing/schemas.ts'
 
 /**
  * The newest commit of the default branch, null where the repository is empty. Without `ref_name` GitLab takes the default branch,
@@ -13,6 +13,6 @@ export async function headCommit(connection: Connection): Promise<{ sha: string;
   const endpoint = `${connection.base}/repository/commits`
   const reply = await ifMissing(connection.requester.get(endpoint, { searchParams: { per_page: 1 } }), null)
   if (reply === null) return null
-  const [head] = parseReply(z.array(commitShape), reply.body, `GET ${endpoint}`)
+  const [head] = parseReply(z.array(commitSchema), reply.body, `GET ${endpoint}`)
   return head === undefined ? null : { sha: head.sha, readAt: readAtOf(reply.headers) }
 }

@@ -1,7 +1,7 @@
 import type { ListedIssue } from '../../core/history/listed-issue.ts'
-import { readList } from '../border/read-list.ts'
-import { issueShape } from '../border/shapes.ts'
 import type { Connection } from '../connection.ts'
+import { readList } from '../parsing/read-list.ts'
+import { issueSchema } from '../parsing/schemas.ts'
 
 /** Which issues; `updatedAfter` is an instant and inclusive. */
 export interface RunFilter {
@@ -39,7 +39,7 @@ export async function listRuns(
       order_by: 'created_at',
       sort: 'asc',
     }
-    const list = await readList(connection, 'issues', query, issueShape)
+    const list = await readList(connection, 'issues', query, issueSchema)
     readAt ||= list.readAt
     for (const entry of list.entries) byIid.set(entry.item.iid, { readAt: entry.readAt, issue: entry.item })
   }

@@ -1,6 +1,6 @@
-import { parseReply } from '../border/parse-reply.ts'
-import { projectShape } from '../border/shapes.ts'
 import type { Connection } from '../connection.ts'
+import { parseReply } from '../parsing/parse-reply.ts'
+import { projectSchema } from '../parsing/schemas.ts'
 
 /** The bot's project as GitLab knows it; `defaultBranch` is null where the repository is empty. */
 export interface ProjectInfo {
@@ -13,5 +13,5 @@ export interface ProjectInfo {
 
 /** Reads it. */
 export async function projectInfo(connection: Connection): Promise<ProjectInfo> {
-  return parseReply(projectShape, await connection.projects.show(connection.project), `GET ${connection.base}`)
+  return parseReply(projectSchema, await connection.projects.show(connection.project), `GET ${connection.base}`)
 }

@@ -1,17 +1,17 @@
 import type { z } from 'zod'
 import type { Issue, Snapshot } from '../../core/history/snapshot.ts'
-import { ifMissing } from '../border/if-missing.ts'
-import { parseReply } from '../border/parse-reply.ts'
-import { readAtOf } from '../border/read-at-of.ts'
-import { readList } from '../border/read-list.ts'
-import { issueShape, labelEventShape, noteShape, stateEventShape } from '../border/shapes.ts'
 import type { Connection } from '../connection.ts'
 import { GitLabError } from '../gitlab-error.ts'
+import { ifMissing } from '../parsing/if-missing.ts'
+import { parseReply } from '../parsing/parse-reply.ts'
+import { readAtOf } from '../parsing/read-at-of.ts'
+import { readList } from '../parsing/read-list.ts'
+import { issueSchema, labelEventSchema, noteSchema, stateEventSchema } from '../parsing/schemas.ts'
 
 /** There is nothing to read: `gone` is deleted, moved out of sight, or confidential for others; `foreign` is not what was wanted. */
 export interface Unread {
   kind: 'gone' | 'foreign'
-  why: string
+  reason: string
 }
 
 /**
@@ -34,30 +34,30 @@ export async function readSnapshot(
   try {
     const { issue, readAt } = await showIssue()
     isShown = true
-    if (isWanted?.(issue) === false) return { kind: 'foreign', why: `issue #${iid} is no run` }
+    if (isWanted?.(issue) === false) return { kind: 'foreign', reason: `issue #${iid} is no run` }
     return {
       readAt,
       issue,
-      notes: await listOf('notes', { sort: 'asc', order_by: 'created_at', activity_filter: 'all_notes' }, noteShape),
-      labelEvents: await listOf('resource_label_events', {}, labelEventShape),
-      stateEvents: await listOf('resource_state_events', {}, stateEventShape),
+      notes: await listOf('notes', { sort: 'asc', order_by: 'created_at', activity_filter: 'all_notes' }, noteSchema),
+      labelEvents: await listOf('resource_label_events', {}, labelEventSchema),
+      stateEvents: await listOf('resource_state_events', {}, stateEventSchema),
     }
   } catch (error) {
     // A project that is not visible is another trouble, and so is a server without this API: those are thrown.
-    if (!(error instanceof GitLabError && error.trouble === 'missing')) throw error
+    if (!(error instanceof GitLabError && error.code === 'missing')) throw error
     // That its notes are not there says nothing of the issue itself, unless it was deleted just now.
     if (isShown && (await ifMissing(showIssue(), null)) !== null) {
-      throw new GitLabError({ trouble: 'down', sentence: `issue #${iid} is there, its history is not` })
+      throw new GitLabError({ code: 'down', sentence: `issue #${iid} is there, its history is not` })
     }
     return {
       kind: 'gone',
-      why: `issue #${iid} was deleted, moved out of sight, or is confidential to others (${error.sentence})`,
+      reason: `issue #${iid} was deleted, moved out of sight, or is confidential to others (${error.sentence})`,
     }
   }
 
   async function showIssue(): Promise<Pick<Snapshot, 'issue' | 'readAt'>> {
     const { data, headers } = await connection.issues.show(iid, { projectId: connection.project, showExpanded: true })
-    const issue = parseReply(issueShape, data, `GET ${connection.base}/issues/${iid}`)
+    const issue = parseReply(issueSchema, data, `GET ${connection.base}/issues/${iid}`)
     return { issue, readAt: readAtOf(headers) }
   }
 

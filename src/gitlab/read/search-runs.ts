@@ -1,7 +1,7 @@
 import type { ListedIssue } from '../../core/history/listed-issue.ts'
-import { readList } from '../border/read-list.ts'
-import { issueShape } from '../border/shapes.ts'
 import type { Connection } from '../connection.ts'
+import { readList } from '../parsing/read-list.ts'
+import { issueSchema } from '../parsing/schemas.ts'
 
 /**
  * The issues by these authors whose description has this text, open or closed (facts 0.23): one request, which counts against the
@@ -20,7 +20,7 @@ export async function searchRuns(
     state: 'all',
     ...(only !== undefined && others.length === 0 ? { author_username: only } : {}),
   }
-  const found = await readList(connection, 'issues', query, issueShape)
+  const found = await readList(connection, 'issues', query, issueSchema)
   return found.entries
     .filter(({ item }) => authors.includes(item.author.username))
     .map(({ readAt, item }) => ({ readAt, issue: item }))
@@ -41,7 +41,7 @@ export async function searchOthers(connection: Connection, authors: readonly str
     state: 'all',
     ...(authors[0] !== undefined ? { 'not[author_username]': authors[0] } : {}),
   }
-  const found = await readList(connection, 'issues', query, issueShape)
+  const found = await readList(connection, 'issues', query, issueSchema)
   return found.entries
     .filter(({ item }) => !authors.includes(item.author.username))
     .map(({ readAt, item }) => ({ readAt, issue: item }))

@@ -1,12 +1,12 @@
 import { accountKeyOfPath } from '../../core/account/account-path.ts'
-import { findDoubleKeys } from '../../core/account/double-keys.ts'
+import { findDuplicateKeys } from '../../core/account/duplicate-keys.ts'
 import { readinessOf } from '../../core/account/readiness.ts'
 import { type AccountPlan, planAccount } from '../../core/plan/plan-account.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import { summarizeProblems } from '../../core/yaml/summarize-problems.ts'
-import type { Loop } from '../loop.ts'
 import type { CachedAccount, KnownRun } from '../ports.ts'
+import type { ReconcileContext } from '../reconcile-context.ts'
 import type { ReadAccount } from './account-reader.ts'
 
 /** Planning threw: a defect of ours that this account meets, and no other has to wait for. */
@@ -25,24 +25,24 @@ export interface FilePlan {
 
 /** Plans all stored account files, or those of one key, from the cache; the members are asked for once, if a run is to be opened. */
 export async function accountPlans(
-  loop: Loop,
+  context: ReconcileContext,
   now: string,
   wanted: { key?: string; again?: boolean } = {},
 ): Promise<FilePlan[]> {
   const { key: only, again = false } = wanted
-  const { cache } = loop
+  const { cache } = context
   const files = await (only === undefined ? cache.accounts() : cache.accountFiles(only))
-  const twins = new Map(findDoubleKeys(files).map((double) => [double.key, double.paths]))
+  const duplicates = new Map(findDuplicateKeys(files).map((double) => [double.key, double.paths]))
   const runs = runsByAccount(await (only === undefined ? cache.runs() : cache.runsOf(only)))
-  const chosen = files.map((file) => ({ ...file, parsed: loop.readAccount(file) }))
+  const chosen = files.map((file) => ({ ...file, parsed: context.readAccount(file) }))
   const planOne = (file: ParsedFile, members: AccountInputMembers): FilePlan => {
     const key = accountKeyOfPath(file.path) ?? file.path
-    const given = { now, runs: runs.get(key) ?? [], again, members, twins: twins.get(key) }
-    return { key, path: file.path, file, plan: planOrError(() => planFile(loop, file, given)) }
+    const given = { now, runs: runs.get(key) ?? [], again, members, duplicates: duplicates.get(key) }
+    return { key, path: file.path, file, plan: planOrError(() => planFile(context, file, given)) }
   }
   const plans = chosen.map((file) => planOne(file, null))
   if (!plans.some(({ plan }) => plan.kind === 'needs-members')) return plans
-  const members = await loop.gitlab.members()
+  const members = await context.gitlab.members()
   return chosen.map((file) => planOne(file, members))
 }
 
@@ -67,15 +67,15 @@ interface Given {
   runs: KnownRun[]
   again: boolean
   members: AccountInputMembers
-  twins: string[] | undefined
+  duplicates: string[] | undefined
 }
 
 function planFile(
-  { rules, bots }: Loop,
+  { rules, bots }: ReconcileContext,
   { path, unread, parsed }: ParsedFile,
-  { twins, ...given }: Given,
+  { duplicates, ...given }: Given,
 ): AccountPlan {
-  if (twins) return unusable([`${path}: ${twins.join(' and ')} are files of one account: keep one`])
+  if (duplicates) return unusable([`${path}: ${duplicates.join(' and ')} are files of one account: keep one`])
   if (unread !== undefined) return unusable([`${path}: ${unread}`])
   if (!('value' in parsed)) return unusable(summarizeProblems(parsed.problems))
   const account = parsed.value
@@ -90,9 +90,9 @@ function planFile(
     segments: rules.segments,
     bots,
   })
-  return plan.kind === 'wait' ? { ...plan, why: oneLine(`${path}: ${plan.why}`) } : plan
+  return plan.kind === 'wait' ? { ...plan, reason: oneLine(`${path}: ${plan.reason}`) } : plan
 }
 
 function unusable(faults: string[]): AccountPlan {
-  return { kind: 'wait', why: oneLine(faults.join('; ')), faults }
+  return { kind: 'wait', reason: oneLine(faults.join('; ')), faults }
 }

@@ -2,12 +2,12 @@ import type { Issue } from '../../core/history/snapshot.ts'
 import type { OpenRun } from '../../core/plan/action.ts'
 import { readMarkers } from '../../core/text/marker.ts'
 import { parseRunKey } from '../../core/text/run-key.ts'
-import type { Loop } from '../loop.ts'
-import { type Outcome, TryAgain } from '../outcome.ts'
+import { type Outcome, RetryableError } from '../outcome.ts'
 import { reading } from '../reading.ts'
+import type { ReconcileContext } from '../reconcile-context.ts'
 
 /** What keeps a run from being opened, null where nothing does; throws `TryAgain` where that is not known yet. */
-export type Obstacles = (action: OpenRun) => Promise<Extract<Outcome, { why: string }> | null>
+export type Obstacles = (action: OpenRun) => Promise<Extract<Outcome, { reason: string }> | null>
 
 /** Issues of the bot's of which it is not known which run they are: could not be read, or read and nothing says so. */
 export interface Unidentified {
@@ -20,18 +20,19 @@ export interface Unidentified {
  * which run it is and that has this one's title or marker, or under an author who is not known as the bot (law 6), which one search
  * request tells.
  */
-export function obstaclesOf(loop: Loop, { unread, nameless }: Unidentified): Obstacles {
+export function obstaclesOf(context: ReconcileContext, { unread, nameless }: Unidentified): Obstacles {
   return async ({ runKey, title }) => {
     const [first] = unread
-    if (first) throw new TryAgain(`${runKey} is not opened while ${first.webUrl} cannot be read: it may be its issue`)
-    const twin = nameless.find((issue) => issue.title === title || mayBe(issue, runKey))
-    if (twin) {
-      const why = `${runKey} is not opened: ${twin.webUrl} has its title or its marker, and nothing says for certain which run it is. Put the last line and the title that it was opened with back, from its history; or, if it is another run, take this title or marker away`
-      return { kind: 'skipped', why }
+    if (first)
+      throw new RetryableError(`${runKey} is not opened while ${first.webUrl} cannot be read: it may be its issue`)
+    const duplicate = nameless.find((issue) => issue.title === title || mayBe(issue, runKey))
+    if (duplicate) {
+      const reason = `${runKey} is not opened: ${duplicate.webUrl} has its title or its marker, and nothing says for certain which run it is. Put the last line and the title that it was opened with back, from its history; or, if it is another run, take this title or marker away`
+      return { kind: 'skipped', reason }
     }
-    const others = await reading(loop.gitlab.searchOthers())
+    const others = await reading(context.gitlab.searchOthers())
     const other = others.find(({ issue }) => mayBe(issue, runKey))
-    return other ? { kind: 'skipped', why: saidOf(other.issue, runKey) } : null
+    return other ? { kind: 'skipped', reason: saidOf(other.issue, runKey) } : null
   }
 }
 

@@ -1,8 +1,8 @@
 import type { AccountFile } from '../../core/account/account-file.ts'
 import { alone } from '../alone.ts'
-import type { Loop } from '../loop.ts'
-import { TryAgain } from '../outcome.ts'
+import { RetryableError } from '../outcome.ts'
 import type { CachedAccount } from '../ports.ts'
+import type { ReconcileContext } from '../reconcile-context.ts'
 import { sideBySide } from '../side-by-side.ts'
 import { takeBack } from './tell-committers.ts'
 
@@ -19,40 +19,43 @@ export interface ReadAccountsOptions {
  * new (architecture.md 5). Says when it looked, in GitLab's time; null for an empty repository. Throws `TryAgain` where not all could be
  * read; the commit counts as read only when all of it was.
  */
-export function readAccounts(loop: Loop, options: ReadAccountsOptions = { anew: false }): Promise<string | null> {
+export function readAccounts(
+  context: ReconcileContext,
+  options: ReadAccountsOptions = { anew: false },
+): Promise<string | null> {
   // One at a time: of two readings side by side the older one could be stored under the newer one's commit.
-  return alone(loop, 'account-files', (held) => readNow(held, options))
+  return alone(context, 'account-files', (held) => readNow(held, options))
 }
 
-async function readNow(loop: Loop, { anew }: ReadAccountsOptions): Promise<string | null> {
-  const { gitlab, cache } = loop
+async function readNow(context: ReconcileContext, { anew }: ReadAccountsOptions): Promise<string | null> {
+  const { gitlab, cache } = context
   const known = await cache.accounts()
   const head = (await gitlab.headCommit()) ?? (known.length > 0 ? await gitlab.headCommit() : null)
   if (!head) return null
-  if (!anew && (await cache.fact('head')) === head.sha) return head.readAt
-  const files = await filesAt(loop, head.sha, known.length > 0)
+  if (!anew && (await cache.watermark('head')) === head.sha) return head.readAt
+  const files = await filesAt(context, head.sha, known.length > 0)
   const listed = new Set(files.map(({ path }) => path))
-  const unread = await readChanged(loop, { files, known, sha: head.sha })
-  for (const account of known) if (!listed.has(account.path)) await drop(loop, account)
+  const unread = await readChanged(context, { files, known, sha: head.sha })
+  for (const account of known) if (!listed.has(account.path)) await drop(context, account)
   if (unread.length > 0) {
     const what = unread.length === 1 ? 'it is there' : 'they are there'
-    throw new TryAgain(`${unread.join(', ')}: ${what} at commit ${head.sha}, and GitLab answers 404 all the same`)
+    throw new RetryableError(`${unread.join(', ')}: ${what} at commit ${head.sha}, and GitLab answers 404 all the same`)
   }
-  await cache.saveFact('head', head.sha)
+  await cache.saveWatermark('head', head.sha)
   return head.readAt
 }
 
 /** What was said about the file on GitLab goes with it; where that cannot be, it is said and stays. */
-async function drop(loop: Loop, { path, told }: CachedAccount): Promise<void> {
+async function drop(context: ReconcileContext, { path, told }: CachedAccount): Promise<void> {
   if (told)
-    await takeBack(loop, told).catch((error) =>
-      loop.log.warn({ commit: told.commit, why: String(error) }, 'a comment on a commit could not be removed'),
+    await takeBack(context, told).catch((error) =>
+      context.log.warn({ commit: told.commit, reason: String(error) }, 'a comment on a commit could not be removed'),
     )
-  await loop.cache.dropAccount(path)
+  await context.cache.dropAccount(path)
 }
 
 /** A folder that was never there and one that GitLab did not find once answer alike: where accounts are known it is asked twice. */
-async function filesAt({ gitlab }: Loop, sha: string, areKnown: boolean): Promise<AccountFile[]> {
+async function filesAt({ gitlab }: ReconcileContext, sha: string, areKnown: boolean): Promise<AccountFile[]> {
   const files = await gitlab.accountFiles(sha)
   return files.length === 0 && areKnown ? gitlab.accountFiles(sha) : files
 }
@@ -64,37 +67,41 @@ interface Reading {
 }
 
 /** Reads and stores the files whose blob is new; says which ones GitLab does not give though its tree has them. */
-async function readChanged(loop: Loop, { files, known, sha }: Reading): Promise<string[]> {
+async function readChanged(context: ReconcileContext, { files, known, sha }: Reading): Promise<string[]> {
   const stored = new Map(known.map((account) => [account.path, account]))
   const changed = files.filter(({ path, blob }) => stored.get(path)?.blob !== blob)
   const unread: string[] = []
   const errors: unknown[] = []
-  await sideBySide(changed, { width: WIDTH, signal: loop.signal }, async ({ path, blob }) => {
+  await sideBySide(changed, { width: WIDTH, signal: context.signal }, async ({ path, blob }) => {
     if (errors.length > 0) return
     try {
-      const file = await loop.gitlab.readFile(path, sha)
+      const file = await context.gitlab.readFile(path, sha)
       if (file === null) unread.push(path)
-      else await loop.cache.saveAccount(goingOn(loop, stored.get(path), { path, blob, commit: sha, text: '', ...file }))
+      else
+        await context.cache.saveAccount(
+          goingOn(context, stored.get(path), { path, blob, commit: sha, text: '', ...file }),
+        )
     } catch (error) {
       errors.push(error)
     }
   })
   if (errors.length > 0) throw errors[0]
-  if (loop.signal?.aborted) throw new TryAgain('the bot is stopping: the accounts are read again when it starts')
+  if (context.signal?.aborted)
+    throw new RetryableError('the bot is stopping: the accounts are read again when it starts')
   return unread.sort()
 }
 
 /** What goes on under a new text: what was said to a committer, and since when the CSM is what it was and still is. */
-function goingOn(loop: Loop, before: CachedAccount | undefined, account: CachedAccount): CachedAccount {
+function goingOn(context: ReconcileContext, before: CachedAccount | undefined, account: CachedAccount): CachedAccount {
   if (!before) return account
   const told = before.told ? { told: before.told } : {}
   if (before.csmSince === undefined) return { ...account, ...told }
-  const csm = csmOf(loop, before)
-  const isSame = csm !== null && csm === csmOf(loop, account)
+  const csm = csmOf(context, before)
+  const isSame = csm !== null && csm === csmOf(context, account)
   return { ...account, ...told, ...(isSame ? { csmSince: before.csmSince } : {}) }
 }
 
-function csmOf(loop: Loop, account: CachedAccount): string | null {
-  const parsed = loop.readAccount(account)
+function csmOf(context: ReconcileContext, account: CachedAccount): string | null {
+  const parsed = context.readAccount(account)
   return 'value' in parsed ? parsed.value.team.csm : null
 }

@@ -1,44 +1,48 @@
 import type { Snapshot } from '../../core/history/snapshot.ts'
 import type { Action } from '../../core/plan/action.ts'
-import type { Loop } from '../loop.ts'
+import type { ReconcileContext } from '../reconcile-context.ts'
 import { refusedBefore, rememberRefusal } from './refusals.ts'
 
 /** `again`: GitLab's state may be another one now, so read and plan again. */
 export type PlanApplied =
   | { kind: 'done'; applied: number; isDry: boolean }
-  | { kind: 'again'; why: string }
-  | { kind: 'failed'; why: string }
+  | { kind: 'again'; reason: string }
+  | { kind: 'failed'; reason: string }
 
 /**
  * Applies the actions of one plan in order. After one of which it is not known that it was applied, nothing more is sent. What
  * GitLab refuses is not asked again at once while the issue stays as it is: the answer would be the same, and its hook would ask
  * forever. It fails all the same at each reading, with GitLab's reason, until it is asked again and taken.
  */
-export async function applyPlan(loop: Loop, snapshot: Snapshot, actions: Action[]): Promise<PlanApplied> {
+export async function applyPlan(
+  context: ReconcileContext,
+  snapshot: Snapshot,
+  actions: Action[],
+): Promise<PlanApplied> {
   const { iid, webUrl } = snapshot.issue
   const refusals: { action: Action; reason: string }[] = []
   let applied = 0
   let isDry = false
   for (const action of actions) {
     if (refusals.some((refused) => claims(action, refused.action))) continue
-    const before = refusedBefore(loop.refused, snapshot, action)
+    const before = refusedBefore(context.refused, snapshot, action)
     if (before !== undefined) {
       refusals.push({ action, reason: before })
       continue
     }
-    const result = await loop.gitlab.apply(action)
-    if (result.kind === 'conflict' || result.kind === 'unclear') return { kind: 'again', why: result.why }
+    const result = await context.gitlab.apply(action)
+    if (result.kind === 'conflict' || result.kind === 'unclear') return { kind: 'again', reason: result.reason }
     if (result.kind === 'refused') {
-      loop.log.warn({ issue: iid, url: webUrl, action: action.kind, why: result.why }, 'refused')
-      rememberRefusal(loop.refused, snapshot, action, result.why)
-      refusals.push({ action, reason: result.why })
+      context.log.warn({ issue: iid, url: webUrl, action: action.kind, reason: result.reason }, 'refused')
+      rememberRefusal(context.refused, snapshot, action, result.reason)
+      refusals.push({ action, reason: result.reason })
     } else {
       applied += 1
       isDry = result.kind === 'dry'
     }
   }
   if (refusals.length === 0) return { kind: 'done', applied, isDry }
-  return { kind: 'failed', why: refusals.map((one) => refusalOn(webUrl, one)).join('; ') }
+  return { kind: 'failed', reason: refusals.map((one) => refusalOn(webUrl, one)).join('; ') }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../core/history/snapshot.ts'
 import { isOwnWord, type RunRef, runRefOf, runRefOfSnapshot, runRefOfStatus } from '../../core/text/run-ref.ts'
-import type { Loop } from '../loop.ts'
 import type { KnownRun } from '../ports.ts'
+import type { ReconcileContext } from '../reconcile-context.ts'
 import { isLikely } from './claims.ts'
 
 /**
@@ -9,20 +9,20 @@ import { isLikely } from './claims.ts'
  * its description, where nobody edited that or the title bears it out. Null where nothing says, or where the description names another
  * run than the store.
  */
-export async function identify(loop: Loop, snapshot: Snapshot): Promise<RunRef | null> {
-  const status = runRefOfStatus(snapshot, loop.bots)
+export async function identify(context: ReconcileContext, snapshot: Snapshot): Promise<RunRef | null> {
+  const status = runRefOfStatus(snapshot, context.bots)
   if (status) return status
   const described = runRefOf(snapshot.issue)
   const { iid } = snapshot.issue
-  if (described && isRecordOf(iid, await loop.cache.run(described.runKey))) return described
-  const known = (await loop.cache.runs()).find((run) => isRecordOf(iid, run))
+  if (described && isRecordOf(iid, await context.cache.run(described.runKey))) return described
+  const known = (await context.cache.runs()).find((run) => isRecordOf(iid, run))
   if (!known) {
     const isBelieved =
-      described !== null && (isOwnWord(snapshot, loop.bots) || (await isLikely(loop, snapshot.issue, described)))
+      described !== null && (isOwnWord(snapshot, context.bots) || (await isLikely(context, snapshot.issue, described)))
     return isBelieved ? described : null
   }
-  const stored = await loop.cache.snapshot(iid)
-  const remembered = stored ? runRefOfSnapshot(stored, loop.bots) : null
+  const stored = await context.cache.snapshot(iid)
+  const remembered = stored ? runRefOfSnapshot(stored, context.bots) : null
   return remembered?.runKey === known.runKey ? remembered : null
 }
 

@@ -6,7 +6,7 @@ export interface Sql {
 }
 
 /** A look as it was asked for. `look` is JSON in itself. */
-export interface Asked {
+export interface InboxEntry {
   key: string
   look: string
   delivery?: string
@@ -15,12 +15,12 @@ export interface Asked {
 /** What was acknowledged and is not yet in the queue. */
 export interface Inbox {
   /** Stored when this resolves, and not at all when it rejects. */
-  put(batch: Asked[]): Promise<void>
+  put(batch: InboxEntry[]): Promise<void>
   /**
    * Hands all that is stored to `move`, in a transaction of the database; when that is committed it is gone from here. Where the process
    * ends in between it may be handed out once more: deliveries are known by their ids, and another look changes nothing.
    */
-  drain(move: (tx: Sql, asked: Asked[]) => Promise<unknown>): Promise<void>
+  drain(move: (tx: Sql, asked: InboxEntry[]) => Promise<unknown>): Promise<void>
   isEmpty(): Promise<boolean>
 }
 
@@ -32,7 +32,7 @@ export interface Database extends Sql {
   /** What the caller writes is stored when this resolves, and not at all when it rejects. */
   transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T>
   /** How pg-boss reaches the same database. */
-  forBoss: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>
+  pgBossOptions: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>
   inbox: Inbox
   close(): Promise<void>
 }

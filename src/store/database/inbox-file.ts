@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreUnusable } from '../store-unusable.ts'
-import type { Asked } from './database.ts'
+import type { InboxEntry } from './database.ts'
 
 /** The batches that an embedded store acknowledged and has not moved yet, the oldest first. */
 export interface InboxFile {
-  put(batch: Asked[]): void
+  put(batch: InboxEntry[]): void
   /** All that is stored; `last` is the newest batch among it, absent where there is none. */
-  read(): { asked: Asked[]; last: number | undefined }
+  read(): { asked: InboxEntry[]; last: number | undefined }
   /** Forgets the batches up to this one. */
   forget(last: number): void
   close(): void
@@ -31,7 +31,7 @@ export function openInboxFile(dataDir: string): InboxFile {
     put: (batch) => void insert.run(JSON.stringify(batch)),
     read() {
       const rows = select.all() as { n: number; asked: string }[]
-      return { asked: rows.flatMap((row): Asked[] => JSON.parse(row.asked)), last: rows.at(-1)?.n }
+      return { asked: rows.flatMap((row): InboxEntry[] => JSON.parse(row.asked)), last: rows.at(-1)?.n }
     },
     forget: (last) => void remove.run(last),
     close: () => db.close(),

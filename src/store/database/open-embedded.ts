@@ -76,7 +76,7 @@ function overPglite(
     place,
     query: sqlOf(pglite).query,
     transaction,
-    forBoss: { db: fromPglite(pglite), backend: 'pglite' },
+    pgBossOptions: { db: fromPglite(pglite), backend: 'pglite' },
     inbox: inboxOver(inbox, transaction),
     async close() {
       await pglite.close()

@@ -34,7 +34,7 @@ export async function openServer(databaseUrl: string, log: Log): Promise<Databas
     query,
     transaction,
     inbox: inboxTable({ query, transaction }),
-    forBoss: { connectionString: databaseUrl, max: 6, backend: 'postgres' },
+    pgBossOptions: { connectionString: databaseUrl, max: 6, backend: 'postgres' },
     close() {
       isClosing = true
       return pool.end()

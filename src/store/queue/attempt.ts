@@ -1,18 +1,18 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Log } from '../../core/log/log.ts'
-import { Look } from '../../core/look/look.ts'
+import { ReconcileRequest } from '../../core/request/reconcile-request.ts'
 import type { Database, Sql } from '../database/database.ts'
-import { forBoss, JOBS, QUEUE } from './boss.ts'
-import { hurry } from './hurry.ts'
-import { type LookJob, sendJobs } from './send-jobs.ts'
+import { endPauses } from './end-pauses.ts'
+import { JOBS, pgBossOptions, QUEUE } from './pg-boss.ts'
+import { type RequestJob, sendJobs } from './send-jobs.ts'
 
 /** Does what a look asks for. The claim fires when it is lost: what is done from now on is done by another, too. */
-export type LookHandler = (look: Look, claim: AbortSignal) => Promise<void>
+export type RequestHandler = (look: ReconcileRequest, claim: AbortSignal) => Promise<void>
 
 /** What one attempt needs. */
 export interface AttemptContext {
   db: Database
-  boss: PgBoss
+  pgBoss: PgBoss
   log: Log
   /** How often a look is tried again. */
   tries: number
@@ -24,14 +24,14 @@ export interface AttemptContext {
  */
 export async function attempt(
   context: AttemptContext,
-  job: JobWithMetadata<LookJob>,
-  handler: LookHandler,
+  job: JobWithMetadata<RequestJob>,
+  handler: RequestHandler,
 ): Promise<void> {
   const { key } = job.data
   const look = await claim(context.db, job)
   if (!look) {
     context.log.warn({ key }, 'a job without a readable look was dropped')
-    await finish(context, job, (tx) => context.boss.deleteJob(QUEUE, job, forBoss(tx)))
+    await finish(context, job, (tx) => context.pgBoss.deleteJob(QUEUE, job, pgBossOptions(tx)))
     return
   }
   try {
@@ -44,51 +44,51 @@ export async function attempt(
 
 async function failed(
   context: AttemptContext,
-  job: JobWithMetadata<LookJob>,
-  look: Look,
+  job: JobWithMetadata<RequestJob>,
+  look: ReconcileRequest,
   error: unknown,
 ): Promise<void> {
   const { key } = job.data
-  const why = error instanceof Error ? error.message : String(error)
+  const reason = error instanceof Error ? error.message : String(error)
   const tries = job.retryCount + 1
   // Only the message is stored: an error of a client may carry headers with a token.
-  const said = new Error(why)
+  const said = new Error(reason)
   delete said.stack
   if (job.retryCount < job.retryLimit) {
-    context.log.warn({ key, tries, why }, 'a look failed and is tried again after a pause')
+    context.log.warn({ key, tries, reason }, 'a look failed and is tried again after a pause')
     const again = await isAskedAgain(context.db, job)
     await onceMore(() => keepFull(context.db, job, look))
-    await onceMore(() => context.boss.fail(QUEUE, job, said))
-    if (again) await hurry(context.db, [key], context.tries)
+    await onceMore(() => context.pgBoss.fail(QUEUE, job, said))
+    if (again) await endPauses(context.db, [key], context.tries)
     return
   }
   context.log.error(
-    { key, tries, why },
+    { key, tries, reason },
     'a look failed for good; it is kept until it is retried, dropped or asked for again',
   )
   await finish(context, job, async (tx) => {
     await deleteJobs(tx, key)
-    await context.boss.fail(QUEUE, job, said, forBoss(tx))
+    await context.pgBoss.fail(QUEUE, job, said, pgBossOptions(tx))
   })
 }
 
 /** Whoever claims sees all that was asked for until now. */
-async function claim(db: Database, job: JobWithMetadata<LookJob>): Promise<Look | undefined> {
+async function claim(db: Database, job: JobWithMetadata<RequestJob>): Promise<ReconcileRequest | undefined> {
   const [row] = await db.query<{ look: string }>(
     'UPDATE onboarding_bot.look SET seen = asked, claim = $2 WHERE key = $1 RETURNING look',
     [job.data.key, claimOf(job)],
   )
-  return row && Look.safeParse(JSON.parse(row.look)).data
+  return row && ReconcileRequest.safeParse(JSON.parse(row.look)).data
 }
 
 /** Whether the same was asked for since this attempt began. */
-async function isAskedAgain(db: Database, job: JobWithMetadata<LookJob>): Promise<boolean> {
+async function isAskedAgain(db: Database, job: JobWithMetadata<RequestJob>): Promise<boolean> {
   const asked = 'SELECT FROM onboarding_bot.look WHERE key = $1 AND claim = $2 AND asked > seen'
   return (await db.query(asked, [job.data.key, claimOf(job)])).length > 0
 }
 
 /** A full sweep that failed is still to be done in full, whatever was asked for meanwhile. */
-async function keepFull(db: Database, job: JobWithMetadata<LookJob>, look: Look): Promise<void> {
+async function keepFull(db: Database, job: JobWithMetadata<RequestJob>, look: ReconcileRequest): Promise<void> {
   if (look.kind !== 'sweep' || !look.full) return
   await db.query('UPDATE onboarding_bot.look SET look = $3, seen = asked - 1 WHERE key = $1 AND claim = $2', [
     job.data.key,
@@ -97,7 +97,7 @@ async function keepFull(db: Database, job: JobWithMetadata<LookJob>, look: Look)
   ])
 }
 
-function claimOf(job: JobWithMetadata<LookJob>): string {
+function claimOf(job: JobWithMetadata<RequestJob>): string {
   return `${job.id}:${job.retryCount}`
 }
 
@@ -106,8 +106,8 @@ function claimOf(job: JobWithMetadata<LookJob>): string {
  * row keeps a look that is being added out until both are done. A claim that another took over settles nothing.
  */
 async function finish(
-  { db, boss }: AttemptContext,
-  job: JobWithMetadata<LookJob>,
+  { db, pgBoss }: AttemptContext,
+  job: JobWithMetadata<RequestJob>,
   settle: (tx: Sql) => Promise<unknown>,
 ): Promise<void> {
   const { key } = job.data
@@ -118,7 +118,7 @@ async function finish(
     )
     if (row && row.claim !== claimOf(job)) return
     await settle(tx)
-    if (row?.again) return await sendJobs(boss, tx, [key])
+    if (row?.again) return await sendJobs(pgBoss, tx, [key])
     await tx.query('DELETE FROM onboarding_bot.look WHERE key = $1', [key])
   }
   await onceMore(() => db.transaction(settleBoth))

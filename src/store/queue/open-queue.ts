@@ -1,33 +1,33 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Log } from '../../core/log/log.ts'
-import type { Look } from '../../core/look/look.ts'
+import type { ReconcileRequest } from '../../core/request/reconcile-request.ts'
 import type { Database } from '../database/database.ts'
 import { inboxTable } from '../database/inbox-table.ts'
-import { attempt, type LookHandler } from './attempt.ts'
-import { QUEUE, type Retries, startBoss } from './boss.ts'
-import { dropFailed, failedLook, failedLooks } from './failed-looks.ts'
-import { intake } from './intake.ts'
-import { move } from './move.ts'
-import { mover } from './mover.ts'
-import type { LookJob } from './send-jobs.ts'
-import { startChores } from './start-chores.ts'
-import { adoptOrphans, forgetDeliveries, takeBack } from './tend.ts'
-import { isIdle, listQueue, type QueuedLook, type QueueSize, sizeOf } from './waiting.ts'
+import { attempt, type RequestHandler } from './attempt.ts'
+import { drainInbox } from './drain-inbox.ts'
+import { dropFailed, failedRequest, failedRequests } from './failed-requests.ts'
+import { inboxDrainer } from './inbox-drainer.ts'
+import { inboxWriter } from './inbox-writer.ts'
+import { forgetDeliveries, recoverOrphans, requeueInterrupted } from './maintenance.ts'
+import { QUEUE, type Retries, startPgBoss } from './pg-boss.ts'
+import type { RequestJob } from './send-jobs.ts'
+import { startMaintenance } from './start-maintenance.ts'
+import { isIdle, listQueue, type QueuedRequest, type QueueSize, sizeOf } from './waiting.ts'
 import { wakeWhenDue } from './wake-when-due.ts'
 
 /** The durable queue of looks (architecture.md 5): folded by key, one at a time per key, several keys side by side, never lost. */
 export interface StoredQueue {
   /** Resolves when the look is stored. A delivery that was seen in the last seven days is stored once. */
-  add(look: Look, options?: { delivery?: string }): Promise<void>
+  add(look: ReconcileRequest, options?: { delivery?: string }): Promise<void>
   /** Tells that something was put into the store's inbox by another way than `add`. */
   wake(): void
   /** Hands looks to the handler until `stop`, `concurrency` of them side by side (four unless told otherwise). */
-  work(handler: LookHandler, options?: { concurrency?: number }): Promise<void>
+  work(handler: RequestHandler, options?: { concurrency?: number }): Promise<void>
   /** Resolves when nothing waits and nothing is worked on; looks that pause before their next try are not waited for. */
   idle(): Promise<void>
   size(): Promise<QueueSize>
-  list(): Promise<QueuedLook[]>
-  failed(): Promise<QueuedLook[]>
+  list(): Promise<QueuedRequest[]>
+  failed(): Promise<QueuedRequest[]>
   /** Asks again for a failed look; false where there is none with this id. */
   retry(id: string): Promise<boolean>
   /** Forgets a failed look; false where there is none with this id. */
@@ -48,40 +48,40 @@ const PATIENCE_MS = 6_000
 
 /** Opens the queue in an opened database. What fails meanwhile leaves nothing running. */
 export async function openQueue(context: QueueContext): Promise<StoredQueue> {
-  const boss = await startBoss(context.db, context.log, context.retries)
+  const pgBoss = await startPgBoss(context.db, context.log, context.retries)
   try {
-    return await queueOver(boss, context)
+    return await queueOver(pgBoss, context)
   } catch (error) {
-    await boss.stop({ graceful: false })
+    await pgBoss.stop({ graceful: false })
     throw error
   }
 }
 
-async function queueOver(boss: PgBoss, context: QueueContext): Promise<StoredQueue> {
+async function queueOver(pgBoss: PgBoss, context: QueueContext): Promise<StoredQueue> {
   const { db, log, now, retries } = context
   if (db.kind === 'embedded') {
-    const taken = await takeBack(db, boss)
+    const taken = await requeueInterrupted(db, pgBoss)
     if (taken > 0) log.info({ looks: taken }, 'looks that were in hand when the last process ended are taken up again')
   }
   await forgetDeliveries(db, now())
-  await adoptOrphans(db, boss)
+  await recoverOrphans(db, pgBoss)
   const workers: string[] = []
   const wakeWorkers = () => {
-    for (const id of workers) boss.notifyWorker(id)
+    for (const id of workers) pgBoss.notifyWorker(id)
   }
   const moveAll = async (inbox = db.inbox) => {
     let isHurried = false
     await inbox.drain(async (tx, asked) => {
-      isHurried = await move(tx, asked, { boss, at: now(), tries: retries.limit })
+      isHurried = await drainInbox(tx, asked, { pgBoss, at: now(), tries: retries.limit })
     })
     if (isHurried) wakeWorkers()
   }
   // Before embedded stores had a file for it their inbox was a table, too.
   if (db.kind === 'embedded') await moveAll(inboxTable(db))
   await moveAll()
-  const moves = mover(() => moveAll(), log)
-  const endChores = startChores({ db, boss, log, now, wake: moves.wake })
-  const inbox = intake(db.inbox, moves.wake)
+  const moves = inboxDrainer(() => moveAll(), log)
+  const endChores = startMaintenance({ db, pgBoss, log, now, wake: moves.wake })
+  const inbox = inboxWriter(db.inbox, moves.wake)
   const ends = attemptEnds()
   const endWaking = wakeWhenDue(db, log, wakeWorkers)
 
@@ -90,7 +90,7 @@ async function queueOver(boss: PgBoss, context: QueueContext): Promise<StoredQue
     wake: moves.wake,
     async work(handler, { concurrency = 4 } = {}) {
       for (let worker = 0; worker < concurrency; worker++)
-        workers.push(await addWorker(boss, context, handler, moves.emptiedIfItCan, ends.tell))
+        workers.push(await addWorker(pgBoss, context, handler, moves.emptiedIfItCan, ends.tell))
     },
     async idle() {
       await inbox.settled()
@@ -108,9 +108,9 @@ async function queueOver(boss: PgBoss, context: QueueContext): Promise<StoredQue
       await moves.emptied()
       return await listQueue(db)
     },
-    failed: () => failedLooks(db),
+    failed: () => failedRequests(db),
     async retry(id) {
-      const look = await failedLook(db, id)
+      const look = await failedRequest(db, id)
       if (!look) return false
       await inbox.add(look)
       await dropFailed(db, id)
@@ -121,28 +121,28 @@ async function queueOver(boss: PgBoss, context: QueueContext): Promise<StoredQue
       endChores()
       endWaking()
       const emptied = inbox.settled().then(moves.stop)
-      await withPatience(Promise.all([boss.offWork(QUEUE, { wait: true }), emptied]), PATIENCE_MS)
-      await boss.stop({ graceful: false })
+      await withPatience(Promise.all([pgBoss.offWork(QUEUE, { wait: true }), emptied]), PATIENCE_MS)
+      await pgBoss.stop({ graceful: false })
     },
   }
 }
 
 async function addWorker(
-  boss: PgBoss,
+  pgBoss: PgBoss,
   { db, log, retries }: QueueContext,
-  handler: LookHandler,
+  handler: RequestHandler,
   begins: () => Promise<void>,
   ended: () => void,
 ): Promise<string> {
   // Each second where the database cannot tell of new looks, as behind a pooler; where it can, `wakeWhenDue` finds the rest.
   const options = { includeMetadata: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 60 } as const
-  const id = await boss.work(QUEUE, options, async (jobs: JobWithMetadata<LookJob>[]) => {
+  const id = await pgBoss.work(QUEUE, options, async (jobs: JobWithMetadata<RequestJob>[]) => {
     try {
       await begins()
-      for (const job of jobs) await attempt({ db, boss, log, tries: retries.limit }, job, handler)
+      for (const job of jobs) await attempt({ db, pgBoss, log, tries: retries.limit }, job, handler)
     } finally {
       // A worker that found something asks again at once, instead of waiting for its next turn.
-      boss.notifyWorker(id)
+      pgBoss.notifyWorker(id)
       ended()
     }
   })

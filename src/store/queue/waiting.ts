@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Database } from '../database/database.ts'
-import { JOBS, QUEUE } from './boss.ts'
+import { JOBS, QUEUE } from './pg-boss.ts'
 
 /** How many looks wait (those that pause before their next try among them), are worked on, and failed for good. */
 export interface QueueSize {
@@ -10,14 +10,14 @@ export interface QueueSize {
 }
 
 /** A look that is in the queue. `at`: from when it may be worked on, or when it failed (ISO 8601, UTC). */
-export interface QueuedLook {
+export interface QueuedRequest {
   id: string
   key: string
   state: 'waiting' | 'active' | 'failed'
   tries: number
   at: string
   /** Why the last try failed. */
-  why?: string
+  reason?: string
 }
 
 type Row = {
@@ -31,7 +31,7 @@ type Row = {
 }
 
 /** All that is in the queue, the oldest first. */
-export async function listQueue(db: Database): Promise<QueuedLook[]> {
+export async function listQueue(db: Database): Promise<QueuedRequest[]> {
   const rows = await db.query<Row>(
     `SELECT id, singleton_key AS key, state::text, retry_count, started_on IS NOT NULL AS started, output,
        to_char(coalesce(completed_on, start_after) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at
@@ -39,14 +39,14 @@ export async function listQueue(db: Database): Promise<QueuedLook[]> {
     [QUEUE],
   )
   return rows.map((row) => {
-    const why = Failure.safeParse(row.output).data?.message
+    const reason = Failure.safeParse(row.output).data?.message
     return {
       id: row.id,
       key: row.key,
       state: row.state === 'active' || row.state === 'failed' ? row.state : 'waiting',
       tries: row.started ? row.retry_count + 1 : 0,
       at: row.at,
-      ...(why !== undefined && { why }),
+      ...(reason !== undefined && { reason }),
     }
   })
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { accountKeyOfPath } from '../../../src/core/account/account-path.ts'
-import { findDoubleKeys } from '../../../src/core/account/double-keys.ts'
+import { findDuplicateKeys } from '../../../src/core/account/duplicate-keys.ts'
 import { parseAccount } from '../../../src/core/account/parse-account.ts'
 import { formatProblem } from '../../../src/core/yaml/format-problem.ts'
 
@@ -117,6 +117,6 @@ describe('account files', () => {
 
   it('of one key are found, and others left alone', () => {
     const files = ['accounts/b.yml', 'accounts/a.yml', 'accounts/a.yaml', 'README.md'].map((path) => ({ path }))
-    expect(findDoubleKeys(files)).toEqual([{ key: 'a', paths: ['accounts/a.yaml', 'accounts/a.yml'] }])
+    expect(findDuplicateKeys(files)).toEqual([{ key: 'a', paths: ['accounts/a.yaml', 'accounts/a.yml'] }])
   })
 })

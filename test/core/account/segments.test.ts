@@ -56,15 +56,15 @@ describe('an account', () => {
     ],
     ['an ARR that can be', { arr: -5 }, 'The ARR is -5, which is below zero'],
     ['both', { arr: null, team: {} }, 'is known. There is no CSM yet'],
-  ])('waits for %s', (_, fields, why) => {
+  ])('waits for %s', (_, fields, reason) => {
     const readiness = readinessOf(account(fields), segments)
-    expect(readiness).toMatchObject({ kind: 'waiting', why: expect.stringContaining(why) })
+    expect(readiness).toMatchObject({ kind: 'waiting', reason: expect.stringContaining(reason) })
   })
 
   it('gets no onboarding below the lowest band, with or without a CSM', () => {
     expect(readinessOf(account({ arr: 100, lam: 'low', team: {} }), segments)).toEqual({
       kind: 'nothing',
-      why: 'With an ARR of 100 and LAM low the account is in segment none, which gets no onboarding.',
+      reason: 'With an ARR of 100 and LAM low the account is in segment none, which gets no onboarding.',
     })
   })
 
@@ -72,7 +72,7 @@ describe('an account', () => {
     const narrow = Segments.parse({ schema: 1, segments: [{ id: 'big', when: 'arr > 100', playbook: 'csm-assigned' }] })
     expect(readinessOf(account({ arr: 100 }), narrow)).toMatchObject({
       kind: 'waiting',
-      why: 'No segment takes an ARR of 100: look at config/segments.yml.',
+      reason: 'No segment takes an ARR of 100: look at config/segments.yml.',
     })
   })
 })

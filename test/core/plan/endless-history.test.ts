@@ -4,7 +4,7 @@ import type { Snapshot, User } from '../../../src/core/history/snapshot.ts'
 import { planRun } from '../../../src/core/plan/plan-run.ts'
 import type { RunInput } from '../../../src/core/plan/run-input.ts'
 import { runRefOf } from '../../../src/core/text/run-ref.ts'
-import { look } from '../../../src/reconcile/look.ts'
+import { reconcile } from '../../../src/reconcile/reconcile.ts'
 import { applyToSnapshot } from '../../support/apply-to-snapshot.ts'
 import { accountFile, csmAssigned, memoryLoop, rules } from '../../support/loop.ts'
 
@@ -15,11 +15,11 @@ const jonas = { id: 2, username: 'jonas' }
 let opened: Snapshot
 
 beforeAll(async () => {
-  const loop = memoryLoop()
-  loop.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
-  await look(loop, { kind: 'account', key })
-  const read = await loop.gitlab.readSnapshot(1)
-  if ('kind' in read) throw new Error(read.why)
+  const context = memoryLoop()
+  context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
+  await reconcile(context, { kind: 'account', key })
+  const read = await context.gitlab.readSnapshot(1)
+  if ('kind' in read) throw new Error(read.reason)
   opened = read
 })
 
@@ -103,7 +103,7 @@ describe('the words that a status note remembers', () => {
 
   it('are those of the version before: each by its name', () => {
     const snapshot = long()
-    const ids = planRun(inputOf(snapshot)).onboarding.course.fallbacks.map(({ event }) => event.evidence?.id)
+    const ids = planRun(inputOf(snapshot)).onboarding.timeline.fallbacks.map(({ event }) => event.evidence?.id)
     const before = applied(opened)
     const status = before.notes.find((note) => note.body.includes('bot status'))
     if (!status) throw new Error('no status note')

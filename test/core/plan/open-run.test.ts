@@ -37,7 +37,7 @@ describe('opening a run', () => {
       assigneeId: 7,
       dueDate: '2026-04-09',
       confidential: true,
-      why: 'account greyfriars-energy has the CSM jonas, and no run of playbook csm-assigned yet',
+      reason: 'account greyfriars-energy has the CSM jonas, and no run of playbook csm-assigned yet',
     })
   })
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { Account } from '../../../src/core/account/account.ts'
 import { accountAnchors } from '../../../src/core/calendar/account-anchors.ts'
 import { dueOf, missingAnchors } from '../../../src/core/calendar/due-of.ts'
+import { excludedTasksOf } from '../../../src/core/playbook/excluded-tasks.ts'
 import { expectedTasks } from '../../../src/core/playbook/expected-tasks.ts'
-import { leftOut } from '../../../src/core/playbook/left-out.ts'
 import { Task } from '../../../src/core/playbook/playbook.ts'
 import { playbooksOf } from '../../../src/core/playbook/playbooks.ts'
 import { taskLine } from '../../../src/core/playbook/task-line.ts'
@@ -51,7 +51,7 @@ describe('the lines of an onboarding that a CSM leads', () => {
 
   it('leave out what does not concern the account, and what is asked for later', () => {
     const run = { late: false }
-    expect(leftOut(playbook, { account: bare, run })).toEqual([
+    expect(excludedTasksOf(playbook, { account: bare, run })).toEqual([
       'ho-pov',
       'ho-dedicated',
       'sp-convert',
@@ -59,7 +59,7 @@ describe('the lines of an onboarding that a CSM leads', () => {
       'cl-delay',
     ])
     const pubsec = Account.parse({ ...bare, pubsec: true, pov: true, deployment: 'dedicated', security_alerts: 'yes' })
-    const out = leftOut(playbook, { account: pubsec, run: { late: true } })
+    const out = excludedTasksOf(playbook, { account: pubsec, run: { late: true } })
     expect(out).toEqual(
       ['sp-convert', 'fc-usage-ping', 'fc-security-recheck', 'cl-delay'].concat(
         [1, 2, 3, 4, 5].map((n) => `we-mail-${n}`),

@@ -7,21 +7,26 @@ import { CASEY, openRun, rawIssue } from '../fixtures.ts'
 
 const gitlab = fakeGitLab()
 const issues = '/projects/67/issues'
-const why = 'test'
+const reason = 'test'
 const LOCK = { message: '409 Conflict: Resource lock' }
-const labels = (add: string[], remove: string[]): Action => ({ kind: 'change-labels', iid: 3, add, remove, why })
-const ASSIGN: Action = { kind: 'assign', iid: 3, userId: 2, username: 'casey', why }
+const labels = (add: string[], remove: string[]): Action => ({ kind: 'change-labels', iid: 3, add, remove, reason })
+const ASSIGN: Action = { kind: 'assign', iid: 3, userId: 2, username: 'casey', reason }
 const POST: Action = {
   kind: 'post-note',
   iid: 3,
   marker: 'word run=a/b/1',
   body: 'Hello\n\n<!-- onboarding-bot -->',
-  why,
+  reason,
 }
-const EDIT: Action = { kind: 'edit-note', iid: 3, noteId: 5, body: 'Hello', why }
-const REMOVE: Action = { kind: 'remove-note', iid: 3, noteId: 5, why }
-const COMMENT: Action = { kind: 'comment-commit', sha: '7aaca988db4cc4c0fe6da4966ba62814c52d865b', body: 'Hello', why }
-const CLOSE: Action = { kind: 'close-double', iid: 3, of: 1, why }
+const EDIT: Action = { kind: 'edit-note', iid: 3, noteId: 5, body: 'Hello', reason }
+const REMOVE: Action = { kind: 'remove-note', iid: 3, noteId: 5, reason }
+const COMMENT: Action = {
+  kind: 'comment-commit',
+  sha: '7aaca988db4cc4c0fe6da4966ba62814c52d865b',
+  body: 'Hello',
+  reason,
+}
+const CLOSE: Action = { kind: 'close-duplicate', iid: 3, of: 1, reason }
 
 it('the client is what the loop asks for', () => {
   const client: GitLab = gitlab.client()
@@ -64,13 +69,13 @@ describe('opening a run', () => {
     gitlab.api.post(issues).reply(400, { message: { title: ['is too long (maximum is 255 characters)'] } })
     expect(await gitlab.client().apply(openRun())).toEqual({
       kind: 'refused',
-      why: 'title is too long (maximum is 255 characters)',
+      reason: 'title is too long (maximum is 255 characters)',
     })
   })
 
   it('is refused in GitLab’s words on 409 that is no lock', async () => {
     gitlab.api.post(issues).reply(409, { message: 'Duplicated issue' })
-    expect(await gitlab.client().apply(openRun())).toEqual({ kind: 'refused', why: 'Duplicated issue' })
+    expect(await gitlab.client().apply(openRun())).toEqual({ kind: 'refused', reason: 'Duplicated issue' })
   })
 
   it('leaves no title, text or label in the log', async () => {
@@ -117,7 +122,7 @@ describe('changing labels', () => {
     const applied = await gitlab.client().apply(labels(['new'], ['old']))
     expect(applied).toEqual({
       kind: 'refused',
-      why: "GitLab answered 200 and left as it was: new, old (the bot's user needs the role Reporter)",
+      reason: "GitLab answered 200 and left as it was: new, old (the bot's user needs the role Reporter)",
     })
   })
 })
@@ -132,7 +137,7 @@ describe('assigning', () => {
     gitlab.api.put(`${issues}/3`).reply(200, rawIssue(3, { assignees: [] }))
     expect(await gitlab.client().apply(ASSIGN)).toMatchObject({
       kind: 'refused',
-      why: expect.stringContaining('@casey'),
+      reason: expect.stringContaining('@casey'),
     })
   })
 })
@@ -145,14 +150,14 @@ describe('notes', () => {
 
   it('of commands only leave no note: refused', async () => {
     gitlab.api.post(`${issues}/3/notes`).reply(202, { commands_changes: {}, summary: ['Closed this issue.'] })
-    expect(await gitlab.client().apply(POST)).toMatchObject({ kind: 'refused', why: expect.stringContaining('202') })
+    expect(await gitlab.client().apply(POST)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('202') })
   })
 
   it('with a failing command only are refused with its reason', async () => {
     gitlab.api.post(`${issues}/3/notes`).reply(400, { message: '400 Bad request - Failed to remove ~x' })
     expect(await gitlab.client().apply(POST)).toMatchObject({
       kind: 'refused',
-      why: expect.stringContaining('Failed to remove'),
+      reason: expect.stringContaining('Failed to remove'),
     })
   })
 
@@ -165,7 +170,7 @@ describe('notes', () => {
     gitlab.api.put(`${issues}/3/notes/5`).reply(202, { commands_changes: {}, summary: [] })
     expect(await gitlab.client().apply(EDIT)).toMatchObject({
       kind: 'refused',
-      why: expect.stringContaining('deleted'),
+      reason: expect.stringContaining('deleted'),
     })
   })
 
@@ -184,7 +189,7 @@ describe('notes', () => {
     gitlab.api.put(`${issues}/3/notes/5`).reply(403, { message: '403 Forbidden' })
     expect(await gitlab.client().apply(EDIT)).toMatchObject({
       kind: 'refused',
-      why: expect.stringContaining('403 Forbidden'),
+      reason: expect.stringContaining('403 Forbidden'),
     })
   })
 })
@@ -202,15 +207,15 @@ describe('comments on commits', () => {
   it('are edited in place, and removed', async () => {
     gitlab.api.put(`${discussions}/d1/notes/5`, { body: 'Hello' }).reply(200, { id: 5 })
     gitlab.api.delete(`${discussions}/d1/notes/5`).reply(204)
-    expect(await gitlab.client().apply({ kind: 'edit-commit-comment', place, body: 'Hello', why })).toEqual({
+    expect(await gitlab.client().apply({ kind: 'edit-commit-comment', place, body: 'Hello', reason })).toEqual({
       kind: 'done',
     })
-    expect(await gitlab.client().apply({ kind: 'remove-commit-comment', place, why })).toEqual({ kind: 'done' })
+    expect(await gitlab.client().apply({ kind: 'remove-commit-comment', place, reason })).toEqual({ kind: 'done' })
   })
 
   it('that somebody deleted are a conflict', async () => {
     gitlab.api.delete(`${discussions}/d1/notes/5`).reply(404, { message: '404 Not found' })
-    const applied = await gitlab.client().apply({ kind: 'remove-commit-comment', place, why })
+    const applied = await gitlab.client().apply({ kind: 'remove-commit-comment', place, reason })
     expect(applied).toMatchObject({ kind: 'conflict' })
   })
 })
@@ -235,7 +240,7 @@ describe('a save at the same moment as somebody else’s', () => {
       const applied = await gitlab.client({ project: 'cs/o' }).apply(action)
       expect(applied).toEqual({
         kind: 'conflict',
-        why: '409 Conflict: Resource lock (https://gitlab.example.com/cs/o/-/issues/3)',
+        reason: '409 Conflict: Resource lock (https://gitlab.example.com/cs/o/-/issues/3)',
       })
     },
   )
@@ -247,9 +252,9 @@ describe('what is not about the action', () => {
     [403, { error: 'insufficient_scope', error_description: 'higher privileges' }, 'scope'],
     [403, { message: '403 Forbidden - Your account has been blocked.' }, 'blocked'],
     [404, { message: '404 Project Not Found' }, 'project'],
-  ])('is thrown for a person to mend: %i %j', async (status, body, trouble) => {
+  ])('is thrown for a person to mend: %i %j', async (status, body, code) => {
     gitlab.api.post(`${issues}/3/notes`).reply(status, body)
-    expect(await errorOf(gitlab.client().apply(POST))).toMatchObject({ trouble, applied: 'no', transient: false })
+    expect(await errorOf(gitlab.client().apply(POST))).toMatchObject({ code, applied: 'no', transient: false })
   })
 })
 

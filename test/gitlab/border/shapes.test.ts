@@ -3,16 +3,16 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { z } from 'zod'
 import {
-  commitShape,
-  issueShape,
-  labelEventShape,
-  memberShape,
-  noteShape,
-  projectShape,
-  stateEventShape,
-  treeEntryShape,
-  userShape,
-} from '../../../src/gitlab/border/shapes.ts'
+  commitSchema,
+  issueSchema,
+  labelEventSchema,
+  memberSchema,
+  noteSchema,
+  projectSchema,
+  stateEventSchema,
+  treeEntrySchema,
+  userSchema,
+} from '../../../src/gitlab/parsing/schemas.ts'
 
 interface Step {
   request?: { method: string; path: string; query?: { with_labels_details?: unknown } | null }
@@ -36,15 +36,15 @@ function answersTo(address: RegExp): unknown[] {
 }
 
 it.each<[string, RegExp, z.ZodType, number]>([
-  ['issue', /^\/projects\/\d+\/issues(\/\d+)?$/, issueShape, 100],
-  ['note', /^\/projects\/\d+\/issues\/\d+\/notes(\/\d+)?$/, noteShape, 100],
-  ['label event', /\/resource_label_events$/, labelEventShape, 30],
-  ['state event', /\/resource_state_events$/, stateEventShape, 5],
-  ['member', /\/members\/all$/, memberShape, 1],
-  ['project', /^\/projects\/[^/]+$/, projectShape, 3],
-  ['commit', /\/repository\/commits$/, commitShape, 2],
-  ['tree entry', /\/repository\/tree$/, treeEntryShape, 4],
-  ['user', /^\/user$/, userShape, 2],
+  ['issue', /^\/projects\/\d+\/issues(\/\d+)?$/, issueSchema, 100],
+  ['note', /^\/projects\/\d+\/issues\/\d+\/notes(\/\d+)?$/, noteSchema, 100],
+  ['label event', /\/resource_label_events$/, labelEventSchema, 30],
+  ['state event', /\/resource_state_events$/, stateEventSchema, 5],
+  ['member', /\/members\/all$/, memberSchema, 1],
+  ['project', /^\/projects\/[^/]+$/, projectSchema, 3],
+  ['commit', /\/repository\/commits$/, commitSchema, 2],
+  ['tree entry', /\/repository\/tree$/, treeEntrySchema, 4],
+  ['user', /^\/user$/, userSchema, 2],
 ])('every %s that a running GitLab gave has the shape that is read', (_, address, shape, atLeast) => {
   const answers = answersTo(address)
   expect(answers.length).toBeGreaterThanOrEqual(atLeast)

@@ -4,7 +4,7 @@ import { fakeGitLab } from '../../support/gitlab.ts'
 import { BOT, next } from '../fixtures.ts'
 
 const gitlab = fakeGitLab()
-const NOTE = { kind: 'post-note', iid: 1, marker: 'm', body: 'Hello', why: 'test' } as const
+const NOTE = { kind: 'post-note', iid: 1, marker: 'm', body: 'Hello', reason: 'test' } as const
 
 describe('a redirect', () => {
   it.each([
@@ -16,13 +16,13 @@ describe('a redirect', () => {
   ])('to %s is refused, and nothing is sent there', async (location) => {
     const stray = gitlab.strayTo(new URL(location, gitlab.url).origin)
     gitlab.api.get('/user').reply(302, '', { Location: location })
-    expect(await errorOf(gitlab.client().whoAmI())).toMatchObject({ trouble: 'elsewhere', transient: false })
+    expect(await errorOf(gitlab.client().whoAmI())).toMatchObject({ code: 'elsewhere', transient: false })
     expect(stray.calls).toBe(0)
   })
 
   it('to the sign-in page of the same server is refused', async () => {
     gitlab.api.get('/user').reply(302, '', { Location: '/users/sign_in' })
-    expect(await errorOf(gitlab.client().whoAmI())).toMatchObject({ trouble: 'elsewhere' })
+    expect(await errorOf(gitlab.client().whoAmI())).toMatchObject({ code: 'elsewhere' })
   })
 
   it('of a read to the project’s new address is followed', async () => {
@@ -50,14 +50,14 @@ describe('a redirect', () => {
 
   it('in a circle ends', async () => {
     gitlab.api.get('/user').times(4).reply(302, '', { Location: '/api/v4/user' })
-    expect(await errorOf(gitlab.client().whoAmI())).toMatchObject({ trouble: 'elsewhere' })
+    expect(await errorOf(gitlab.client().whoAmI())).toMatchObject({ code: 'elsewhere' })
   })
 
   it('of a write is refused', async () => {
     gitlab.api
       .post('/projects/67/issues/1/notes')
       .reply(307, '', { Location: 'https://gitlab.example.com/api/v4/projects/81/issues/1/notes' })
-    expect(await errorOf(gitlab.client().apply(NOTE))).toMatchObject({ trouble: 'elsewhere', applied: 'no' })
+    expect(await errorOf(gitlab.client().apply(NOTE))).toMatchObject({ code: 'elsewhere', applied: 'no' })
   })
 })
 
@@ -85,13 +85,13 @@ describe('a link to the next page', () => {
       .get('/projects/67/members/all')
       .query(true)
       .reply(200, [], next('https://gitlab.example.com/api/v4/projects/67/members/all'))
-    expect(await errorOf(gitlab.client().members())).toMatchObject({ trouble: 'unreadable' })
+    expect(await errorOf(gitlab.client().members())).toMatchObject({ code: 'unreadable' })
   })
 
   it('that leads in a circle ends', async () => {
     const link = next('https://gitlab.example.com/api/v4/projects/67/members/all?page=2')
     gitlab.api.get('/projects/67/members/all').query(true).times(2).reply(200, [], link)
-    expect(await errorOf(gitlab.client().members())).toMatchObject({ trouble: 'unreadable' })
+    expect(await errorOf(gitlab.client().members())).toMatchObject({ code: 'unreadable' })
   })
 })
 
@@ -120,14 +120,14 @@ describe('pages without end', () => {
   it('are given up with a sentence', async () => {
     const pagesRead = endless((page) => ({ ...casey, id: page }))
     const error = await errorOf(gitlab.client().members())
-    expect(error).toMatchObject({ trouble: 'unreadable', sentence: 'the list has more than 500 pages' })
+    expect(error).toMatchObject({ code: 'unreadable', sentence: 'the list has more than 500 pages' })
     expect(pagesRead()).toBe(500)
   })
 
   it('that give the same again are given up at once', async () => {
     const pagesRead = endless(() => casey)
     const error = await errorOf(gitlab.client().members())
-    expect(error).toMatchObject({ trouble: 'unreadable', sentence: 'the next page of the list is the same page again' })
+    expect(error).toMatchObject({ code: 'unreadable', sentence: 'the next page of the list is the same page again' })
     expect(pagesRead()).toBe(2)
   })
 })

@@ -7,7 +7,7 @@ import { errorOf } from '../../support/error-of.ts'
 import { fakeClock } from '../../support/fake-clock.ts'
 
 /** What a network really does, where a stand-in for fetch might do something else. */
-const NOTE = { kind: 'post-note', iid: 1, marker: 'm', body: 'Hello', why: 'test' } as const
+const NOTE = { kind: 'post-note', iid: 1, marker: 'm', body: 'Hello', reason: 'test' } as const
 const quiet = { debug() {}, info() {}, warn() {}, error() {} }
 
 async function listening(server: Server): Promise<string> {
@@ -59,7 +59,7 @@ it('a POST that gets no answer in time is unclear, and sent once', async () => {
   )
   expect(await clientOf(url, clock).apply(NOTE)).toMatchObject({
     kind: 'unclear',
-    why: expect.stringContaining('in time'),
+    reason: expect.stringContaining('in time'),
   })
   expect(posts).toBe(1)
 })
@@ -68,7 +68,7 @@ it('a POST to a port where nobody listens surely was not sent', async () => {
   for (const host of ['127.0.0.1', 'localhost']) {
     // A port that systems never give out; a free one might be taken just then. Port 1 is one that fetch itself refuses.
     const error = await errorOf(clientOf(`http://${host}:2`).apply(NOTE))
-    expect(error).toMatchObject({ trouble: 'unreachable', applied: 'no', transient: true })
+    expect(error).toMatchObject({ code: 'unreachable', applied: 'no', transient: true })
   }
 })
 
@@ -98,7 +98,7 @@ it('an answer without end is cut at the limit', async () => {
     }),
   )
   const client = createGitLab({ url, project: 1, token: 'x', log: quiet, limits: { replyBytes: 1_000_000 } })
-  expect(await errorOf(client.whoAmI())).toMatchObject({ trouble: 'large' })
+  expect(await errorOf(client.whoAmI())).toMatchObject({ code: 'large' })
 })
 
 it('an answer beyond the limit is not read', async () => {
@@ -107,7 +107,7 @@ it('an answer beyond the limit is not read', async () => {
     createServer((_, response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end(body)),
   )
   const client = createGitLab({ url, project: 1, token: 'x', log: quiet, limits: { replyBytes: 4000 } })
-  expect(await errorOf(client.whoAmI())).toMatchObject({ trouble: 'large', sentence: 'more than 4000 bytes' })
+  expect(await errorOf(client.whoAmI())).toMatchObject({ code: 'large', sentence: 'more than 4000 bytes' })
 })
 
 it('a redirect to another host is not followed by fetch itself', async () => {
@@ -121,7 +121,7 @@ it('a redirect to another host is not followed by fetch itself', async () => {
   const url = await listening(
     createServer((_, response) => response.writeHead(302, { Location: `${stray}/api/v4/user` }).end()),
   )
-  expect(await errorOf(clientOf(url).whoAmI())).toMatchObject({ trouble: 'elsewhere' })
+  expect(await errorOf(clientOf(url).whoAmI())).toMatchObject({ code: 'elsewhere' })
   expect(tokens).toEqual([])
 })
 
@@ -139,7 +139,7 @@ it('a DELETE carries neither body nor type', async () => {
       })
     }),
   )
-  await clientOf(url).apply({ kind: 'remove-note', iid: 1, noteId: 2, why: 'test' })
+  await clientOf(url).apply({ kind: 'remove-note', iid: 1, noteId: 2, reason: 'test' })
   expect(seen).toEqual([['DELETE', undefined, '', 'glpat-x']])
 })
 
@@ -167,7 +167,7 @@ it('a compressed answer is held to the limit as it unpacks', async () => {
     }),
   )
   const client = createGitLab({ url, project: 1, token: 'x', log: quiet, limits: { replyBytes: 1_000_000 } })
-  expect(await errorOf(client.whoAmI())).toMatchObject({ trouble: 'large' })
+  expect(await errorOf(client.whoAmI())).toMatchObject({ code: 'large' })
 })
 
 it('a compressed answer that is damaged is asked for again', async () => {
@@ -193,7 +193,7 @@ it('a server that speaks something else is no GitLab, and is asked again', async
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void server.close())
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  expect(await errorOf(clientOf(url).whoAmI())).toMatchObject({ trouble: 'down', transient: true })
+  expect(await errorOf(clientOf(url).whoAmI())).toMatchObject({ code: 'down', transient: true })
   expect(calls).toBe(5)
 })
 

@@ -5,9 +5,9 @@ import { fakeGitLab, networkError, TOKEN } from '../../support/gitlab.ts'
 import { BOT, openRun } from '../fixtures.ts'
 
 const gitlab = fakeGitLab()
-const NOTE = { kind: 'post-note', iid: 1, marker: 'm', body: 'Hello', why: 'test' } as const
-const EDIT = { kind: 'edit-note', iid: 1, noteId: 5, body: 'Hello', why: 'test' } as const
-const REMOVE = { kind: 'remove-note', iid: 1, noteId: 5, why: 'test' } as const
+const NOTE = { kind: 'post-note', iid: 1, marker: 'm', body: 'Hello', reason: 'test' } as const
+const EDIT = { kind: 'edit-note', iid: 1, noteId: 5, body: 'Hello', reason: 'test' } as const
+const REMOVE = { kind: 'remove-note', iid: 1, noteId: 5, reason: 'test' } as const
 const notes = '/projects/67/issues/1/notes'
 
 describe('a read', () => {
@@ -20,7 +20,7 @@ describe('a read', () => {
   it('fails as down when GitLab stays away, and may succeed later', async () => {
     gitlab.api.get('/user').times(5).reply(503, '')
     const error = await errorOf(gitlab.client().whoAmI())
-    expect(error).toMatchObject({ trouble: 'down', status: 503, transient: true, applied: 'no' })
+    expect(error).toMatchObject({ code: 'down', status: 503, transient: true, applied: 'no' })
   })
 
   it('waits as long as a 503 says', async () => {
@@ -60,7 +60,7 @@ describe('a POST that may have been applied', () => {
     gitlab.api.post(notes).reply(500, { message: '500 Internal Server Error' })
     expect(await gitlab.client().apply(NOTE)).toMatchObject({
       kind: 'unclear',
-      why: expect.stringContaining('500 Internal'),
+      reason: expect.stringContaining('500 Internal'),
     })
   })
 
@@ -68,7 +68,7 @@ describe('a POST that may have been applied', () => {
     gitlab.api.post(notes).replyWithError(networkError('ECONNRESET'))
     expect(await gitlab.client().apply(NOTE)).toMatchObject({
       kind: 'unclear',
-      why: expect.stringContaining('ECONNRESET'),
+      reason: expect.stringContaining('ECONNRESET'),
     })
   })
 
@@ -92,7 +92,7 @@ describe('a POST that surely never left', () => {
   it('fails as unreachable in the end, which another try may heal', async () => {
     gitlab.api.post(notes).times(5).replyWithError(networkError('ENOTFOUND', 'getaddrinfo'))
     const error = await errorOf(gitlab.client().apply(NOTE))
-    expect(error).toMatchObject({ trouble: 'unreachable', applied: 'no', transient: true })
+    expect(error).toMatchObject({ code: 'unreachable', applied: 'no', transient: true })
   })
 })
 
@@ -122,7 +122,7 @@ it('ends a pause when the bot is stopping', async () => {
     return [502, '']
   })
   expect(await errorOf(gitlab.client({ signal: stop.signal }).whoAmI())).toMatchObject({
-    trouble: 'stopped',
+    code: 'stopped',
     transient: true,
   })
 })
@@ -140,7 +140,7 @@ it('keeps the token out of every error and every line, whatever the network says
 
 it('refuses a token that fetch would print in its own error', async () => {
   const error = await errorOf(gitlab.client({ token: 'glpat-abc\nsecond' }).whoAmI())
-  expect(error).toMatchObject({ trouble: 'token' })
+  expect(error).toMatchObject({ code: 'token' })
   expect(String(error)).not.toContain('glpat')
 })
 

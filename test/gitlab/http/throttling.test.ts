@@ -6,7 +6,7 @@ import { BOT, openRun, rawIssue } from '../fixtures.ts'
 const gitlab = fakeGitLab()
 const TOO_MANY = { message: { error: 'This endpoint has been requested too many times. Try again later.' } }
 const notes = '/projects/67/issues/1/notes'
-const NOTE = { kind: 'post-note', iid: 1, marker: 'm', body: 'Hello', why: 'test' } as const
+const NOTE = { kind: 'post-note', iid: 1, marker: 'm', body: 'Hello', reason: 'test' } as const
 
 describe('429', () => {
   it('to a note is not applied: after the pause that GitLab names the same note is posted', async () => {
@@ -32,7 +32,7 @@ describe('429', () => {
   it('that does not end is thrown, for a write too: nothing was applied', async () => {
     gitlab.api.post(notes).times(6).reply(429, TOO_MANY)
     expect(await errorOf(gitlab.client().apply(NOTE))).toMatchObject({
-      trouble: 'throttled',
+      code: 'throttled',
       applied: 'no',
       transient: true,
     })
@@ -41,8 +41,8 @@ describe('429', () => {
   it('with a pause of an hour is thrown at once, and nothing is sent until then', async () => {
     gitlab.api.get('/user').reply(429, 'Retry later\n', { 'Content-Type': 'text/plain', 'Retry-After': '3600' })
     const client = gitlab.client()
-    expect(await errorOf(client.whoAmI())).toMatchObject({ trouble: 'throttled', sentence: 'Retry later' })
-    expect(await errorOf(client.members())).toMatchObject({ trouble: 'throttled', sentence: 'for 3600 s more' })
+    expect(await errorOf(client.whoAmI())).toMatchObject({ code: 'throttled', sentence: 'Retry later' })
+    expect(await errorOf(client.members())).toMatchObject({ code: 'throttled', sentence: 'for 3600 s more' })
     expect(gitlab.clock.pauses).toEqual([])
   })
 
@@ -61,8 +61,8 @@ describe('429', () => {
       gitlab.api.get('/user').reply(429, 'Retry later\n', { 'Content-Type': 'text/plain', 'Retry-After': pause })
       gitlab.api.get('/user').reply(200, BOT)
       const client = gitlab.client()
-      expect(await errorOf(client.whoAmI())).toMatchObject({ trouble: 'throttled' })
-      expect(await errorOf(client.whoAmI())).toMatchObject({ trouble: 'throttled', sentence: 'for 3600 s more' })
+      expect(await errorOf(client.whoAmI())).toMatchObject({ code: 'throttled' })
+      expect(await errorOf(client.whoAmI())).toMatchObject({ code: 'throttled', sentence: 'for 3600 s more' })
       await gitlab.clock.sleep(3_600_000)
       expect((await client.whoAmI()).id).toBe(BOT.id)
     },
@@ -106,7 +106,7 @@ describe('RateLimit headers', () => {
     const client = gitlab.client()
     gitlab.api.get('/user').reply(200, BOT, { 'RateLimit-Remaining': '0', 'RateLimit-Reset': String(reset) })
     await client.whoAmI()
-    expect(await errorOf(client.members())).toMatchObject({ trouble: 'throttled' })
+    expect(await errorOf(client.members())).toMatchObject({ code: 'throttled' })
   })
 
   it('may say the reset in milliseconds', async () => {
@@ -186,7 +186,8 @@ describe('pace', () => {
   it('does not hold the editing of notes, which GitLab does not count', async () => {
     gitlab.api.put(`${notes}/5`).times(20).reply(200, { id: 5 })
     const client = gitlab.client({ pacing: { notes: 1 } })
-    for (let n = 0; n < 20; n += 1) await client.apply({ kind: 'edit-note', iid: 1, noteId: 5, body: 'x', why: 'test' })
+    for (let n = 0; n < 20; n += 1)
+      await client.apply({ kind: 'edit-note', iid: 1, noteId: 5, body: 'x', reason: 'test' })
     expect(gitlab.clock.pauses).toEqual([])
   })
 

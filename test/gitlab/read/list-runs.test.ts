@@ -84,7 +84,7 @@ describe('the list of runs', () => {
       .get(issues)
       .query(true)
       .reply(200, [rawIssue(1), rawIssue(2, { task_completion_status: undefined })])
-    expect(await errorOf(gitlab.client().listRuns({ state: 'opened' }))).toMatchObject({ trouble: 'unreadable' })
+    expect(await errorOf(gitlab.client().listRuns({ state: 'opened' }))).toMatchObject({ code: 'unreadable' })
   })
 })
 

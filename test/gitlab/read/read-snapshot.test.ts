@@ -197,7 +197,7 @@ describe('a snapshot', () => {
 describe('an issue that cannot be read', () => {
   it('is gone when GitLab says not found', async () => {
     gitlab.api.get(issue).reply(404, { message: '404 Not found' })
-    expect(await gitlab.client().readSnapshot(3)).toEqual({ kind: 'gone', why: expect.stringContaining('#3') })
+    expect(await gitlab.client().readSnapshot(3)).toEqual({ kind: 'gone', reason: expect.stringContaining('#3') })
   })
 
   it('is gone when it is deleted between two requests', async () => {
@@ -214,16 +214,16 @@ describe('an issue that cannot be read', () => {
   it('is not gone while GitLab shows it, though it gives no notes of it', async () => {
     gitlab.api.get(issue).times(2).reply(200, rawIssue(3))
     gitlab.api.get(`${issue}/notes`).query(true).reply(404, { message: '404 Not found' })
-    expect(await errorOf(gitlab.client().readSnapshot(3))).toMatchObject({ trouble: 'down', transient: true })
+    expect(await errorOf(gitlab.client().readSnapshot(3))).toMatchObject({ code: 'down', transient: true })
   })
 
   it('is an error when the whole project is not visible', async () => {
     gitlab.api.get(issue).reply(404, { message: '404 Project Not Found' })
-    expect(await errorOf(gitlab.client().readSnapshot(3))).toMatchObject({ trouble: 'project' })
+    expect(await errorOf(gitlab.client().readSnapshot(3))).toMatchObject({ code: 'project' })
   })
 
   it('is an error when the server has no such API', async () => {
     gitlab.api.get(issue).reply(404, { error: '404 Not Found' })
-    expect(await errorOf(gitlab.client().readSnapshot(3))).toMatchObject({ trouble: 'route' })
+    expect(await errorOf(gitlab.client().readSnapshot(3))).toMatchObject({ code: 'route' })
   })
 })

@@ -78,7 +78,7 @@ describe('account files', () => {
 
   it('are not none where the project is not visible', async () => {
     gitlab.api.get(`${repository}/tree`).query(true).reply(404, { message: '404 Project Not Found' })
-    expect(await errorOf(gitlab.client().accountFiles(SHA))).toMatchObject({ trouble: 'project' })
+    expect(await errorOf(gitlab.client().accountFiles(SHA))).toMatchObject({ code: 'project' })
   })
 })
 

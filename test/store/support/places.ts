@@ -6,7 +6,7 @@ import type { testStores } from './stores.ts'
 /** One kind of database that a store may be on; `why` it cannot be tried here, `options` for an empty one. */
 interface Place {
   place: string
-  why: string | undefined
+  reason: string | undefined
   options: () => Promise<Partial<StoreOptions>>
 }
 
@@ -25,8 +25,8 @@ export function testPlaces(stores: ReturnType<typeof testStores>): {
   })
   const freshDatabase = async () => (await server?.freshDatabase()) ?? ''
   const places = [
-    { place: 'embedded', why: undefined, options: async () => ({ dataDir: await stores.emptyStore() }) },
-    { place: 'on PostgreSQL', why: whyNoServer(), options: async () => ({ databaseUrl: await freshDatabase() }) },
+    { place: 'embedded', reason: undefined, options: async () => ({ dataDir: await stores.emptyStore() }) },
+    { place: 'on PostgreSQL', reason: whyNoServer(), options: async () => ({ databaseUrl: await freshDatabase() }) },
   ]
   return { places, freshDatabase }
 }

@@ -1,10 +1,10 @@
 import { onTestFinished } from 'vitest'
 import { ROOT, type Settings } from '../../../src/cli/settings.ts'
-import { loopWithoutStore, openBot } from '../../../src/cli/start/open-bot.ts'
+import { contextWithoutStore, openBot } from '../../../src/cli/start/open-bot.ts'
 import { readEnvironment } from '../../../src/config/environment.ts'
 import { loadConfig } from '../../../src/config/load-config.ts'
 import { createGitLab } from '../../../src/gitlab/create-gitlab.ts'
-import type { Loop } from '../../../src/reconcile/loop.ts'
+import type { ReconcileContext } from '../../../src/reconcile/reconcile-context.ts'
 import { sweep } from '../../../src/reconcile/sweep.ts'
 import { inProcess } from '../../../src/store/exclusive.ts'
 import type { FakeClock } from '../fake-clock.ts'
@@ -22,20 +22,20 @@ async function settings(): Promise<Settings> {
 const targetAt = (url: string) => ({ url, project: 'customer-success/onboarding', token: 'sandbox-onboarding-bot' })
 
 /** The bot in this process on a cache in memory, where the store does not matter. With a clock of its own it does not wait for real. */
-export async function loopAt(url: string, clock?: FakeClock): Promise<Loop> {
-  const loop = await loopWithoutStore(await settings(), { target: targetAt(url), log: silent })
+export async function loopAt(url: string, clock?: FakeClock): Promise<ReconcileContext> {
+  const context = await contextWithoutStore(await settings(), { target: targetAt(url), log: silent })
   const exclusive = inProcess()
-  return { ...loop, exclusive, ...(clock ? { gitlab: createGitLab({ ...targetAt(url), log: silent, clock }) } : {}) }
+  return { ...context, exclusive, ...(clock ? { gitlab: createGitLab({ ...targetAt(url), log: silent, clock }) } : {}) }
 }
 
 /** The bot in this process on the real store, in a temporary `DATA_DIR`; it is closed when the test ends. */
-export async function storedLoopAt(url: string): Promise<Loop> {
+export async function storedLoopAt(url: string): Promise<ReconcileContext> {
   const bot = await openBot(await settings(), { target: targetAt(url), log: silent, dataDir: await bareDataDir() })
   onTestFinished(() => bot.close())
-  return bot.loop
+  return bot.context
 }
 
 /** Sweeps once; `full` reads everything again. */
-export function sweepOnce(loop: Loop, full = false): ReturnType<typeof sweep> {
-  return loop.exclusive('sweep', () => sweep(loop, { full }))
+export function sweepOnce(context: ReconcileContext, full = false): ReturnType<typeof sweep> {
+  return context.exclusive('sweep', () => sweep(context, { full }))
 }

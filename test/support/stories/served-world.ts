@@ -16,8 +16,8 @@ export interface ServedWorld extends StoryWorld {
 
 /** Begins one; nothing serves it yet. */
 export async function servedWorld(): Promise<ServedWorld> {
-  const standing = await standingPort()
-  const botUrl = `http://127.0.0.1:${standing.port}`
+  const manualMove = await standingPort()
+  const botUrl = `http://127.0.0.1:${manualMove.port}`
   const hook = { url: `${botUrl}/webhooks/gitlab`, token: HOOK_TOKEN, signingToken: SIGNING_TOKEN }
   const world = await storyWorld({ seed: { hook } })
   const env = gitlabAt(world.url, { PORT: '0', DATA_DIR: await bareDataDir() })
@@ -27,9 +27,9 @@ export async function servedWorld(): Promise<ServedWorld> {
     botUrl,
     async start() {
       const starting = serving(env)
-      standing.leadTo(starting.then(({ port }) => port))
+      manualMove.leadTo(starting.then(({ port }) => port))
       const bot = await starting
-      const nowhere = () => standing.leadTo(undefined)
+      const nowhere = () => manualMove.leadTo(undefined)
       return {
         ...bot,
         kill: () => bot.kill().finally(nowhere),

@@ -1,4 +1,4 @@
-import type { Look } from '../../../src/core/look/look.ts'
+import type { ReconcileRequest } from '../../../src/core/request/reconcile-request.ts'
 import { createWeb, type WebOptions } from '../../../src/web/create-web.ts'
 import { type Listening, listen } from '../../../src/web/listen.ts'
 
@@ -7,7 +7,7 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} }
 /** The web part on a free port, with a queue in memory that knows deliveries. */
 export interface TestWeb extends Listening {
   url: string
-  looks: Look[]
+  looks: ReconcileRequest[]
   deliveries: (string | undefined)[]
   post(
     headers: Record<string, string>,
@@ -16,7 +16,7 @@ export interface TestWeb extends Listening {
 }
 
 export async function webOn(options: Partial<WebOptions> = {}): Promise<TestWeb> {
-  const looks: Look[] = []
+  const looks: ReconcileRequest[] = []
   const deliveries: (string | undefined)[] = []
   const queue: WebOptions['queue'] = {
     async add(look, { delivery } = {}) {

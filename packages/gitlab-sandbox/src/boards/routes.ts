@@ -8,7 +8,7 @@ import type { Board, BoardList } from '../issues/rows.ts'
 import { visibleLabels } from '../labels/find-label.ts'
 import { findProject, findProjectFor } from '../projects/find-project.ts'
 import type { Project } from '../state/rows.ts'
-import { boardListShown, boardShown, listsOf } from './board-shown.ts'
+import { boardJson, boardListJson, listsOf } from './board-json.ts'
 
 const BOARDS = '/projects/:id/boards'
 const LISTS = `${BOARDS}/:board/lists`
@@ -20,7 +20,7 @@ export const boardRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: `${BOARDS}/:board`,
-    handle: (call) => reply.ok(boardShown(call, find(call, findProject(call)))),
+    handle: (call) => reply.ok(boardJson(call, find(call, findProject(call)))),
   },
   { method: 'DELETE', path: `${BOARDS}/:board`, handle: remove },
   { method: 'GET', path: LISTS, handle: lists },
@@ -30,14 +30,14 @@ export const boardRoutes: readonly Route[] = [
 
 function list(call: Call) {
   const boards = call.world.boards.by('projectId', findProject(call).id)
-  return pageOf(call, boards, (board) => boardShown(call, board))
+  return pageOf(call, boards, (board) => boardJson(call, board))
 }
 
 function create(call: Call) {
   const name = call.params.required('name')
   const project = findProjectFor(call, ROLE.planner)
   const board = { projectId: project.id, name, hideBacklogList: false, hideClosedList: false }
-  return reply.created(boardShown(call, call.world.boards.insert(board)))
+  return reply.created(boardJson(call, call.world.boards.insert(board)))
 }
 
 function remove(call: Call) {
@@ -51,7 +51,7 @@ function remove(call: Call) {
 function lists(call: Call) {
   const board = find(call, findProject(call))
   const { board: _part, ...path } = call.path
-  const shown = (each: BoardList) => boardListShown(call.world, each)
+  const shown = (each: BoardList) => boardListJson(call.world, each)
   return pageOf({ ...call, path }, listsOf(call.world, board), shown, { defaults: { board_id: board.id } })
 }
 
@@ -66,7 +66,7 @@ function addList(call: Call) {
   if (!label) throw listRefused('Label not found')
   if (known.some((each) => each.labelId === label.id)) throw listRefused('Label has already been taken')
   const added = world.boardLists.insert({ boardId: board.id, labelId: label.id, position: known.length })
-  return reply.created(boardListShown(world, added))
+  return reply.created(boardListJson(world, added))
 }
 
 function listRefused(error: string): ApiError {

@@ -12,7 +12,7 @@ import { branchOf } from '../repository/head.ts'
 import type { Project } from '../state/rows.ts'
 import { isCron, isTimeZone } from './next-run.ts'
 import type { PipelineSchedule } from './rows.ts'
-import { scheduleInFull, scheduleListed, scheduleShown, scheduleVariable } from './schedule-shown.ts'
+import { scheduleInFull, scheduleJson, scheduleListed, scheduleVariable } from './schedule-json.ts'
 
 const PATH = '/projects/:id/pipeline_schedules'
 const ONE = `${PATH}/:schedule`
@@ -65,7 +65,7 @@ function list(call: Call) {
 
 function show(call: Call) {
   const { project, schedule } = find(call, ROLE.reporter)
-  return reply.ok(mayChange(call, project, schedule) ? scheduleInFull(call, schedule) : scheduleShown(call, schedule))
+  return reply.ok(mayChange(call, project, schedule) ? scheduleInFull(call, schedule) : scheduleJson(call, schedule))
 }
 
 function create(call: Call) {
@@ -84,7 +84,7 @@ function create(call: Call) {
   const active = params.flag('active') ?? true
   const fresh = { projectId: project.id, ownerId: user.id, active, createdAt: now, updatedAt: now }
   return reply.created(
-    scheduleShown(call, world.pipelineSchedules.insert({ ...asked, ...fresh, ref: ref ?? asked.ref })),
+    scheduleJson(call, world.pipelineSchedules.insert({ ...asked, ...fresh, ref: ref ?? asked.ref })),
   )
 }
 
@@ -102,7 +102,7 @@ function change(call: Call) {
   refuseUnfit(asked, ref)
   const active = params.flag('active') ?? schedule.active
   const changed = { ...asked, ref: ref ?? asked.ref, active, updatedAt: now }
-  return reply.ok(scheduleShown(call, world.pipelineSchedules.update(schedule.id, changed)))
+  return reply.ok(scheduleJson(call, world.pipelineSchedules.update(schedule.id, changed)))
 }
 
 function remove(call: Call) {
@@ -117,7 +117,7 @@ function remove(call: Call) {
 function takeOver(call: Call) {
   const { schedule } = find(call, ROLE.maintainer)
   const taken = { ownerId: signedIn(call).id, updatedAt: call.now }
-  return reply.created(scheduleShown(call, call.world.pipelineSchedules.update(schedule.id, taken)))
+  return reply.created(scheduleJson(call, call.world.pipelineSchedules.update(schedule.id, taken)))
 }
 
 function addVariable(call: Call) {

@@ -7,9 +7,9 @@ import { ROLE } from '../identity/roles.ts'
 import { findProjectFor } from '../projects/find-project.ts'
 import type { Delivery } from '../state/hook-rows.ts'
 import { findHook } from './find-hook.ts'
-import { HOOK_FIELDS, hookAccepts } from './hook-accepts.ts'
-import { hookAsked } from './hook-asked.ts'
-import { deliveryShown, hookListed, hookShown } from './hook-shown.ts'
+import { deliveryJson, hookJson, hookListed } from './hook-json.ts'
+import { hookParams } from './hook-params.ts'
+import { HOOK_FIELDS, hookSchema } from './hook-schema.ts'
 import type { HookSamples } from './samples.ts'
 import { HOOK_SWITCH_NAMES, HOOK_SWITCHES, type HookSwitch, isProjectSwitch } from './switches.ts'
 
@@ -34,17 +34,17 @@ export function hookRoutes(samples: HookSamples): readonly Route[] {
 
 function routesWith(samples: HookSamples): Route[] {
   return [
-    { method: 'GET', path: PATH, accepts: hookAccepts.list, handle: listHooks },
-    { method: 'POST', path: PATH, accepts: hookAccepts.create, handle: createHook },
-    { method: 'GET', path: ONE, accepts: hookAccepts.one, handle: (call) => reply.ok(hookShown(call, findHook(call))) },
-    { method: 'PUT', path: ONE, accepts: hookAccepts.change, handle: changeHook },
-    { method: 'DELETE', path: ONE, accepts: hookAccepts.one, handle: removeHook },
-    { method: 'GET', path: `${ONE}/events`, accepts: hookAccepts.events, handle: listDeliveries },
-    { method: 'POST', path: `${ONE}/events/:log_id/resend`, accepts: hookAccepts.resend, handle: resend },
+    { method: 'GET', path: PATH, accepts: hookSchema.list, handle: listHooks },
+    { method: 'POST', path: PATH, accepts: hookSchema.create, handle: createHook },
+    { method: 'GET', path: ONE, accepts: hookSchema.one, handle: (call) => reply.ok(hookJson(call, findHook(call))) },
+    { method: 'PUT', path: ONE, accepts: hookSchema.change, handle: changeHook },
+    { method: 'DELETE', path: ONE, accepts: hookSchema.one, handle: removeHook },
+    { method: 'GET', path: `${ONE}/events`, accepts: hookSchema.events, handle: listDeliveries },
+    { method: 'POST', path: `${ONE}/events/:log_id/resend`, accepts: hookSchema.resend, handle: resend },
     {
       method: 'POST',
       path: `${ONE}/test/:trigger`,
-      accepts: hookAccepts.one,
+      accepts: hookSchema.one,
       handle: (call) => test(call, samples),
     },
   ]
@@ -57,15 +57,15 @@ function listHooks(call: Call) {
 
 function createHook(call: Call) {
   const project = findProjectFor(call, ROLE.maintainer)
-  const asked = hookAsked(call.params)
+  const asked = hookParams(call.params)
   const fresh = { projectId: project.id, createdAt: call.now, failures: 0, disabledUntil: null }
-  return reply.created(hookShown(call, call.world.hooks.insert({ ...asked, ...fresh })))
+  return reply.created(hookJson(call, call.world.hooks.insert({ ...asked, ...fresh })))
 }
 
 function changeHook(call: Call) {
   const hook = findHook(call)
   if (!HOOK_FIELDS.some((name) => call.params.has(name))) throw refuse.parameter('No parameters provided')
-  return reply.ok(hookShown(call, call.world.hooks.update(hook.id, hookAsked(call.params, hook))))
+  return reply.ok(hookJson(call, call.world.hooks.update(hook.id, hookParams(call.params, hook))))
 }
 
 function removeHook(call: Call) {
@@ -83,7 +83,7 @@ function listDeliveries(call: Call) {
     .by('hookId', hook.id)
     .filter(({ responseStatus }) => wanted === undefined || wanted.some((each) => means(each, responseStatus)))
     .reverse()
-  return pageOf(call, deliveries, deliveryShown)
+  return pageOf(call, deliveries, deliveryJson)
 }
 
 function means(wanted: string, status: string): boolean {

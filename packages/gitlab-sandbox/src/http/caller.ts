@@ -6,7 +6,7 @@ import { ApiError } from './api-error.ts'
 import { refuse } from './errors.ts'
 import type { RawParams } from './nested-fields.ts'
 import type { Route } from './route.ts'
-import { sudoAsked } from './sudo.ts'
+import { sudoParams } from './sudo.ts'
 
 /** Who asks, and with which token. */
 export type Caller = { readonly actor: User; readonly token: Token }
@@ -42,7 +42,7 @@ export function callerOf(
   if (!route.anyScope) refuseNarrowScope(token, request.method, route.extraScopes ?? '')
   if (actor.state !== 'active') throw refuse.forbidden(WHY_NOT[actor.state])
   noteUse(world, token, actor, now)
-  return { actor: sudoAsked(world, request.headers, params, { actor, token }) ?? actor, token }
+  return { actor: sudoParams(world, request.headers, params, { actor, token }) ?? actor, token }
 }
 
 function secretOf(request: Pick<Request, 'headers'>, params: RawParams): string | undefined {

@@ -1,6 +1,6 @@
 import { refuse } from './errors.ts'
 import type { RawParams } from './nested-fields.ts'
-import { pageAsked, pageUrl } from './page.ts'
+import { pageParams, pageUrl } from './page.ts'
 import type { Reply } from './reply.ts'
 import type { Call } from './route.ts'
 
@@ -21,7 +21,7 @@ export function cursorPageOf<T extends { readonly id: number }>(
   order: CursorOrder<T>,
   show: (row: T) => unknown,
 ): Reply {
-  const { perPage } = pageAsked(call)
+  const { perPage } = pageParams(call)
   const cursor = cursorAsked(call, order.field)
   const sign = order.direction === 'asc' ? 1 : -1
   const isAfter = (row: T, { key, id }: Cursor) => (sign * compare(order.keyOf(row), key) || id - row.id) > 0

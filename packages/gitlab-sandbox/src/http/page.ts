@@ -15,7 +15,7 @@ const PER_PAGE = 20
 const MAX_PER_PAGE = 100
 
 /** The asked page and its size: `per_page` over 100 is cut, 0 refused, less than that is 20; `page=0` is page 1. */
-export function pageAsked(call: Call): { page: number; perPage: number } {
+export function pageParams(call: Call): { page: number; perPage: number } {
   const asked = call.params.integer('per_page') ?? PER_PAGE
   if (asked === 0) throw refuse.parameter('per_page has a value not allowed')
   const perPage = asked < 0 ? PER_PAGE : Math.min(asked, MAX_PER_PAGE)
@@ -29,7 +29,7 @@ export function pageOf<T>(
   show: (row: T) => unknown,
   options: PageOptions<T> = {},
 ): Reply {
-  const { page, perPage } = pageAsked(call)
+  const { page, perPage } = pageParams(call)
   const pages = Math.max(1, Math.ceil(rows.length / perPage))
   const prev = page > 1 && page <= pages
   const link = (to: number, rel: string) =>

@@ -10,7 +10,7 @@ import type { RawParams } from './nested-fields.ts'
  * Whom an administrator asks as, by the parameter `sudo` or the header of that name: a number or a user name in any
  * case. Undefined where nobody is named; refuses other people, tokens without the scope `sudo`, and unknown users.
  */
-export function sudoAsked(
+export function sudoParams(
   world: World,
   headers: IncomingHttpHeaders,
   params: RawParams,

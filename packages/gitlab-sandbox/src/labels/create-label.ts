@@ -3,7 +3,7 @@ import { reply } from '../http/reply.ts'
 import type { Call } from '../http/route.ts'
 import { makeLabel } from './find-or-make-labels.ts'
 import { checkLabel, labelFields, withoutUndefined } from './label-fields.ts'
-import { type Place, projectLabel } from './label-shown.ts'
+import { type Place, projectLabel } from './label-json.ts'
 
 /** Makes a label as asked; 409 where the place sees one of that name already, as it was written. */
 export function createLabel(call: Call, place: Place) {

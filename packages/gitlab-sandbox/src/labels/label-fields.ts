@@ -4,7 +4,7 @@ import type { Params } from '../http/params.ts'
 import type { Label } from '../issues/rows.ts'
 import type { World } from '../state/world.ts'
 import { readColor } from './colors.ts'
-import type { Place } from './label-shown.ts'
+import type { Place } from './label-json.ts'
 
 /** What was sent of a label. `color` null means one that cannot be read. */
 export type LabelFields = {

@@ -7,7 +7,7 @@ import { findProject, findProjectFor } from '../projects/find-project.ts'
 import { findGroup, findGroupFor } from '../projects/groups/find-group.ts'
 import { lineOf } from '../projects/groups/group-line.ts'
 import { visibleLabels } from './find-label.ts'
-import type { Place } from './label-shown.ts'
+import type { Place } from './label-json.ts'
 import { compareNames } from './labels-of.ts'
 
 /** Where labels are asked for; `changes` asks for a Planner there. */

@@ -4,9 +4,9 @@ import type { Call, Route } from '../http/route.ts'
 import { withScopes } from '../http/with-scopes.ts'
 import type { Label } from '../issues/rows.ts'
 import { createLabel } from './create-label.ts'
-import { labelAccepts } from './label-accepts.ts'
+import { type Place, projectLabel } from './label-json.ts'
 import { groupPlace, labelAt, labelToChange, type PlaceOf, projectPlace } from './label-place.ts'
-import { type Place, projectLabel } from './label-shown.ts'
+import { labelSchema } from './label-schema.ts'
 import { removeLabel } from './remove-label.ts'
 import { updateLabel } from './update-label.ts'
 
@@ -19,7 +19,7 @@ export const labelRoutes: readonly Route[] = [
 function routesAt(kind: 'projects' | 'groups', placeOf: PlaceOf): Route[] {
   const path = `/${kind}/:id/labels`
   const one = `${path}/:name`
-  const accepts = labelAccepts(kind)
+  const accepts = labelSchema(kind)
   const named = (call: Call) => call.path.name ?? ''
   return [
     { method: 'GET', path, accepts: accepts.list, handle: (call) => list(call, placeOf(call, false)) },
@@ -37,7 +37,7 @@ function routesAt(kind: 'projects' | 'groups', placeOf: PlaceOf): Route[] {
 /** What is asked of projects alone: one label, and the old way, in which the label is a parameter of the list's address. */
 function projectOnly(): Route[] {
   const path = '/projects/:id/labels'
-  const accepts = labelAccepts('projects')
+  const accepts = labelSchema('projects')
   const named = ({ params }: Call) => params.text('label_id') ?? params.text('name') ?? ''
   return [
     {

@@ -1,8 +1,8 @@
 import { reply } from '../http/reply.ts'
 import type { Call } from '../http/route.ts'
 import { checkLabel, labelFields, withoutUndefined } from './label-fields.ts'
+import { type Place, projectLabel } from './label-json.ts'
 import { labelAt, labelToChange } from './label-place.ts'
-import { type Place, projectLabel } from './label-shown.ts'
 
 /** Changes a label as asked. A priority alone is the project's own matter, also of a group's label. */
 export function updateLabel(call: Call, place: Place, name: string) {

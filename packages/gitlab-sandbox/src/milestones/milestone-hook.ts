@@ -2,7 +2,7 @@ import type { Call } from '../http/route.ts'
 import type { Milestone } from '../issues/rows.ts'
 import { projectInHook } from '../projects/project-in-hook.ts'
 import type { Project } from '../state/rows.ts'
-import { milestoneParts } from './milestone-shown.ts'
+import { milestoneParts } from './milestone-json.ts'
 
 /** What can happen to a milestone, as its hook calls it: at the top, not in `object_attributes` (facts 1.1). */
 export type MilestoneAction = 'create' | 'close' | 'reopen' | 'delete'

@@ -4,34 +4,34 @@ import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import { withScopes } from '../http/with-scopes.ts'
 import { ROLE } from '../identity/roles.ts'
-import { dateAsked } from '../issues/asked/date-asked.ts'
+import { dateParams } from '../issues/asked/date-params.ts'
 import { may } from '../issues/may.ts'
 import type { Milestone } from '../issues/rows.ts'
 import { giveIid, nextIid } from '../issues/save/next-iid.ts'
-import { issueListed } from '../issues/shown/issue-shown.ts'
+import { issueListed } from '../issues/shown/issue-json.ts'
 import { findProject, findProjectFor } from '../projects/find-project.ts'
 import type { Project } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
-import { milestoneAccepts } from './milestone-accepts.ts'
 import { sendMilestoneHook } from './milestone-hook.ts'
-import { milestoneShown } from './milestone-shown.ts'
+import { milestoneJson } from './milestone-json.ts'
+import { milestoneSchema } from './milestone-schema.ts'
 
 const PATH = '/projects/:id/milestones'
 const ONE = `${PATH}/:milestone`
 
 /** Milestones of projects. */
 export const milestoneRoutes: readonly Route[] = withScopes('ai_workflows', [
-  { method: 'GET', path: PATH, accepts: milestoneAccepts.list, handle: list },
-  { method: 'POST', path: PATH, accepts: milestoneAccepts.create, handle: create },
+  { method: 'GET', path: PATH, accepts: milestoneSchema.list, handle: list },
+  { method: 'POST', path: PATH, accepts: milestoneSchema.create, handle: create },
   {
     method: 'GET',
     path: ONE,
-    accepts: milestoneAccepts.one,
-    handle: (call) => reply.ok(milestoneShown(call, find(call, findProject(call)))),
+    accepts: milestoneSchema.one,
+    handle: (call) => reply.ok(milestoneJson(call, find(call, findProject(call)))),
   },
-  { method: 'PUT', path: ONE, accepts: milestoneAccepts.change, handle: update },
-  { method: 'DELETE', path: ONE, accepts: milestoneAccepts.one, handle: remove },
-  { method: 'GET', path: `${ONE}/issues`, accepts: milestoneAccepts.one, handle: issuesOf },
+  { method: 'PUT', path: ONE, accepts: milestoneSchema.change, handle: update },
+  { method: 'DELETE', path: ONE, accepts: milestoneSchema.one, handle: remove },
+  { method: 'GET', path: `${ONE}/issues`, accepts: milestoneSchema.one, handle: issuesOf },
 ])
 
 function list(call: Call) {
@@ -47,7 +47,7 @@ function list(call: Call) {
     .filter((each) => !title || each.title === title)
     .filter((each) => !search || `${each.title}\n${each.description ?? ''}`.toLowerCase().includes(search))
     .sort((a, b) => (a.dueDate ?? '\uffff').localeCompare(b.dueDate ?? '\uffff') || a.id - b.id)
-  return pageOf(call, found, (each) => milestoneShown(call, each), { defaults: { state } })
+  return pageOf(call, found, (each) => milestoneJson(call, each), { defaults: { state } })
 }
 
 function create(call: Call) {
@@ -55,7 +55,7 @@ function create(call: Call) {
   const project = findProjectFor(call, ROLE.planner)
   refuseUnfit('create', {
     ...wrongTitle(call.world, project, title),
-    ...wrongDates(dateAsked(call.params.text('start_date')), dateAsked(call.params.text('due_date'))),
+    ...wrongDates(dateParams(call.params.text('start_date')), dateParams(call.params.text('due_date'))),
   })
   const milestone = call.world.milestones.insert({
     projectId: project.id,
@@ -63,14 +63,14 @@ function create(call: Call) {
     title: title.trim(),
     description: call.params.text('description') ?? null,
     state: 'active',
-    startDate: dateAsked(call.params.text('start_date')),
-    dueDate: dateAsked(call.params.text('due_date')),
+    startDate: dateParams(call.params.text('start_date')),
+    dueDate: dateParams(call.params.text('due_date')),
     createdAt: call.now,
     updatedAt: call.now,
   })
   giveIid(call.world, project, 'milestones', milestone.iid)
   sendMilestoneHook(call, project, milestone, 'create')
-  return reply.created(milestoneShown(call, milestone))
+  return reply.created(milestoneJson(call, milestone))
 }
 
 function update(call: Call) {
@@ -79,8 +79,8 @@ function update(call: Call) {
   const project = findProjectFor(call, ROLE.planner)
   const milestone = find(call, project)
   const title = params.text('title')
-  const startDate = params.has('start_date') ? dateAsked(params.text('start_date')) : milestone.startDate
-  const dueDate = params.has('due_date') ? dateAsked(params.text('due_date')) : milestone.dueDate
+  const startDate = params.has('start_date') ? dateParams(params.text('start_date')) : milestone.startDate
+  const dueDate = params.has('due_date') ? dateParams(params.text('due_date')) : milestone.dueDate
   refuseUnfit('update', {
     ...(typeof title === 'string' && title !== milestone.title ? wrongTitle(world, project, title) : {}),
     ...wrongDates(startDate, dueDate),
@@ -95,7 +95,7 @@ function update(call: Call) {
     updatedAt: now,
   })
   if (state !== milestone.state) sendMilestoneHook(call, project, changed, state === 'closed' ? 'close' : 'reopen')
-  return reply.ok(milestoneShown(call, changed))
+  return reply.ok(milestoneJson(call, changed))
 }
 
 function remove(call: Call) {

@@ -4,12 +4,12 @@ import { reply } from '../http/reply.ts'
 import type { Call, Route } from '../http/route.ts'
 import { userMasked } from '../identity/users/user-basic.ts'
 import { findIssue } from '../issues/find-issue.ts'
-import { type Discussion, discussionShown, discussionsOf, readable } from './discussion-shown.ts'
+import { type Discussion, discussionJson, discussionsOf, readable } from './discussion-json.ts'
 import { editNote } from './edit-note.ts'
 import { findNote, findNoteToChange } from './find-note.ts'
 import { mayReadNote } from './may-read-note.ts'
-import { noteAccepts } from './note-accepts.ts'
-import { isResolvable, noteShown } from './note-shown.ts'
+import { isResolvable, noteJson } from './note-json.ts'
+import { noteSchema } from './note-schema.ts'
 import { removeNote } from './remove-note.ts'
 import { refuseResolving, resolve } from './resolve.ts'
 import { writeNote, writtenReply } from './write-note.ts'
@@ -20,24 +20,24 @@ const NOTE = `${ONE}/notes/:note_id`
 
 /** Threads of an issue, and its single comments as threads of one. The limit for notes does not hold here. */
 export const discussionRoutes: readonly Route[] = [
-  { method: 'GET', path: LIST, accepts: noteAccepts.discussions, handle: listDiscussions },
-  { method: 'POST', path: LIST, accepts: noteAccepts.newThread, handle: createDiscussion },
+  { method: 'GET', path: LIST, accepts: noteSchema.discussions, handle: listDiscussions },
+  { method: 'POST', path: LIST, accepts: noteSchema.newThread, handle: createDiscussion },
   {
     method: 'GET',
     path: ONE,
-    accepts: noteAccepts.discussions,
-    handle: (call) => reply.ok(discussionShown(call, findDiscussion(call))),
+    accepts: noteSchema.discussions,
+    handle: (call) => reply.ok(discussionJson(call, findDiscussion(call))),
   },
-  { method: 'POST', path: `${ONE}/notes`, accepts: noteAccepts.newThread, handle: answer },
-  { method: 'GET', path: NOTE, accepts: noteAccepts.one, handle: showNote },
-  { method: 'PUT', path: NOTE, accepts: noteAccepts.threadNote, handle: changeNote },
-  { method: 'DELETE', path: NOTE, accepts: noteAccepts.one, handle: deleteNote },
+  { method: 'POST', path: `${ONE}/notes`, accepts: noteSchema.newThread, handle: answer },
+  { method: 'GET', path: NOTE, accepts: noteSchema.one, handle: showNote },
+  { method: 'PUT', path: NOTE, accepts: noteSchema.threadNote, handle: changeNote },
+  { method: 'DELETE', path: NOTE, accepts: noteSchema.one, handle: deleteNote },
 ]
 
 /** A page is shorter where the asker may not read all of it. */
 function listDiscussions(call: Call) {
   const { issue } = findIssue(call)
-  const show = (all: Discussion) => discussionShown(call, readable(call, all) ?? all)
+  const show = (all: Discussion) => discussionJson(call, readable(call, all) ?? all)
   return pageOf(call, discussionsOf(call, issue), show, {
     defaults: { noteable_id: issue.iid, iid: undefined },
     seen: (all) => readable(call, all) !== undefined,
@@ -47,7 +47,7 @@ function listDiscussions(call: Call) {
 function createDiscussion(call: Call) {
   call.params.required('body')
   const written = writeNote(call, findIssue(call), 'new')
-  return 'reply' in written ? written.reply : reply.created(discussionShown(call, [written.note]))
+  return 'reply' in written ? written.reply : reply.created(discussionJson(call, [written.note]))
 }
 
 /** What the asker may read of the discussion of `:discussion_id`; 404 for nothing. */
@@ -63,7 +63,7 @@ function findDiscussion(call: Call, what = 'Discussion'): Discussion {
 function showNote(call: Call) {
   const { note } = findNote(call)
   if (!mayReadNote(call.world, call.actor, note)) throw refuse.notFound('Note')
-  return reply.ok(noteShown(call, note, { user: userMasked }))
+  return reply.ok(noteJson(call, note, { user: userMasked }))
 }
 
 function answer(call: Call) {
@@ -81,7 +81,7 @@ function changeNote(call: Call) {
   const { note } = findNote(call)
   refuseResolving(call, note.authorId)
   if (!isResolvable(note)) throw refuse.badRequest('Note is not resolvable')
-  return reply.ok(noteShown(call, resolve(call, note, resolved), { user: userMasked }))
+  return reply.ok(noteJson(call, resolve(call, note, resolved), { user: userMasked }))
 }
 
 function deleteNote(call: Call) {

@@ -9,7 +9,7 @@ import { endTodos } from '../references/todos.ts'
 import { BLANK_NOTE, commandsReply } from './commands-reply.ts'
 import type { FoundNote } from './find-note.ts'
 import { sendNoteHook } from './note-hook.ts'
-import { type NoteView, noteShown } from './note-shown.ts'
+import { type NoteView, noteJson } from './note-json.ts'
 import { removeNote } from './remove-note.ts'
 
 /**
@@ -19,7 +19,7 @@ import { removeNote } from './remove-note.ts'
 export function editNote(call: Call, { project, issue, note }: FoundNote, view: NoteView = {}): Reply {
   const { world, actor, now } = call
   const body = call.params.text('body')
-  if (body === undefined || body === null) return reply.ok(noteShown(call, note, view))
+  if (body === undefined || body === null) return reply.ok(noteJson(call, note, view))
   if (/^\s*$/.test(body)) throw refuse.badRequest(BLANK_NOTE)
   const run = runQuickActions(call, { project, issue }, body)
   if (run.text === '') {
@@ -29,12 +29,12 @@ export function editNote(call: Call, { project, issue, note }: FoundNote, view: 
   }
   if (run.text === note.body) {
     const commandsChanges = applyQuickActions(call, issue, run, note)
-    return reply.ok(noteShown(call, note, { ...view, commandsChanges }))
+    return reply.ok(noteJson(call, note, { ...view, commandsChanges }))
   }
   const edited = world.notes.update(note.id, { body: run.text, updatedAt: now, updatedById: actor?.id ?? null })
   endTodos(call, issue, edited)
   referFrom(call, { issue, note: edited }, [note.body])
   sendNoteHook(call, edited, touch(call, issue), 'update')
   const commandsChanges = applyQuickActions(call, issue, run, edited)
-  return reply.ok(noteShown(call, edited, { ...view, commandsChanges }))
+  return reply.ok(noteJson(call, edited, { ...view, commandsChanges }))
 }

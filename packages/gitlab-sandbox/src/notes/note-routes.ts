@@ -8,8 +8,8 @@ import type { Note } from '../issues/rows.ts'
 import { editNote } from './edit-note.ts'
 import { findNote, findNoteToChange } from './find-note.ts'
 import { mayReadNote } from './may-read-note.ts'
-import { noteAccepts } from './note-accepts.ts'
-import { noteShown } from './note-shown.ts'
+import { noteJson } from './note-json.ts'
+import { noteSchema } from './note-schema.ts'
 import { removeNote } from './remove-note.ts'
 import { writeNote, writtenReply } from './write-note.ts'
 
@@ -18,16 +18,16 @@ const ONE = `${LIST}/:note_id`
 
 /** Comments and system notes of an issue. */
 export const issueNoteRoutes: readonly Route[] = [
-  { method: 'GET', path: LIST, accepts: noteAccepts.list, handle: listNotes },
-  { method: 'POST', path: LIST, accepts: noteAccepts.create, handle: createNote },
-  { method: 'GET', path: ONE, accepts: noteAccepts.one, handle: showNote },
+  { method: 'GET', path: LIST, accepts: noteSchema.list, handle: listNotes },
+  { method: 'POST', path: LIST, accepts: noteSchema.create, handle: createNote },
+  { method: 'GET', path: ONE, accepts: noteSchema.one, handle: showNote },
   {
     method: 'PUT',
     path: ONE,
-    accepts: noteAccepts.edit,
+    accepts: noteSchema.edit,
     handle: (call) => editNote(call, findNoteToChange(call)),
   },
-  { method: 'DELETE', path: ONE, accepts: noteAccepts.one, handle: deleteNote },
+  { method: 'DELETE', path: ONE, accepts: noteSchema.one, handle: deleteNote },
 ]
 
 /** Newest first. By `created_at` means by number, also where an owner has set another time (measured). */
@@ -42,7 +42,7 @@ function listNotes(call: Call) {
     .filter(({ system }) => activity === 'all_notes' || system === (activity === 'only_activity'))
   const ordered = orderBy === 'created_at' ? notes : notes.toSorted(byUpdate)
   const defaults = { activity_filter: activity, noteable_id: issue.iid, iid: undefined, order_by: orderBy, sort }
-  return pageOf(call, sort === 'asc' ? ordered : ordered.toReversed(), (note) => noteShown(call, note), {
+  return pageOf(call, sort === 'asc' ? ordered : ordered.toReversed(), (note) => noteJson(call, note), {
     defaults,
     seen: (note) => mayReadNote(world, call.actor, note),
   })
@@ -62,7 +62,7 @@ function createNote(call: Call) {
 function showNote(call: Call) {
   const { note } = findNote(call)
   if (!mayReadNote(call.world, call.actor, note)) throw refuse.notFound('Note')
-  return reply.ok(noteShown(call, note))
+  return reply.ok(noteJson(call, note))
 }
 
 function deleteNote(call: Call) {

@@ -15,7 +15,7 @@ import { endTodos } from '../references/todos.ts'
 import type { Project } from '../state/rows.ts'
 import { BLANK_NOTE, commandsReply } from './commands-reply.ts'
 import { sendNoteHook } from './note-hook.ts'
-import { type NoteView, noteShown } from './note-shown.ts'
+import { type NoteView, noteJson } from './note-json.ts'
 
 /** Where a new note goes: alone, as the first of a thread, or (a note) as an answer to the thread that this one is in. */
 export type Thread = 'none' | 'new' | Note
@@ -54,7 +54,7 @@ export function writeNote(call: Call, place: { project: Project; issue: Issue },
 /** The answer to a new note. */
 export function writtenReply(call: Call, written: Written, view: NoteView = {}): Reply {
   if ('reply' in written) return written.reply
-  return { status: 201, body: noteShown(call, written.note, { ...written.view, ...view }) }
+  return { status: 201, body: noteJson(call, written.note, { ...written.view, ...view }) }
 }
 
 function refuseBody(call: Call, issue: Issue, body: string): void {

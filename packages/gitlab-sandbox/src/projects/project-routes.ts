@@ -14,7 +14,7 @@ import { findGroup } from './groups/find-group.ts'
 import { projectsInside } from './groups/group-line.ts'
 import { makeProject } from './make-project.ts'
 import { membersOfProject } from './members/members-of.ts'
-import { projectShown, projectSimple } from './project-shown.ts'
+import { projectJson, projectSimple } from './project-json.ts'
 
 const VISIBILITIES: readonly Visibility[] = ['private', 'internal', 'public']
 const GROUP_LIST_DEFAULTS = {
@@ -39,7 +39,7 @@ export const projectsRoutes: readonly Route[] = [
     method: 'GET',
     path: '/projects/:id',
     anonymous: true,
-    handle: (call) => reply.ok(projectShown(call, findProject(call))),
+    handle: (call) => reply.ok(projectJson(call, findProject(call))),
   },
   { method: 'PUT', path: '/projects/:id', handle: changeProject },
   { method: 'DELETE', path: '/projects/:id', handle: removeProject },
@@ -77,7 +77,7 @@ function sought(call: Call, projects: Project[]): Project[] {
 }
 
 function shower(call: Call) {
-  return (project: Project) => (call.params.flag('simple') ? projectSimple(call, project) : projectShown(call, project))
+  return (project: Project) => (call.params.flag('simple') ? projectSimple(call, project) : projectJson(call, project))
 }
 
 function createProject(call: Call) {
@@ -104,7 +104,7 @@ function createProject(call: Call) {
     owner,
     now,
   )
-  return reply.created(projectShown(call, project))
+  return reply.created(projectJson(call, project))
 }
 
 /** The group to make it in, null for one's own namespace. Developers may make projects in their group. */
@@ -154,13 +154,13 @@ function changeProject(call: Call) {
     issuesEnabled: issuesEnabled ?? project.issuesEnabled,
     updatedAt: now,
   })
-  return reply.ok(projectShown(call, changed))
+  return reply.ok(projectJson(call, changed))
 }
 
 /** Only the mark is kept: what GitLab forbids in an archived project is still allowed here. */
 function setArchived(call: Call, archived: boolean) {
   const project = findProjectFor(call, ROLE.owner)
-  return reply.created(projectShown(call, call.world.projects.update(project.id, { archived, updatedAt: call.now })))
+  return reply.created(projectJson(call, call.world.projects.update(project.id, { archived, updatedAt: call.now })))
 }
 
 function removeProject(call: Call) {

@@ -6,7 +6,7 @@ import { signedIn } from '../identity/signed-in.ts'
 import { findIssue } from '../issues/find-issue.ts'
 import { may } from '../issues/may.ts'
 import type { Todo } from '../issues/rows.ts'
-import { todoShown } from './todo-shown.ts'
+import { todoJson } from './todo-json.ts'
 import { makeTodos, pendingTodos } from './todos.ts'
 
 const ACTIONS = ['assigned', 'mentioned', 'build_failed', 'marked', 'approval_required', 'directly_addressed'] as const
@@ -36,7 +36,7 @@ function listTodos(call: Call) {
     .filter((todo) => (projectId ?? todo.projectId) === todo.projectId)
     .filter((todo) => typeof groupId !== 'number' || call.world.projects.get(todo.projectId)?.groupId === groupId)
     .sort((a, b) => b.id - a.id)
-  return pageOf(call, todos, (todo) => todoShown(call, todo))
+  return pageOf(call, todos, (todo) => todoJson(call, todo))
 }
 
 function ownTodos(call: Call): Todo[] {
@@ -44,7 +44,7 @@ function ownTodos(call: Call): Todo[] {
   const user = signedIn(call)
   return world.todos.by('userId', user.id).filter((todo) => {
     const issue = world.issues.get(todo.issueId)
-    return issue && may.readIssue(world, user, issue) && todoShown(call, todo) !== null
+    return issue && may.readIssue(world, user, issue) && todoJson(call, todo) !== null
   })
 }
 
@@ -64,11 +64,11 @@ function mark(call: Call) {
   if (pendingTodos(call.world, issue, user.id).length > 0) return { status: 304 }
   makeTodos(call, issue, [user.id], { action: 'marked' })
   const [made] = pendingTodos(call.world, issue, user.id)
-  return reply.created(made ? todoShown(call, made) : null)
+  return reply.created(made ? todoJson(call, made) : null)
 }
 
 function endOne(call: Call) {
   const todo = ownTodos(call).find(({ id }) => String(id) === call.path.id)
   if (!todo) throw refuse.notFound()
-  return reply.created(todoShown(call, end(call, todo)))
+  return reply.created(todoJson(call, end(call, todo)))
 }

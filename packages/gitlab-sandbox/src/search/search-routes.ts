@@ -5,7 +5,7 @@ import { createParams } from '../http/params.ts'
 import type { Call, Route } from '../http/route.ts'
 import { signedIn } from '../identity/signed-in.ts'
 import { selectIssues } from '../issues/list/select-issues.ts'
-import { issueListed } from '../issues/shown/issue-shown.ts'
+import { issueListed } from '../issues/shown/issue-json.ts'
 import { findProject } from '../projects/find-project.ts'
 import type { Project } from '../state/rows.ts'
 

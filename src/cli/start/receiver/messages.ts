@@ -1,5 +1,5 @@
 import type { Log } from '../../../core/log/log.ts'
-import type { Secrets } from '../../../web/admission.ts'
+import type { Secrets } from '../../../web/hook-auth.ts'
 import type { Project } from '../../../web/project.ts'
 
 /** What the thread that answers hooks is told, once, when the store is open. */

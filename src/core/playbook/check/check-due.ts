@@ -1,14 +1,14 @@
 import { anchorNames } from '../../calendar/account-anchors.ts'
 import { didYouMean } from '../../yaml/did-you-mean.ts'
 import type { Path } from '../../yaml/locations.ts'
-import type { Finding, Surroundings } from './finding.ts'
+import type { CheckContext, Finding } from './finding.ts'
 import type { Outline, OutlineDue, OutlineSection, OutlineTask } from './outline.ts'
 
 /**
  * Due rules have one unit and count from a date that there is; what a metric measures is due no later than its target, and what completion
  * requires no later than the issue.
  */
-export function checkDue(outline: Outline, { metrics }: Surroundings): Finding[] {
+export function checkDue(outline: Outline, { metrics }: CheckContext): Finding[] {
   const rules = [
     issueRule(outline),
     ...outline.sections.flatMap((section) => section.tasks.map((task) => taskRule(outline, section, task))),
@@ -71,7 +71,7 @@ function anchorFinding(name: string | undefined, path: Path, isTask: boolean): F
   ]
 }
 
-type Metrics = Surroundings['metrics']
+type Metrics = CheckContext['metrics']
 type Metric = NonNullable<Metrics>[string]
 
 function kpiFinding({ due, path, who }: Rule, metrics: Metrics): Finding[] {

@@ -1,10 +1,10 @@
 import { didYouMean } from '../../yaml/did-you-mean.ts'
 import { isTitleField, titleFields } from '../title.ts'
-import type { Finding, Surroundings } from './finding.ts'
+import type { CheckContext, Finding } from './finding.ts'
 import type { Outline } from './outline.ts'
 
 /** What a playbook says of itself: the fields of its title exist; segments and playbooks that it names are worth a note when they do not. */
-export function checkHead(outline: Outline, { playbooks, segments }: Surroundings): Finding[] {
+export function checkHead(outline: Outline, { playbooks, segments }: CheckContext): Finding[] {
   return [...titleFindings(outline), ...onCloseFindings(outline, playbooks), ...segmentFindings(outline, segments)]
 }
 

@@ -19,11 +19,13 @@ type Labelled = { label: string; path: Path }
 function doubles(all: Labelled[]): Finding[] {
   const seen = new Map<string, string>()
   return all.flatMap(({ label, path }) => {
-    const twin = seen.get(label.toLowerCase())
-    seen.set(label.toLowerCase(), twin ?? label)
-    if (twin === undefined) return []
+    const duplicate = seen.get(label.toLowerCase())
+    seen.set(label.toLowerCase(), duplicate ?? label)
+    if (duplicate === undefined) return []
     const message =
-      twin === label ? `The label ${label} is used twice.` : `The labels ${twin} and ${label} differ only in case.`
+      duplicate === label
+        ? `The label ${label} is used twice.`
+        : `The labels ${duplicate} and ${label} differ only in case.`
     return [{ path, message, hint: 'give each phase a label of its own' }]
   })
 }

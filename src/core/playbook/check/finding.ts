@@ -12,7 +12,7 @@ export interface Finding {
 }
 
 /** What a playbook is checked against: the other files of `config/`. */
-export interface Surroundings {
+export interface CheckContext {
   /** Undefined where they could not be read. */
   metrics: Metrics['metrics'] | undefined
   /** Ids of all playbooks that are there. */

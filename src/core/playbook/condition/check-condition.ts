@@ -5,7 +5,7 @@ import type { Shape } from '../../yaml/shape.ts'
 import { costProblems } from './condition-cost.ts'
 import { conditionEnvironment } from './condition-environment.ts'
 import type { ConditionProblem } from './condition-problem.ts'
-import { type Scope, solid, textsOf } from './condition-shape.ts'
+import { nonNull, type Scope, textsOf } from './condition-shape.ts'
 import { accessOf, isOpen, type Names, namesOf, partsOf, shapeAt } from './condition-tree.ts'
 
 const environments: Record<Scope, Environment> = {
@@ -77,7 +77,7 @@ function fieldProblem(node: ASTNode, names: Names): ConditionProblem | undefined
   if (!access) return undefined
   const base = shapeAt(access.base, names)
   if (isOpen(base) || shapeAt(node, names)) return undefined
-  const known = Object.keys((base && solid(base)?.properties) ?? {})
+  const known = Object.keys((base && nonNull(base)?.properties) ?? {})
   const meant = didYouMean(access.field, known)
   const whole = node.input.slice(access.base.range.start, access.base.range.end)
   return {
@@ -117,7 +117,7 @@ function comparisonProblem(node: ASTNode, names: Names): ConditionProblem | unde
 }
 
 function slipOf(text: string, shape: Shape, name: string): Omit<ConditionProblem, 'offset'> | undefined {
-  const type = solid(shape)?.type
+  const type = nonNull(shape)?.type
   if (type === 'boolean') return { message: `compares ${name}, which is true or false, with the text ${quoted(text)}` }
   if (type === 'number' || type === 'integer') {
     return { message: `compares ${name}, a number, with the text ${quoted(text)}` }

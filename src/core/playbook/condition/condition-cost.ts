@@ -30,12 +30,12 @@ function methodProblem(node: ASTNode): ConditionProblem | undefined {
   if (pattern.op !== 'value' || typeof pattern.args !== 'string') {
     return { offset, message: 'computes the pattern of matches()', hint: 'write the pattern itself, in quotes' }
   }
-  const why = patternProblem(pattern.args)
-  return why === undefined
+  const reason = patternProblem(pattern.args)
+  return reason === undefined
     ? undefined
     : {
         offset,
-        message: `has the pattern ${quoted(pattern.args)}, which cannot be used: ${why}`,
+        message: `has the pattern ${quoted(pattern.args)}, which cannot be used: ${reason}`,
         hint: 'patterns are those of RE2, without (?=…) and \\1',
       }
 }

@@ -1,6 +1,6 @@
 import { Environment, type ObjectSchema } from '@marcbachmann/cel-js'
 import type { Shape } from '../../yaml/shape.ts'
-import { isNullable, type Scope, solid, variables } from './condition-shape.ts'
+import { isNullable, nonNull, type Scope, variables } from './condition-shape.ts'
 import { isFound, matchesLinear } from './linear-pattern.ts'
 
 /**
@@ -25,7 +25,7 @@ export function conditionEnvironment(scope: Scope): Environment {
 
 /** Null-free texts and truth values keep their type, so that a wrong comparison is found when the file is read. */
 function typeOf(shape: Shape): string | ObjectSchema {
-  const inside = solid(shape)
+  const inside = nonNull(shape)
   if (!inside || isNullable(shape)) return 'dyn'
   if (inside.type === 'boolean') return 'bool'
   if (inside.type === 'string') return 'string'

@@ -19,7 +19,7 @@ export function isNullable(shape: Shape): boolean {
 }
 
 /** The shape of a field where it is not null; undefined where it may be of several kinds. */
-export function solid(shape: Shape): Shape | undefined {
+export function nonNull(shape: Shape): Shape | undefined {
   const options = (shape.anyOf ?? [shape]).filter((option) => option.type !== 'null')
   const [only, ...others] = options
   if (!only || others.length > 0) return undefined

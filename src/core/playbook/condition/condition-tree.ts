@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { Shape } from '../../yaml/shape.ts'
-import { isNullable, type Scope, solid, variables } from './condition-shape.ts'
+import { isNullable, nonNull, type Scope, variables } from './condition-shape.ts'
 import { matchesLinear } from './linear-pattern.ts'
 
 /** What names stand for in a part of a condition: the scope's variables, and those that `exists(c, …)` and its like bring. */
@@ -59,7 +59,7 @@ export function shapeAt(node: ASTNode, names: Names): Shape | undefined {
   const access = accessOf(node)
   if (!access) return undefined
   const base = shapeAt(access.base, names)
-  const inside = base && solid(base)
+  const inside = base && nonNull(base)
   if (!inside) return undefined
   if (inside.properties) return inside.properties[access.field]
   return typeof inside.additionalProperties === 'object'
@@ -116,7 +116,7 @@ function chainText(node: ASTNode, names: Names): string {
   const shape = shapeAt(access.base, names)
   const field = `${base}[${JSON.stringify(access.field)}]`
   const named =
-    shape && solid(shape)?.properties
+    shape && nonNull(shape)?.properties
       ? `${base}.${access.field}`
       : `(${JSON.stringify(access.field)} in ${base} ? ${field} : null)`
   return shape && isNullable(shape) ? `(${base} == null ? null : ${named})` : named

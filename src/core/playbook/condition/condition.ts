@@ -5,7 +5,7 @@ import type { Scope } from './condition-shape.ts'
 import { type Names, namesOf, nullSafe, partsOf } from './condition-tree.ts'
 
 /** What a condition may ask about. `run.late` is false until metrics are measured. */
-export interface Circumstances {
+export interface ConditionInput {
   account: Account
   run: { late: boolean }
 }
@@ -16,7 +16,7 @@ const environments = { segment: conditionEnvironment('segment'), playbook: condi
  * Whether a condition (CEL, checked when its file was read) holds. Every field of the account is there, absent is null; a condition that
  * reckons with what is absent, as in `account.arr + 1 > 5` without an ARR, does not hold.
  */
-export function holds(condition: string, circumstances: Circumstances, scope: Scope = 'playbook'): boolean {
+export function holds(condition: string, circumstances: ConditionInput, scope: Scope = 'playbook'): boolean {
   const { account, run } = circumstances
   const environment = environments[scope]
   const { ast } = environment.parse(condition)

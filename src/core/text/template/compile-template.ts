@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars'
-import { harmless } from '../harmless.ts'
+import { escapeMarkdown } from '../escape-markdown.ts'
 import { kindOf } from '../one-line.ts'
 import { helpers } from './helpers.ts'
 import { parseTemplate } from './parse-template.ts'
@@ -14,7 +14,7 @@ export function templateEnvironment(): typeof Handlebars {
   environment.unregisterHelper('log')
   environment.registerHelper({
     ...helpers,
-    [printers.harmless]: (value: unknown, ...place: unknown[]) => printed(value, harmless, place),
+    [printers.harmless]: (value: unknown, ...place: unknown[]) => printed(value, escapeMarkdown, place),
     [printers.asIs]: (value: unknown, ...place: unknown[]) => printed(value, asIs, place),
   })
   return environment

@@ -1,5 +1,5 @@
 import type { HelperDelegate } from 'handlebars'
-import { harmless } from '../harmless.ts'
+import { escapeMarkdown } from '../escape-markdown.ts'
 
 /** GitLab's user names. Anything else after `@` would not be a mention, or one of something else. */
 const username = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/
@@ -11,5 +11,5 @@ export const helpers = {
   /** `(one tasks.length)`: for the singular. */
   one: (count: unknown) => count === 1,
   /** `{{{mention by}}}`: a mention that notifies, of a user name that GitLab gave us. */
-  mention: (name: unknown) => (typeof name === 'string' && username.test(name) ? `@${name}` : harmless(name)),
+  mention: (name: unknown) => (typeof name === 'string' && username.test(name) ? `@${name}` : escapeMarkdown(name)),
 } satisfies Record<string, HelperDelegate>

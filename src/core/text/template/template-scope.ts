@@ -6,7 +6,7 @@ export interface Scope {
 }
 
 /** What a field holds cannot be told: it is behind `null`, in an empty list, or a helper's result. */
-const untold = Symbol('untold')
+const unknownValue = Symbol('untold')
 
 /** What Handlebars itself tells inside `each`. */
 const loopWords: Readonly<Record<string, unknown>> = { index: 0, first: true, last: true, key: '' }
@@ -20,13 +20,13 @@ export function fieldAt(path: hbs.AST.PathExpression, scope: Scope): { isThere: 
   }
   if (path.depth === 0 && scope.names.has(first)) return descend(scope.names.get(first), rest)
   const context = scope.contexts.at(-1 - path.depth)
-  return descend(path.depth < scope.contexts.length ? context : untold, path.parts)
+  return descend(path.depth < scope.contexts.length ? context : unknownValue, path.parts)
 }
 
 /** What an expression yields. */
 export function yieldOf(expression: hbs.AST.Expression, scope: Scope): unknown {
   if (expression.type === 'PathExpression') return fieldAt(expression as hbs.AST.PathExpression, scope).value
-  return 'value' in expression ? expression.value : untold
+  return 'value' in expression ? expression.value : unknownValue
 }
 
 /** The scope inside of a block: `each` and `with` go down into what they are given, other helpers stay where they are. */
@@ -35,24 +35,24 @@ export function scopeInside(block: hbs.AST.BlockStatement, scope: Scope): Scope 
   const [subject] = block.params
   if (!subject || (helper !== 'each' && helper !== 'with')) return scope
   const value = yieldOf(subject, scope)
-  const inner = helper === 'each' ? firstOf(value) : (value ?? untold)
+  const inner = helper === 'each' ? firstOf(value) : (value ?? unknownValue)
   const [name, index] = block.program?.blockParams ?? []
   const names = new Map(scope.names)
   if (name !== undefined) names.set(name, inner)
-  if (index !== undefined) names.set(index, untold)
+  if (index !== undefined) names.set(index, unknownValue)
   return { ...scope, contexts: [...scope.contexts, inner], names }
 }
 
 function firstOf(value: unknown): unknown {
-  const [first = untold] = typeof value === 'object' && value !== null ? Object.values(value) : []
+  const [first = unknownValue] = typeof value === 'object' && value !== null ? Object.values(value) : []
   return first
 }
 
 function descend(start: unknown, parts: readonly string[]): { isThere: boolean; value: unknown } {
   let value = start
   for (const part of parts) {
-    if (value === untold || value === null) return { isThere: true, value: untold }
-    if (!hasField(value, part)) return { isThere: false, value: untold }
+    if (value === unknownValue || value === null) return { isThere: true, value: unknownValue }
+    if (!hasField(value, part)) return { isThere: false, value: unknownValue }
     value = (value as Record<string, unknown>)[part]
   }
   return { isThere: true, value }

@@ -29,11 +29,11 @@ export function makeToken(world: World, fields: NewToken): Token {
 }
 
 /** Name, scopes and end of a token that somebody asks for. Without an end it lasts as long as one may. */
-export function tokenAsked({ params, now }: Pick<Call, 'params' | 'now'>): AskedToken {
+export function tokenParams({ params, now }: Pick<Call, 'params' | 'now'>): AskedToken {
   return {
     name: params.text('name') ?? '',
     scopes: params.list('scopes') ?? [],
-    expiresAt: endAsked(params) ?? dayAfter(now, LONGEST_LIFE),
+    expiresAt: endParams(params) ?? dayAfter(now, LONGEST_LIFE),
     description: params.text('description') ?? null,
   }
 }
@@ -53,7 +53,7 @@ export function wrongWithToken({ name, scopes, expiresAt }: AskedToken, now: str
 }
 
 /** `expires_at` as a date; null where none was given. */
-export function endAsked(params: Params): string | null {
+export function endParams(params: Params): string | null {
   const asked = params.text('expires_at')
   if (asked === undefined || asked === null || asked === '') return null
   if (!/^\d{4}-\d{2}-\d{2}/.test(asked)) throw new ApiError(400, { error: 'expires_at is invalid' })

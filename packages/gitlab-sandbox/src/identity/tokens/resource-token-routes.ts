@@ -8,11 +8,11 @@ import { isManager, type MemberPlace, memberPlace } from '../../projects/members
 import type { Token } from '../../state/rows.ts'
 import { ROLE } from '../roles.ts'
 import { makeUser } from '../users/make-user.ts'
-import { endAsked, makeToken, tokenAsked, wrongWithToken } from './make-token.ts'
+import { endParams, makeToken, tokenParams, wrongWithToken } from './make-token.ts'
 import { rotateToken } from './rotate-token.ts'
-import { tokenAccepts } from './token-accepts.ts'
 import { tokenFits } from './token-fits.ts'
-import { tokenShown } from './token-shown.ts'
+import { tokenJson } from './token-json.ts'
+import { tokenSchema } from './token-schema.ts'
 
 const ONE = '/projects/:id/access_tokens/:token'
 
@@ -24,7 +24,7 @@ export const resourceTokenRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: `${ONE}/rotate`,
-    accepts: tokenAccepts.rotation,
+    accepts: tokenSchema.rotation,
     handle: (call) => rotate(call, managedPlace(call, 'projects')),
   },
   { method: 'DELETE', path: ONE, handle: (call) => revoke(call, memberPlace(call, 'projects')) },
@@ -33,8 +33,8 @@ export const resourceTokenRoutes: readonly Route[] = [
 function listAndMake(kind: 'projects' | 'groups'): Route[] {
   const path = `/${kind}/:id/access_tokens`
   return [
-    { method: 'GET', path, accepts: tokenAccepts.list, handle: (call) => list(call, managedPlace(call, kind)) },
-    { method: 'POST', path, accepts: tokenAccepts.ofResource, handle: (call) => create(call, memberPlace(call, kind)) },
+    { method: 'GET', path, accepts: tokenSchema.list, handle: (call) => list(call, managedPlace(call, kind)) },
+    { method: 'POST', path, accepts: tokenSchema.ofResource, handle: (call) => create(call, memberPlace(call, kind)) },
   ]
 }
 
@@ -49,7 +49,7 @@ function create(call: Call, source: MemberPlace) {
   const { world, now } = call
   const accessLevel = call.params.integer('access_level') ?? ROLE.maintainer
   refuseUnfit(call, source, accessLevel)
-  const asked = tokenAsked(call)
+  const asked = tokenParams(call)
   const wrong = errorsInWords(wrongWithToken(asked, now))
   if (wrong !== '') throw refuse.badRequest(wrong)
   const username = `${source.type}_${source.id}_bot_${randomBytes(16).toString('hex')}`
@@ -67,7 +67,7 @@ function create(call: Call, source: MemberPlace) {
   })
   const resource = { type: source.type, id: source.id, accessLevel }
   const token = makeToken(world, { ...asked, userId: bot.id, createdAt: now, resource })
-  return reply.created({ ...tokenShown(token, now), token: token.secret })
+  return reply.created({ ...tokenJson(token, now), token: token.secret })
 }
 
 function refuseUnfit(call: Call, source: MemberPlace, accessLevel: number): void {
@@ -77,17 +77,17 @@ function refuseUnfit(call: Call, source: MemberPlace, accessLevel: number): void
   if (accessLevel > source.level) {
     throw refuse.badRequest('Access level of the token contains permissions not held by the creating user')
   }
-  if (endAsked(call.params) === null) throw refuse.badRequest('expires_at is missing')
+  if (endParams(call.params) === null) throw refuse.badRequest('expires_at is missing')
 }
 
 /** By age, those that were revoked included. */
 function list(call: Call, source: MemberPlace) {
   const tokens = call.world.tokens.all().filter((token) => belongsTo(token, source) && tokenFits(call, token))
-  return pageOf(call, tokens, (token) => tokenShown(token, call.now))
+  return pageOf(call, tokens, (token) => tokenJson(token, call.now))
 }
 
 function show(call: Call, source: MemberPlace) {
-  return reply.ok(tokenShown(findIn(call, source), call.now))
+  return reply.ok(tokenJson(findIn(call, source), call.now))
 }
 
 /** Administrators alone hear that there is no such token. */
@@ -95,8 +95,8 @@ function rotate(call: Call, source: MemberPlace) {
   const token = tokenIn(call, source)
   if (!token) throw call.actor?.isAdmin ? refuse.nothing() : refuse.unauthorized()
   if (token.revoked) throw refuse.badRequest('Token already revoked')
-  const next = rotateToken(call.world, token, call.now, endAsked(call.params))
-  return reply.ok({ ...tokenShown(next, call.now), token: next.secret })
+  const next = rotateToken(call.world, token, call.now, endParams(call.params))
+  return reply.ok({ ...tokenJson(next, call.now), token: next.secret })
 }
 
 function revoke(call: Call, source: MemberPlace) {

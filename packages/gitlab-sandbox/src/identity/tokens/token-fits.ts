@@ -1,6 +1,6 @@
 import type { Call } from '../../http/route.ts'
 import type { Token } from '../../state/rows.ts'
-import { tokenShown } from './token-shown.ts'
+import { tokenJson } from './token-json.ts'
 
 /** Whether a list of tokens was asked for this one, by state, name or time. */
 export function tokenFits({ params, now }: Pick<Call, 'params' | 'now'>, token: Token): boolean {
@@ -8,7 +8,7 @@ export function tokenFits({ params, now }: Pick<Call, 'params' | 'now'>, token: 
   const revoked = params.flag('revoked')
   const search = params.text('search')?.toLowerCase()
   return (
-    (!state || tokenShown(token, now).active === (state === 'active')) &&
+    (!state || tokenJson(token, now).active === (state === 'active')) &&
     (typeof revoked !== 'boolean' || token.revoked === revoked) &&
     (!search || token.name.toLowerCase().includes(search)) &&
     isBetween(params.time('created_after'), token.createdAt, params.time('created_before')) &&

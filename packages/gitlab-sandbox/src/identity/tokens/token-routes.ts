@@ -6,11 +6,11 @@ import type { Call, Route } from '../../http/route.ts'
 import type { Token, User } from '../../state/rows.ts'
 import { administrator, signedIn } from '../signed-in.ts'
 import { findUser } from '../users/user-routes.ts'
-import { endAsked, makeToken, tokenAsked, wrongWithToken } from './make-token.ts'
+import { endParams, makeToken, tokenParams, wrongWithToken } from './make-token.ts'
 import { rotateToken } from './rotate-token.ts'
-import { tokenAccepts } from './token-accepts.ts'
 import { tokenFits } from './token-fits.ts'
-import { tokenShown } from './token-shown.ts'
+import { tokenJson } from './token-json.ts'
+import { tokenSchema } from './token-schema.ts'
 
 const ALL = '/personal_access_tokens'
 const SELF = `${ALL}/self`
@@ -21,30 +21,30 @@ export const tokenRoutes: readonly Route[] = [
     method: 'POST',
     path: '/users/:id/personal_access_tokens',
     before: administrator,
-    accepts: tokenAccepts.personal,
+    accepts: tokenSchema.personal,
     handle: (call) => create(call, findUser(call)),
   },
-  { method: 'GET', path: ALL, accepts: tokenAccepts.list, handle: listTokens },
+  { method: 'GET', path: ALL, accepts: tokenSchema.list, handle: listTokens },
   { method: 'GET', path: SELF, anyScope: true, handle: (call) => show(call, ownToken(call)) },
   {
     method: 'POST',
     path: `${SELF}/rotate`,
     extraScopes: 'api self_rotate',
-    accepts: tokenAccepts.rotation,
+    accepts: tokenSchema.rotation,
     handle: (call) => rotate(call, ownToken(call)),
   },
   { method: 'GET', path: `${ALL}/:id`, handle: (call) => show(call, findToken(call)) },
   {
     method: 'POST',
     path: `${ALL}/:id/rotate`,
-    accepts: tokenAccepts.rotation,
+    accepts: tokenSchema.rotation,
     handle: (call) => rotate(call, findToken(call)),
   },
   { method: 'DELETE', path: `${ALL}/:id`, handle: (call) => revoke(call, tokenToRevoke(call)) },
 ]
 
 function create(call: Call, user: User) {
-  const asked = tokenAsked(call)
+  const asked = tokenParams(call)
   const wrong = errorsInWords(wrongWithToken(asked, call.now))
   if (wrong !== '') throw refuse.unprocessable(wrong)
   const token = makeToken(call.world, { ...asked, userId: user.id, createdAt: call.now })
@@ -69,7 +69,7 @@ function show(call: Call, token: Token) {
 
 function rotate(call: Call, token: Token) {
   if (token.revoked) throw refuse.badRequest('Token already revoked')
-  const next = rotateToken(call.world, token, call.now, endAsked(call.params))
+  const next = rotateToken(call.world, token, call.now, endParams(call.params))
   return reply.ok({ ...personal(call, next), token: next.secret })
 }
 
@@ -79,7 +79,7 @@ function revoke(call: Call, token: Token) {
 }
 
 function personal(call: Call, token: Token) {
-  return tokenShown({ ...token, resource: null }, call.now)
+  return tokenJson({ ...token, resource: null }, call.now)
 }
 
 function ownToken(call: Call): Token {

@@ -7,9 +7,9 @@ import type { User } from '../../state/rows.ts'
 import { administrator, signedIn } from '../signed-in.ts'
 import { checkUser } from './check-user.ts'
 import { makeUser } from './make-user.ts'
-import { userAccepts } from './user-accepts.ts'
 import { userBasic } from './user-basic.ts'
 import { userChanged, userForAdmin, userPublic, userSelf } from './user-full.ts'
+import { userSchema } from './user-schema.ts'
 
 const LIST_DEFAULTS = Object.fromEntries([
   ...['active', 'admins', 'blocked', 'exclude_active', 'exclude_external', 'exclude_humans', 'exclude_internal'].map(
@@ -24,8 +24,8 @@ const LIST_DEFAULTS = Object.fromEntries([
 /** Users: who am I, look up, make. */
 export const userRoutes: readonly Route[] = [
   { method: 'GET', path: '/user', handle: (call) => reply.ok(userSelf(call, signedIn(call))) },
-  { method: 'GET', path: '/users', anonymous: true, accepts: userAccepts.list, handle: listUsers },
-  { method: 'POST', path: '/users', accepts: userAccepts.create, handle: createUser },
+  { method: 'GET', path: '/users', anonymous: true, accepts: userSchema.list, handle: listUsers },
+  { method: 'POST', path: '/users', accepts: userSchema.create, handle: createUser },
   { method: 'GET', path: '/users/:id', anonymous: true, handle: showUser },
 ]
 

@@ -5,9 +5,9 @@ import type { Project } from '../../state/rows.ts'
 import { assignable } from '../assignable.ts'
 import { ISSUE_TYPES, type Issue, SEVERITIES } from '../rows.ts'
 import type { IssueChanges } from '../save/issue-changes.ts'
-import { dateAsked } from './date-asked.ts'
+import { dateParams } from './date-params.ts'
 import { labelNames } from './label-names.ts'
-import { milestoneAsked } from './milestone-asked.ts'
+import { milestoneParams } from './milestone-params.ts'
 
 const LONGEST_TITLE = 255
 const LONGEST_DESCRIPTION = 1_048_576
@@ -51,13 +51,13 @@ export function askedPlan(call: Call, project: Project): IssueChanges {
   const locked = params.flag('discussion_locked')
   const issueType = params.oneOf('issue_type', ISSUE_TYPES)
   const severity = params.oneOf('severity', SEVERITIES)
-  const milestone = milestoneAsked(call, project)
+  const milestone = milestoneParams(call, project)
   const assigneeIds = askedAssignees(call, project)
   return {
     ...askedLabels(call, project),
     ...(assigneeIds === undefined ? {} : { assigneeIds }),
-    ...(params.has('due_date') ? { dueDate: dateAsked(params.text('due_date')) } : {}),
-    ...(params.has('start_date') ? { startDate: dateAsked(params.text('start_date')) } : {}),
+    ...(params.has('due_date') ? { dueDate: dateParams(params.text('due_date')) } : {}),
+    ...(params.has('start_date') ? { startDate: dateParams(params.text('start_date')) } : {}),
     ...(milestone === undefined ? {} : { milestoneId: milestone }),
     ...(typeof confidential === 'boolean' ? { confidential } : {}),
     ...(typeof locked === 'boolean' ? { discussionLocked: locked } : {}),

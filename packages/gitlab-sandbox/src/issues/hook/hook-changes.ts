@@ -1,5 +1,5 @@
 import { userInHook } from '../../identity/users/user-basic.ts'
-import { labelInHook } from '../../labels/label-shown.ts'
+import { labelInHook } from '../../labels/label-json.ts'
 import { labelsByAge } from '../../labels/labels-of.ts'
 import type { World } from '../../state/world.ts'
 import type { Issue } from '../rows.ts'

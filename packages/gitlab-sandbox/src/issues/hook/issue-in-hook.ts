@@ -1,5 +1,5 @@
 import type { Call } from '../../http/route.ts'
-import { labelInHook } from '../../labels/label-shown.ts'
+import { labelInHook } from '../../labels/label-json.ts'
 import { labelsByAge } from '../../labels/labels-of.ts'
 import { humanTime } from '../human-time.ts'
 import { issueUrl } from '../issue-url.ts'

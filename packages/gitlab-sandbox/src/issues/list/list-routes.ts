@@ -8,11 +8,11 @@ import { signedIn } from '../../identity/signed-in.ts'
 import { findProject } from '../../projects/find-project.ts'
 import { findGroup } from '../../projects/groups/find-group.ts'
 import { projectsInside } from '../../projects/groups/group-line.ts'
-import { issueAccepts } from '../asked/issue-accepts.ts'
+import { issueSchema } from '../asked/issue-schema.ts'
 import { labelNames } from '../asked/label-names.ts'
 import type { ReferencePlace } from '../issue-reference.ts'
 import type { Issue } from '../rows.ts'
-import { issueListed } from '../shown/issue-shown.ts'
+import { issueListed } from '../shown/issue-json.ts'
 import { CURSOR_ORDERS, type Direction, ORDERS, type Order, orderKey, sortIssues } from './order.ts'
 import { type ListScope, selectIssues } from './select-issues.ts'
 
@@ -22,16 +22,16 @@ export const issueListRoutes: readonly Route[] = [
     method: 'GET',
     path: '/projects/:id/issues',
     anonymous: true,
-    accepts: issueAccepts.list,
+    accepts: issueSchema.list,
     handle: ofProject,
   },
-  { method: 'GET', path: '/groups/:id/issues', anonymous: true, accepts: issueAccepts.list, handle: ofGroup },
-  { method: 'GET', path: '/issues', anonymous: true, accepts: issueAccepts.list, handle: everywhere },
+  { method: 'GET', path: '/groups/:id/issues', anonymous: true, accepts: issueSchema.list, handle: ofGroup },
+  { method: 'GET', path: '/issues', anonymous: true, accepts: issueSchema.list, handle: everywhere },
   {
     method: 'GET',
     path: '/projects/:id/issues_statistics',
     anonymous: true,
-    accepts: issueAccepts.statistics,
+    accepts: issueSchema.statistics,
     handle: (call) => statistics(call, projectIssues(call)),
   },
 ]

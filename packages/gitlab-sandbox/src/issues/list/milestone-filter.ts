@@ -3,10 +3,10 @@ import { milestoneOf } from '../milestone-of.ts'
 import type { Issue, Milestone } from '../rows.ts'
 
 /** Which issues a milestone is asked of: with a title (where `None` and `Any` are words), or by one of four words. */
-export type MilestoneAsked = { readonly title: string } | { readonly word: string }
+export type MilestoneParams = { readonly title: string } | { readonly word: string }
 
 /** Issues of that milestone. `today` is a civil date. */
-export function milestoneFilter(world: World, asked: MilestoneAsked, today: string): (issue: Issue) => boolean {
+export function milestoneFilter(world: World, asked: MilestoneParams, today: string): (issue: Issue) => boolean {
   const of = (issue: Issue) => milestoneOf(world, issue)
   const fits = (test: (milestone: Milestone) => boolean) => (issue: Issue) => {
     const milestone = of(issue)
@@ -27,7 +27,7 @@ export function milestoneFilter(world: World, asked: MilestoneAsked, today: stri
 }
 
 /** Issues that are not of it; without a milestone they are never of it, but for the words about time, which ask for one. */
-export function notOfMilestone(world: World, asked: MilestoneAsked, today: string): (issue: Issue) => boolean {
+export function notOfMilestone(world: World, asked: MilestoneParams, today: string): (issue: Issue) => boolean {
   const of = (issue: Issue) => milestoneOf(world, issue)
   const word = wordOf(asked)
   if (word === 'upcoming') return (issue) => isActive(of(issue)) && (of(issue)?.dueDate ?? '9') <= today
@@ -35,7 +35,7 @@ export function notOfMilestone(world: World, asked: MilestoneAsked, today: strin
   return (issue) => of(issue) === undefined || !('title' in asked) || of(issue)?.title !== asked.title
 }
 
-function wordOf(asked: MilestoneAsked): string | undefined {
+function wordOf(asked: MilestoneParams): string | undefined {
   if ('word' in asked) return asked.word.toLowerCase()
   const title = asked.title.toLowerCase()
   if (title === 'none' || asked.title === 'No Milestone') return 'none'

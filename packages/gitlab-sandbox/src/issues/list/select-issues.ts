@@ -5,7 +5,7 @@ import { may } from '../may.ts'
 import type { Issue } from '../rows.ts'
 import { isDueIn } from './due-window.ts'
 import { labelFilter, withoutLabels } from './label-filter.ts'
-import { type MilestoneAsked, milestoneFilter, notOfMilestone } from './milestone-filter.ts'
+import { type MilestoneParams, milestoneFilter, notOfMilestone } from './milestone-filter.ts'
 import { peopleFilters } from './people-filter.ts'
 import { searchFilter } from './search/search-issues.ts'
 
@@ -119,7 +119,7 @@ function planFilters({ world, now }: Call, params: Params): Filter[] {
   ]
 }
 
-function milestoneAsked(params: Params): MilestoneAsked | undefined {
+function milestoneAsked(params: Params): MilestoneParams | undefined {
   const title = params.text('milestone')
   const word = params.text('milestone_id')
   if (title) return { title }

@@ -3,10 +3,10 @@ import { pageOf } from '../../http/page.ts'
 import { reply } from '../../http/reply.ts'
 import type { Call, Route } from '../../http/route.ts'
 import { userMasked } from '../../identity/users/user-basic.ts'
-import { labelBasic } from '../../labels/label-shown.ts'
-import { milestoneShown } from '../../milestones/milestone-shown.ts'
+import { labelBasic } from '../../labels/label-json.ts'
+import { milestoneJson } from '../../milestones/milestone-json.ts'
 import type { Row, Table } from '../../state/table.ts'
-import { issueAccepts } from '../asked/issue-accepts.ts'
+import { issueSchema } from '../asked/issue-schema.ts'
 import { findIssue } from '../find-issue.ts'
 import type { LabelEvent, MilestoneEvent, StateEvent } from '../rows.ts'
 
@@ -20,7 +20,7 @@ export const eventRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: `${ISSUE}/resource_label_events/:event`,
-    accepts: issueAccepts.events,
+    accepts: issueSchema.events,
     handle: oneLabelEvent,
   },
   listOf('resource_state_events', (call) => call.world.stateEvents, stateEvent),
@@ -35,7 +35,7 @@ function listOf<E extends IssueEvent>(
   return {
     method: 'GET',
     path: `${ISSUE}/${name}`,
-    accepts: issueAccepts.events,
+    accepts: issueSchema.events,
     handle(call) {
       const { issue } = findIssue(call)
       const { iid: _part, ...path } = call.path
@@ -79,6 +79,6 @@ function stateEvent(call: Call, event: StateEvent) {
 
 function milestoneEvent(call: Call, event: MilestoneEvent) {
   const milestone = call.world.milestones.get(event.milestoneId)
-  const shown = milestone ? milestoneShown(call, milestone) : null
+  const shown = milestone ? milestoneJson(call, milestone) : null
   return { ...common(call, event), milestone: shown, action: event.action, state: event.state }
 }

@@ -4,20 +4,20 @@ import type { Call, Route } from '../../http/route.ts'
 import { maySeeProject } from '../../identity/access.ts'
 import { userMasked } from '../../identity/users/user-basic.ts'
 import { projectOf } from '../../projects/find-project.ts'
-import { issueAccepts } from '../asked/issue-accepts.ts'
+import { issueSchema } from '../asked/issue-schema.ts'
 import { linkIssues, linksOf, unlinkIssues } from '../copy/link-issues.ts'
 import { findIssue, findIssueToUpdate, issueOf } from '../find-issue.ts'
 import { may } from '../may.ts'
 import type { Issue, IssueLink } from '../rows.ts'
-import { issueBrief, issueListed } from '../shown/issue-shown.ts'
+import { issueBrief, issueListed } from '../shown/issue-json.ts'
 
 const ALL = '/projects/:id/issues/:iid/links'
 
 /** Relations between issues. Only `relates_to`: blocking is of a paid tier. */
 export const linkRoutes: readonly Route[] = [
-  { method: 'GET', path: ALL, accepts: issueAccepts.one, handle: list },
-  { method: 'POST', path: ALL, accepts: issueAccepts.link, handle: create },
-  { method: 'DELETE', path: `${ALL}/:link`, accepts: issueAccepts.one, handle: remove },
+  { method: 'GET', path: ALL, accepts: issueSchema.one, handle: list },
+  { method: 'POST', path: ALL, accepts: issueSchema.link, handle: create },
+  { method: 'DELETE', path: `${ALL}/:link`, accepts: issueSchema.one, handle: remove },
 ]
 
 function list(call: Call) {

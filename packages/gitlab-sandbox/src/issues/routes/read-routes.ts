@@ -3,9 +3,9 @@ import { reply } from '../../http/reply.ts'
 import type { Call, Route } from '../../http/route.ts'
 import { signedIn } from '../../identity/signed-in.ts'
 import { userBasic } from '../../identity/users/user-basic.ts'
-import { issueAccepts } from '../asked/issue-accepts.ts'
+import { issueSchema } from '../asked/issue-schema.ts'
 import { findIssue } from '../find-issue.ts'
-import { issueShown } from '../shown/issue-shown.ts'
+import { issueJson } from '../shown/issue-json.ts'
 import { participantsOf } from '../shown/participants.ts'
 import { subscribe } from '../subscribe.ts'
 
@@ -17,18 +17,18 @@ export const issueReadRoutes: readonly Route[] = [
     method: 'GET',
     path: ONE,
     anonymous: true,
-    accepts: issueAccepts.one,
-    handle: (call) => reply.ok(issueShown(call, findIssue(call).issue)),
+    accepts: issueSchema.one,
+    handle: (call) => reply.ok(issueJson(call, findIssue(call).issue)),
   },
-  { method: 'GET', path: `${ONE}/participants`, anonymous: true, accepts: issueAccepts.page, handle: participants },
+  { method: 'GET', path: `${ONE}/participants`, anonymous: true, accepts: issueSchema.page, handle: participants },
   {
     method: 'GET',
     path: `${ONE}/related_merge_requests`,
     anonymous: true,
-    accepts: issueAccepts.page,
+    accepts: issueSchema.page,
     handle: noMergeRequests,
   },
-  { method: 'GET', path: `${ONE}/closed_by`, anonymous: true, accepts: issueAccepts.page, handle: noMergeRequests },
+  { method: 'GET', path: `${ONE}/closed_by`, anonymous: true, accepts: issueSchema.page, handle: noMergeRequests },
   { method: 'POST', path: `${ONE}/subscribe`, handle: (call) => changeSubscription(call, true) },
   { method: 'POST', path: `${ONE}/unsubscribe`, handle: (call) => changeSubscription(call, false) },
 ]
@@ -49,7 +49,7 @@ function noMergeRequests(call: Call) {
 function changeSubscription(call: Call, subscribed: boolean) {
   const user = signedIn(call)
   const { issue } = findIssue(call)
-  if (issueShown(call, issue).subscribed === subscribed) return { status: 304 }
+  if (issueJson(call, issue).subscribed === subscribed) return { status: 304 }
   subscribe(call, issue, user.id, subscribed)
-  return reply.created(issueShown(call, issue))
+  return reply.created(issueJson(call, issue))
 }

@@ -10,7 +10,7 @@ import { runQuickActions } from '../../quick-actions/run-quick-actions.ts'
 import { issueTemplate } from '../../repository/files/template-routes.ts'
 import type { Project } from '../../state/rows.ts'
 import { askedPlan, askedTexts, checkDates, checkTexts } from '../asked/asked-changes.ts'
-import { CHANGEABLE, issueAccepts } from '../asked/issue-accepts.ts'
+import { CHANGEABLE, issueSchema } from '../asked/issue-schema.ts'
 import { findIssueToUpdate, issueOf } from '../find-issue.ts'
 import { may } from '../may.ts'
 import type { Issue } from '../rows.ts'
@@ -19,16 +19,16 @@ import { openIssue } from '../save/open-issue.ts'
 import { removeIssue } from '../save/remove-issue.ts'
 import { saveAlone } from '../save/save-alone.ts'
 import { updateIssue } from '../save/update-issue.ts'
-import { issueShown } from '../shown/issue-shown.ts'
+import { issueJson } from '../shown/issue-json.ts'
 
 const ALL = '/projects/:id/issues'
 const ONE = '/projects/:id/issues/:iid'
 
 /** Opening, changing and deleting issues. */
 export const issueWriteRoutes: readonly Route[] = [
-  { method: 'POST', path: ALL, accepts: issueAccepts.open, handle: open },
-  { method: 'PUT', path: ONE, accepts: issueAccepts.change, handle: change },
-  { method: 'DELETE', path: ONE, accepts: issueAccepts.one, handle: remove },
+  { method: 'POST', path: ALL, accepts: issueSchema.open, handle: open },
+  { method: 'PUT', path: ONE, accepts: issueSchema.change, handle: change },
+  { method: 'DELETE', path: ONE, accepts: issueSchema.one, handle: remove },
 ]
 
 function open(call: Call) {
@@ -54,7 +54,7 @@ function open(call: Call) {
     createdAt: ownsHistory ? params.time('created_at') : undefined,
   })
   if (commands) applyEffects(call, issue, commands)
-  return reply.created(issueShown(call, world.issues.get(issue.id) ?? issue))
+  return reply.created(issueJson(call, world.issues.get(issue.id) ?? issue))
 }
 
 /** What commands ask for comes after what parameters ask for; labels are put together. */
@@ -74,7 +74,7 @@ async function change(call: Call) {
   const save = (at: Call) => {
     const current = at.world.issues.get(issue.id)
     if (!current) throw refuse.notFound()
-    return reply.ok(issueShown(at, saveAsked(at, project, current, texts)))
+    return reply.ok(issueJson(at, saveAsked(at, project, current, texts)))
   }
   if (!OWN_ROW.some((name) => params.has(name))) return save(call)
   // The time is taken again after the wait, so that `updated_at` never goes back behind what was done meanwhile.

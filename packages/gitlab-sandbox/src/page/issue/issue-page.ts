@@ -8,7 +8,7 @@ import { labelLooks } from '../read/label-looks.ts'
 import { referencesOf } from '../read/references-of.ts'
 import { type Issue, IssueShape, MemberShape } from '../read/shapes.ts'
 import type { Page, ProjectView, View } from '../view.ts'
-import { entryShown } from './entry-shown.ts'
+import { entryJson } from './entry-json.ts'
 import { side } from './side.ts'
 import { streamOf } from './stream.ts'
 
@@ -25,7 +25,7 @@ export async function issuePage(view: ProjectView, iid: string): Promise<Page> {
   const references = referencesOf(view)
   const path = project.path_with_namespace
   const nameOf = (username: string) => world.users.first('username', username)?.name ?? username
-  const entries = stream.map((entry) => entryShown(entry, { issue: target, project: path, references, nameOf }))
+  const entries = stream.map((entry) => entryJson(entry, { issue: target, project: path, references, nameOf }))
   const { count, completed_count } = issue.task_completion_status
   return {
     title: `${issue.title} (#${issue.iid})`,

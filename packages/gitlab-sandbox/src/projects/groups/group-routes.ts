@@ -10,10 +10,10 @@ import type { Group, Visibility } from '../../state/rows.ts'
 import type { World } from '../../state/world.ts'
 import { dropProject } from '../drop-project.ts'
 import { directMembers } from '../members/members-of.ts'
-import { projectShown } from '../project-shown.ts'
+import { projectJson } from '../project-json.ts'
 import { findGroup, findGroupFor, maySeeGroup } from './find-group.ts'
+import { groupJson } from './group-json.ts'
 import { groupsInside } from './group-line.ts'
-import { groupShown } from './group-shown.ts'
 
 const VISIBILITIES: readonly Visibility[] = ['private', 'internal', 'public']
 
@@ -42,7 +42,7 @@ function listed(call: Call, groups: readonly Group[]) {
   const seen = groups
     .filter((group) => maySeeGroup(call, group) && `${group.name} ${group.path}`.toLowerCase().includes(search))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-  return pageOf(call, seen, (group) => groupShown(call, group))
+  return pageOf(call, seen, (group) => groupJson(call, group))
 }
 
 function createGroup(call: Call) {
@@ -70,7 +70,7 @@ function createGroup(call: Call) {
     createdById: user.id,
     expiresAt: null,
   })
-  return reply.created(groupShown(call, group))
+  return reply.created(groupJson(call, group))
 }
 
 /** The group to make it in: for its Owners and Maintainers. */
@@ -106,7 +106,7 @@ function changeGroup(call: Call) {
     description: description === undefined ? group.description : description,
     visibility: params.oneOf('visibility', VISIBILITIES) ?? group.visibility,
   })
-  return reply.ok(groupShown(call, changed))
+  return reply.ok(groupJson(call, changed))
 }
 
 /** With all that is in it. GitLab keeps it for a while first, the sandbox does not. */
@@ -125,15 +125,15 @@ function removeGroup(call: Call) {
 /** With its projects, newest first, unless `with_projects=false`. */
 function showGroup(call: Call) {
   const group = findGroup(call)
-  if (call.params.flag('with_projects') === false) return reply.ok(groupShown(call, group))
+  if (call.params.flag('with_projects') === false) return reply.ok(groupJson(call, group))
   const projects = call.world.projects
     .by('groupId', group.id)
     .filter((project) => maySeeProject(call.world, call.actor, project))
     .reverse()
     .slice(0, 100)
     .map((project) => {
-      const { permissions, ...shown } = projectShown(call, project)
+      const { permissions, ...shown } = projectJson(call, project)
       return shown
     })
-  return reply.ok({ ...groupShown(call, group), projects, shared_projects: [] })
+  return reply.ok({ ...groupJson(call, group), projects, shared_projects: [] })
 }

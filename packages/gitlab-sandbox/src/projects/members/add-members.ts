@@ -2,11 +2,11 @@ import { refuse } from '../../http/errors.ts'
 import { reply } from '../../http/reply.ts'
 import type { Call } from '../../http/route.ts'
 import { membershipIn } from '../../identity/access.ts'
-import { endAsked } from '../../identity/tokens/make-token.ts'
+import { endParams } from '../../identity/tokens/make-token.ts'
 import { userByName, userNamed } from '../../identity/users/make-user.ts'
 import type { Member, User } from '../../state/rows.ts'
+import { memberJson } from './member-json.ts'
 import { type MemberPlace, refuseTooHigh, refuseUnfit, refuseUnlessManager } from './member-place.ts'
-import { memberShown } from './member-shown.ts'
 
 /**
  * Adds a member, or several (`user_id=1,2`), who are answered with a mere success. Whether there is such a user and
@@ -20,12 +20,12 @@ export function addMembers(call: Call, place: MemberPlace) {
   refuseUnlessManager(place)
   const accessLevel = call.params.integer('access_level') ?? 0
   refuseTooHigh(place, accessLevel)
-  const expiresAt = endAsked(call.params)
+  const expiresAt = endParams(call.params)
   const fields = { accessLevel, expiresAt }
   const fresh = users.filter((user) => user !== undefined).filter((user) => !isMember(call, place, user))
   for (const user of fresh) refuseUnfit(call, place, user, fields)
   const [member] = fresh.map((user) => insert(call, place, user, fields))
-  if (asked.length === 1 && member) return reply.created(memberShown(call, member))
+  if (asked.length === 1 && member) return reply.created(memberJson(call, member))
   return reply.created({ status: 'success' })
 }
 

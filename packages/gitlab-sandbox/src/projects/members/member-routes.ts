@@ -3,11 +3,11 @@ import { pageOf } from '../../http/page.ts'
 import { reply } from '../../http/reply.ts'
 import type { Call, Route } from '../../http/route.ts'
 import { membershipIn } from '../../identity/access.ts'
-import { endAsked } from '../../identity/tokens/make-token.ts'
+import { endParams } from '../../identity/tokens/make-token.ts'
 import { matches } from '../../identity/users/user-routes.ts'
 import type { Member, User } from '../../state/rows.ts'
 import { addMembers } from './add-members.ts'
-import { memberAccepts } from './member-accepts.ts'
+import { memberJson } from './member-json.ts'
 import {
   memberPlace,
   type MemberPlace as Place,
@@ -15,7 +15,7 @@ import {
   refuseUnfit,
   refuseUnlessManager,
 } from './member-place.ts'
-import { memberShown } from './member-shown.ts'
+import { memberSchema } from './member-schema.ts'
 import { directMembers, ownersOf } from './members-of.ts'
 
 type Kind = 'groups' | 'projects'
@@ -23,7 +23,7 @@ type Kind = 'groups' | 'projects'
 /** Members of groups and projects, direct and inherited (`/all`). */
 export const memberRoutes: readonly Route[] = (['projects', 'groups'] as const).flatMap((kind): Route[] => {
   const all = `/${kind}/:id/members`
-  const { list: page, one, add: added, change: changed } = memberAccepts
+  const { list: page, one, add: added, change: changed } = memberSchema
   return [
     { method: 'GET', path: all, accepts: page, handle: (call) => list(call, kind, false) },
     { method: 'GET', path: `${all}/all`, accepts: page, handle: (call) => list(call, kind, true) },
@@ -43,7 +43,7 @@ function list(call: Call, kind: Kind, inherited: boolean) {
     .flatMap((member) => withUser(call, member))
     .filter(({ user }) => (!query || matches(user, query)) && (wanted.length === 0 || wanted.includes(user.id)))
     .sort((a, b) => a.member.id - b.member.id)
-  return pageOf(call, members, ({ member }) => memberShown(call, member))
+  return pageOf(call, members, ({ member }) => memberJson(call, member))
 }
 
 function show(call: Call, kind: Kind, inherited: boolean) {
@@ -51,7 +51,7 @@ function show(call: Call, kind: Kind, inherited: boolean) {
   const members = inherited ? place.everybody() : directMembers(call.world, place.type, place.id)
   const member = members.find(({ userId }) => userId === Number(call.path.user))
   if (!member) throw refuse.notFound()
-  return reply.ok(memberShown(call, member))
+  return reply.ok(memberJson(call, member))
 }
 
 /** Whoever is not there is not found, before anybody is asked for rights. */
@@ -60,12 +60,12 @@ function change(call: Call, kind: Kind) {
   const member = direct(call, place)
   refuseUnlessManager(place)
   const user = call.world.users.get(member.userId)
-  const expiresAt = call.params.has('expires_at') ? endAsked(call.params) : member.expiresAt
+  const expiresAt = call.params.has('expires_at') ? endParams(call.params) : member.expiresAt
   const accessLevel = call.params.integer('access_level') ?? 0
   refuseTooHigh(place, accessLevel)
   if (user)
     refuseUnfit(call, place, user, { accessLevel, expiresAt: member.expiresAt === expiresAt ? null : expiresAt })
-  return reply.ok(memberShown(call, call.world.members.update(member.id, { accessLevel, expiresAt })))
+  return reply.ok(memberJson(call, call.world.members.update(member.id, { accessLevel, expiresAt })))
 }
 
 function remove(call: Call, kind: Kind) {

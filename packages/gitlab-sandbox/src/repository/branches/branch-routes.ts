@@ -10,7 +10,7 @@ import { findProjectFor } from '../../projects/find-project.ts'
 import { projectUrls } from '../../projects/project-in-hook.ts'
 import type { Branch, Project } from '../../state/rows.ts'
 import type { World } from '../../state/world.ts'
-import { commitShown } from '../commits/commit-shown.ts'
+import { commitJson } from '../commits/commit-json.ts'
 import { historyOf } from '../commits/history-of.ts'
 import { findCode, findHead } from '../find-code.ts'
 import { branchOf, headOf } from '../head.ts'
@@ -113,7 +113,7 @@ function branchShown(call: Call, project: Project, branch: Branch) {
   const isDefault = branch.name === project.defaultBranch
   return {
     name: branch.name,
-    commit: commitShown(call, project, findHead(call, project, branch.sha, 'Commit')),
+    commit: commitJson(call, project, findHead(call, project, branch.sha, 'Commit')),
     merged: isMerged(call.world, project, branch),
     protected: isProtected,
     developers_can_push: protections.some(({ pushLevel }) => pushLevel === ROLE.developer),

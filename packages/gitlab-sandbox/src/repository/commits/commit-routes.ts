@@ -4,9 +4,9 @@ import { reply } from '../../http/reply.ts'
 import type { Call, Route } from '../../http/route.ts'
 import type { Commit } from '../../state/rows.ts'
 import { findCode, findHead, findPushable } from '../find-code.ts'
-import { actionsAsked } from './actions-asked.ts'
+import { actionsParams } from './actions-params.ts'
 import { checkCommit } from './check-commit.ts'
-import { commitDetailed, commitShown, statsOf } from './commit-shown.ts'
+import { commitDetailed, commitJson, statsOf } from './commit-json.ts'
 import { historyOf } from './history-of.ts'
 import { makeCommit } from './make-commit.ts'
 
@@ -30,7 +30,7 @@ function listCommits(call: Call) {
   const defaults = unasked(call, { order: 'default', pagination: 'legacy', trailers: 'false' })
   const withStats = params.flag('with_stats') ?? false
   const show = (commit: Commit) => ({
-    ...commitShown(call, project, commit),
+    ...commitJson(call, project, commit),
     ...(withStats ? { stats: statsOf(call, commit) } : {}),
   })
   return pageOf(call, commits, show, { defaults, withoutTotal: true })
@@ -47,7 +47,7 @@ function createCommit(call: Call) {
   const { project, user } = findPushable(call, params.text('branch') ?? '')
   checkCommit(params)
   const branch = params.required('branch')
-  const actions = actionsAsked(params)
+  const actions = actionsParams(params)
   if (params.has('start_branch') && params.has('start_sha')) {
     throw refuse.badRequest('start_branch, start_sha are mutually exclusive')
   }

@@ -5,7 +5,7 @@ import { commitChanges, type FileAction, type Made } from './commit-changes.ts'
 import { referFromCommit } from './refer-from-commit.ts'
 
 /** A commit that a request asks for. `startRef`: where a branch that is not there yet begins. */
-export type CommitAsked = {
+export type CommitParams = {
   readonly project: Project
   readonly user: User
   readonly branch: string
@@ -17,7 +17,7 @@ export type CommitAsked = {
 /** Makes it with the author and the message of the request, and tells the hooks. Refuses a request without a message. */
 export function makeCommit(
   call: Call,
-  { project, user, branch, startRef, actions, isMulti = false }: CommitAsked,
+  { project, user, branch, startRef, actions, isMulti = false }: CommitParams,
 ): Made {
   const { world, params, now } = call
   const author = { name: params.text('author_name') || user.name, email: params.text('author_email') || user.email }

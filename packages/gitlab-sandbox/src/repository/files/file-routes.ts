@@ -13,7 +13,7 @@ import type { FileAction } from '../commits/commit-changes.ts'
 import { historyOf } from '../commits/history-of.ts'
 import { makeCommit } from '../commits/make-commit.ts'
 import { findCode, findHead, findPushable } from '../find-code.ts'
-import { contentAsked } from './content-asked.ts'
+import { contentParams } from './content-params.ts'
 import { blobContent } from './read-file.ts'
 import { treeAt } from './tree-at.ts'
 
@@ -104,7 +104,7 @@ function writeFile(call: Call, action: 'create' | 'update') {
   refuseUnfit(call)
   const path = call.path.file_path ?? ''
   const lastCommitId = call.params.text('last_commit_id')
-  const content = contentAsked(call.params)
+  const content = contentParams(call.params)
   const executable = call.params.flag('execute_filemode')
   const change: FileAction =
     action === 'create'

@@ -1,5 +1,5 @@
 import { refuse } from '../../http/errors.ts'
-import { pageAsked, pageOf, pageUrl, unasked } from '../../http/page.ts'
+import { pageOf, pageParams, pageUrl, unasked } from '../../http/page.ts'
 import { reply } from '../../http/reply.ts'
 import type { Call, Route } from '../../http/route.ts'
 import type { Commit } from '../../state/rows.ts'
@@ -55,7 +55,7 @@ function entriesIn(call: Call, head: Commit, folder: string, recursive: boolean)
 
 /** By cursor: the token is the hash and path of the last entry seen. */
 function pageByToken(call: Call, entries: Entry[]) {
-  const { perPage } = pageAsked(call)
+  const { perPage } = pageParams(call)
   const token = call.params.text('page_token')
   const start = token ? entries.findIndex((entry) => tokenOf(entry) === token || entry.id === token) + 1 : 0
   const shown = entries.slice(start, start + perPage)

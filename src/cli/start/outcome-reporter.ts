@@ -1,0 +1,35 @@
+import type { Log } from '../../core/log/log.ts'
+import type { ReconcileRequest } from '../../core/request/reconcile-request.ts'
+import { requestKey } from '../../core/request/request-key.ts'
+import type { reconcile } from '../../reconcile/reconcile.ts'
+
+/**
+ * What looks came to that people must know of: why an account opens nothing, what failed. Each is said once while it stays so. A sweep
+ * sees everything but issues that are no runs (somebody else's, or deleted ones that nobody knew): of those it cannot tell that it is
+ * over, only the next look at the same issue can.
+ */
+export function outcomeReporter(
+  log: Log,
+): (where: ReconcileRequest, result: Awaited<ReturnType<typeof reconcile>>) => void {
+  let said = new Set<string>()
+  const skippedIssues = new Map<string, string>()
+  const say = (where: ReconcileRequest, kind: 'skipped' | 'failed', reason: string) => {
+    if (said.has(reason)) return
+    said.add(reason)
+    log.warn({ look: requestKey(where), reason }, kind === 'skipped' ? 'nothing can be done' : 'not done')
+  }
+  return (where, result) => {
+    if ('kind' in result) {
+      if ('reason' in result) say(where, result.kind, result.reason)
+      if (where.kind !== 'issue') return
+      if (result.kind === 'skipped') skippedIssues.set(requestKey(where), result.reason)
+      else skippedIssues.delete(requestKey(where))
+      return
+    }
+    for (const reason of result.skipped) say(where, 'skipped', reason)
+    for (const reason of result.failed) say(where, 'failed', reason)
+    if (result.isBlind || where.kind === 'some-accounts') return
+    const present = new Set([...result.skipped, ...result.failed, ...skippedIssues.values()])
+    said = new Set([...said].filter((reason) => present.has(reason)))
+  }
+}

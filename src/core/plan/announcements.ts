@@ -1,0 +1,125 @@
+import { segmentDrop } from '../account/segment-drop.ts'
+import type { Onboarding } from '../onboarding/onboarding.ts'
+import type { PhaseEvent } from '../onboarding/phase-event.ts'
+import type { Incident } from '../onboarding/phase-timeline.ts'
+import type { StaleSave } from '../onboarding/stale-save.ts'
+import type { RunInput } from './run-input.ts'
+
+/** A note that is written once, because something happened that people should hear of. */
+export interface Announcement {
+  /** Names the happening by GitLab's own id of it, so that it is said once. */
+  key: string
+  template: string
+  data: Record<string, unknown>
+  at: string
+  /** It has no note of its own: it happened then or later. */
+  isApproximate: boolean
+}
+
+/** What reads the same is not told again within this time: a box or a label that goes to and fro is one matter. */
+const ONE_MATTER = Temporal.Duration.from({ hours: 24 })
+
+/**
+ * All that was ever worth a word on this run. It depends on the history alone, not on when the bot looked; what has no evidence in it
+ * is not told.
+ */
+export function announcementsOf(input: RunInput, onboarding: Onboarding): Announcement[] {
+  const { timeline, staleSaves } = onboarding
+  const told = new Set(staleSaves.flatMap((save) => save.boxes.map((box) => box.noteId)))
+  const title = (phase: number) => input.playbook.phases[phase]?.title ?? ''
+  const word = (kind: string, { event, tasks }: Incident, data: Record<string, unknown> = {}): Announcement => {
+    const texts = tasks.map((task) => onboarding.tasks[task]?.expected.task.text ?? '')
+    const by = event.by?.username ?? null
+    return {
+      key: `${kind}-${idOf(event, onboarding)}`,
+      template: `announcement-${kind}`,
+      data: { ...data, by, tasks: texts },
+      at: event.at,
+      isApproximate: event.kind === 'tick' && event.isApproximate,
+    }
+  }
+  const words = [
+    ...timeline.ahead.map((move) => word('ahead', move, { phase: title(phaseOf(move.event)) })),
+    ...timeline.fallbacks
+      .filter(({ event }) => event.evidence !== null && !told.has(event.evidence.id))
+      .map((fall) => word('back', fall, { from: title(fall.from), to: title(fall.to) })),
+    ...timeline.unfinished.map((closing) => word('unfinished', closing)),
+    ...staleSaves.map((save) => staleWord(save, onboarding, title)),
+    ...segmentWord(input),
+  ]
+  const again = repeated(words)
+  return words.filter((word) => !again.has(word))
+}
+
+/** Told by its account's file and not by the history: once for each segment to which it drops while the run is open. */
+function segmentWord({ account, segments, playbook, snapshot: { issue } }: RunInput): Announcement[] {
+  const drop = account && segments && issue.state === 'opened' ? segmentDrop(account, segments, playbook.id) : null
+  if (!drop) return []
+  return [
+    {
+      key: `segment:${drop.to}`,
+      template: 'announcement-segment',
+      data: { ...drop },
+      at: issue.createdAt,
+      isApproximate: true,
+    },
+  ]
+}
+
+/** Those that say what was said in the time before: told by the history alone, never by when the bot looked. */
+function repeated(words: Announcement[]): Set<Announcement> {
+  const told = new Map<string, string>()
+  const again = new Set<Announcement>()
+  for (const word of words.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))) {
+    const said = textOf(word)
+    const before = told.get(said)
+    if (before !== undefined && isWithin(ONE_MATTER, before, word.at)) again.add(word)
+    else told.set(said, word.at)
+  }
+  return again
+}
+
+/** What a word says, but for when it happened. */
+function textOf({ template, data }: Announcement): string {
+  return JSON.stringify([template, data], (name, value) => (name === 'at' ? undefined : value))
+}
+
+function isWithin(span: Temporal.Duration, earlier: string, later: string): boolean {
+  return Temporal.Duration.compare(Temporal.Instant.from(later).since(earlier), span) < 0
+}
+
+/** GitLab's id of what happened; of an untick that has no note of its own, the id of the tick that it undid. */
+function idOf(event: PhaseEvent, { tasks, ticks }: Onboarding): number | string {
+  const task = event.kind === 'tick' && event.isApproximate ? tasks[event.task] : undefined
+  const undone = task && ticks.get(task.expected.id)?.at(-1)
+  return undone?.evidence.id ?? event.evidence?.id ?? 'opening'
+}
+
+/** One note for one save, also where it made the phase fall back. */
+function staleWord(
+  { untick, boxes }: StaleSave,
+  { tasks, timeline }: Onboarding,
+  title: (phase: number) => string,
+): Announcement {
+  const texts = new Map(tasks.map(({ expected }) => [expected.id, expected.task.text]))
+  const lost = boxes.map(({ taskId, text, tickedBy, tickedAt }) => {
+    const task = (taskId !== null && texts.get(taskId)) || text
+    return { task, by: tickedBy?.username ?? 'someone', at: minuteOf(tickedAt) }
+  })
+  const ids = new Set(boxes.map((box) => box.noteId))
+  const falls = timeline.fallbacks.filter(({ event }) => event.evidence !== null && ids.has(event.evidence.id))
+  const back = falls[0] ? { from: title(falls[0].from), to: title(falls.at(-1)?.to ?? 0) } : null
+  const data = { by: untick.by?.username ?? null, boxes: lost, back }
+  const key = `unticked-${untick.evidence.id}`
+  return { key, template: 'announcement-unticked', data, at: untick.at, isApproximate: false }
+}
+
+function phaseOf(event: PhaseEvent): number {
+  return event.kind === 'move' ? event.phase : 0
+}
+
+/** An instant as people read it, in UTC. */
+function minuteOf(instant: string): string {
+  const [day, time] = Temporal.Instant.from(instant).toString({ smallestUnit: 'minute' }).split('T')
+  return `${day} ${time?.slice(0, 5)} UTC`
+}

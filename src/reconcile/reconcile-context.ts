@@ -1,0 +1,41 @@
+import type { Segments } from '../core/account/segments.ts'
+import type { Bots } from '../core/history/bots.ts'
+import type { Issue } from '../core/history/snapshot.ts'
+import type { Playbook } from '../core/playbook/playbook.ts'
+import type { Texts } from '../core/text/template/render.ts'
+import type { ReadAccount } from './account/account-reader.ts'
+import type { Cache, GitLab, Log } from './ports.ts'
+import type { Refusals } from './run/refusals.ts'
+
+/** What the loop decides by, from `config/` and `templates/`. */
+export interface Rules {
+  segments: Segments
+  playbooks: {
+    newest(id: string): Playbook | undefined
+    version(id: string, version: number): Playbook | undefined
+    ids: string[]
+  }
+  texts: Texts
+}
+
+/** Everything that the loop works with; `cli` puts it together. */
+export interface ReconcileContext {
+  gitlab: GitLab
+  cache: Cache
+  rules: Rules
+  bots: Bots
+  log: Log
+  /**
+   * Runs the work of one key alone: no two looks at the same issue or account at a time, in no process on this store. The claim, where
+   * it can be lost, says that this is so no longer; `alone` heeds it.
+   */
+  exclusive<T>(key: string, work: (claim?: AbortSignal) => Promise<T>): Promise<T>
+  /** What GitLab refused: not asked again until the issue changes, a few readings later, or at a full sweep. Kept in memory only. */
+  refused: Refusals
+  /** Account files as they were parsed last. Kept in memory only. */
+  readAccount: ReadAccount
+  /** Hears of an issue that a sweep found changed though no hook had it read. */
+  untold?: (issue: Pick<Issue, 'iid' | 'confidential'>) => void
+  /** Fires when the bot is stopping or a claim was lost: a sweep breaks off. */
+  signal?: AbortSignal
+}

@@ -1,0 +1,28 @@
+import type { ReconcileRequest } from '../core/request/reconcile-request.ts'
+import { requestKey } from '../core/request/request-key.ts'
+import { reconcileAccount } from './account/reconcile-account.ts'
+import { reconcileAccounts } from './account/reconcile-accounts.ts'
+import { alone } from './alone.ts'
+import type { Counts } from './counts.ts'
+import type { Outcome } from './outcome.ts'
+import type { ReconcileContext } from './reconcile-context.ts'
+import { reconcileIssue } from './run/reconcile-issue.ts'
+import { sweep } from './sweep.ts'
+
+/** One look, alone for its key: an issue, an account, or everything. */
+export async function reconcile(context: ReconcileContext, where: ReconcileRequest): Promise<Outcome | Counts> {
+  switch (where.kind) {
+    case 'issue':
+      return alone(context, requestKey(where), (held) => reconcileIssue(held, where.iid))
+    case 'account':
+      return alone(context, requestKey(where), (held) => reconcileAccount(held, where.key))
+    case 'some-accounts':
+      return alone(context, requestKey(where), (held) => reconcileAccounts(held, where.keys))
+    case 'accounts':
+      return alone(context, 'sweep', (held) => sweep(held, { full: false }))
+    case 'sweep':
+      return alone(context, 'sweep', (held) => sweep(held, { full: where.full }))
+    default:
+      return where satisfies never
+  }
+}

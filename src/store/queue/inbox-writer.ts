@@ -1,0 +1,56 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { z } from 'zod'
+import { ReconcileRequest } from '../../core/request/reconcile-request.ts'
+import { requestKey } from '../../core/request/request-key.ts'
+import type { Inbox, InboxEntry } from '../database/database.ts'
+
+/** A delivery id as it comes in a header: visible, not long. */
+const DeliveryId = z.string().regex(/^[\x20-\x7e]{1,300}$/, 'one line of at most 300 printable characters')
+
+interface Waiting {
+  asked: InboxEntry
+  resolve: () => void
+  reject: (error: unknown) => void
+}
+
+/**
+ * Takes looks in, as cheaply as it can be done for good: what arrives in one turn of the event loop, or while another
+ * batch is stored, becomes one row of the inbox. All that costs more is done later by whom `stored` tells.
+ * Resolves when the look is stored, rejects when it is not.
+ */
+export function inboxWriter(inbox: Pick<Inbox, 'put'>, stored: () => void) {
+  let waiting: Waiting[] = []
+  let storing: Promise<void> | undefined
+
+  async function storeAll(): Promise<void> {
+    await turn()
+    while (waiting.length > 0) {
+      const batch = waiting
+      waiting = []
+      try {
+        await inbox.put(batch.map(({ asked }) => asked))
+        stored()
+        for (const { resolve } of batch) resolve()
+      } catch (error) {
+        for (const { reject } of batch) reject(error)
+      }
+    }
+    storing = undefined
+  }
+
+  return {
+    async add(look: ReconcileRequest, { delivery }: { delivery?: string } = {}): Promise<void> {
+      const parsed = ReconcileRequest.parse(look)
+      const asked: InboxEntry = { key: requestKey(parsed), look: JSON.stringify(parsed) }
+      if (delivery !== undefined) asked.delivery = DeliveryId.parse(delivery)
+      await new Promise<void>((resolve, reject) => {
+        waiting.push({ asked, resolve, reject })
+        storing ??= storeAll()
+      })
+    },
+    /** Resolves when nothing is being stored. */
+    async settled(): Promise<void> {
+      await storing
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { AccountKey } from '../core/account/account.ts'
+import type { ReconcileRequest } from '../core/request/reconcile-request.ts'
+
+const Paths = z.array(z.string())
+const Body = z.object({
+  object_kind: z.literal('push'),
+  ref: z.string(),
+  after: z.string().optional(),
+  project: z.object({ default_branch: z.string() }),
+  commits: z.array(z.unknown()).optional(),
+  total_commits_count: z.number().optional(),
+})
+const Commit = z.object({ added: Paths, modified: Paths, removed: Paths })
+
+/** More accounts than this in one push are one look at all of them: it reads the changed files only, all the same. */
+const MOST_BY_NAME = 20
+
+/** More accounts than this are one look at them together, which asks only once for what they share. */
+const MOST_ALONE = 3
+
+/** The names of one look are its key in the queue, whose index takes no longer ones. */
+const LONGEST_KEY = 1_500
+
+/**
+ * The accounts whose files a push to the default branch touched; all accounts where the hook does not name every file (it
+ * lists 20 commits at most, none after a branch was set back) or names one that is no `accounts/<key>.yml`.
+ */
+export function requestsOfPush(body: unknown): ReconcileRequest[] {
+  const { data } = Body.safeParse(body)
+  if (!data || data.ref !== `refs/heads/${data.project.default_branch}` || /^0+$/.test(data.after ?? '')) return []
+  const commits = z.array(Commit).min(1).safeParse(data.commits)
+  if (!commits.success || (data.total_commits_count ?? 0) > commits.data.length) return [{ kind: 'accounts' }]
+  const touched = commits.data
+    .flatMap(({ added, modified, removed }) => [...added, ...modified, ...removed])
+    .filter((path) => path.startsWith('accounts/'))
+  const keys = [...new Set(touched)].map(keyOf)
+  if (keys.length > MOST_BY_NAME) return [{ kind: 'accounts' }]
+  const named = keys.filter((key) => key !== undefined)
+  if (named.length < keys.length) return [{ kind: 'accounts' }]
+  const areTogether = named.length > MOST_ALONE && named.join(',').length <= LONGEST_KEY
+  return areTogether ? [{ kind: 'some-accounts', keys: named }] : named.map((key) => ({ kind: 'account', key }))
+}
+
+function keyOf(path: string): string | undefined {
+  const key = /^accounts\/([^/]+)\.yml$/.exec(path)?.[1]
+  return AccountKey.safeParse(key).data
+}

@@ -1,0 +1,54 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { outcomeReporter } from '../../src/cli/start/outcome-reporter.ts'
+
+const account = { kind: 'account', key: 'acme' } as const
+const issue = { kind: 'issue', iid: 7 } as const
+const sweep = { kind: 'sweep', full: false } as const
+const counts = { seen: 1, read: 0, changed: 0, skipped: ['no CSM'], failed: [], retry: [], isBlind: false }
+
+let lines: unknown[]
+let say: ReturnType<typeof outcomeReporter>
+beforeEach(() => {
+  lines = []
+  say = outcomeReporter({
+    debug() {},
+    info() {},
+    error() {},
+    warn: (fields: object, message: string) => void lines.push([fields, message]),
+  })
+})
+
+it('says why nothing can be done once, and again after it was over', () => {
+  say(account, { kind: 'skipped', reason: 'no CSM' })
+  say(sweep, counts)
+  expect(lines).toEqual([[{ look: 'account:acme', reason: 'no CSM' }, 'nothing can be done']])
+
+  say(sweep, { ...counts, skipped: [] })
+  say(sweep, counts)
+  expect(lines).toHaveLength(2)
+
+  say(account, { kind: 'unchanged' })
+  say(account, { kind: 'failed', reason: 'GitLab refused' })
+  expect(lines.at(-1)).toEqual([{ look: 'account:acme', reason: 'GitLab refused' }, 'not done'])
+})
+
+describe('a sweep', () => {
+  it('ends nothing that it did not look at: an issue that is no run, or gone', () => {
+    for (let i = 0; i < 3; i += 1) {
+      say(issue, { kind: 'skipped', reason: 'issue 7 was deleted' })
+      say(sweep, counts)
+    }
+    expect(lines).toHaveLength(2)
+    say(issue, { kind: 'unchanged' })
+    say(sweep, counts)
+    say(issue, { kind: 'skipped', reason: 'issue 7 was deleted' })
+    expect(lines).toHaveLength(3)
+  })
+
+  it('in which a reading failed ends nothing: it has not seen everything', () => {
+    say(sweep, counts)
+    say(sweep, { ...counts, skipped: [], failed: ['accounts: 502'], isBlind: true })
+    say(sweep, counts)
+    expect(lines).toHaveLength(2)
+  })
+})
