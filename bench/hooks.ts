@@ -82,7 +82,7 @@ async function throughput(): Promise<void> {
 }
 
 /**
- * Busy: four looks are worked on side by side, all the time; each waits for GitLab for 20 ms, reads a description of 150 tasks, and writes into
+ * Busy: four requests are worked on side by side, all the time; each waits for GitLab for 20 ms, reads a description of 150 tasks, and writes into
  * the store. Hooks come 20 ms after the answer to the one before, by turns to either thread, so that both meet the same work.
  */
 async function acknowledgement(): Promise<void> {

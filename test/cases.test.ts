@@ -11,7 +11,7 @@ import { applyToSnapshot } from './support/apply-to-snapshot.ts'
 import { csmAssigned, rules } from './support/loop.ts'
 
 /**
- * A case is a folder: `account.yml`, `snapshot.json` (`look --json` makes one from a real issue) and `expected.yml`, the actions. Where
+ * A case is a folder: `account.yml`, `snapshot.json` (`snapshot --json` makes one from a real issue) and `expected.yml`, the actions. Where
  * `expected.yml` is not there yet it is written, to be read by a person; the test fails that once.
  */
 const folders = globSync('test/cases/*/snapshot.json').map((path) => path.replace(/\/snapshot\.json$/, ''))

@@ -4,7 +4,7 @@ import { createLogger } from './logger.ts'
 import { readSettings, type Settings, type Target, targetOf } from './settings.ts'
 import { gitlabOf } from './start/open-bot.ts'
 
-/** The word that names an issue, as the commands which take one tell of it. */
+/** The word that names an issue, as the commands that take one explain it. */
 export const ISSUE_WORD = [
   '<issue>',
   "group/project#12, #12 in the bot's own project, or the address of its page",

@@ -21,7 +21,7 @@ export interface Settings {
   config: Config
 }
 
-/** Reads the environment and `config/`; throws `CannotStart` with all that is wrong in either. */
+/** Reads the environment and `config/`; throws `StartupError` with all that is wrong in either. */
 export async function readSettings(): Promise<Settings> {
   const environment = readEnvironment()
   const config = await loadConfig(ROOT)

@@ -26,7 +26,7 @@ export type ErrorCode =
   | 'large'
   | 'stopped'
 
-/** What to do about each trouble; the beginning of every message. */
+/** What to do about each error; the beginning of every message. */
 const ADVICE: Record<ErrorCode, string> = {
   token:
     'GitLab does not accept the token: it is missing, mistyped, expired or revoked. Make a new one with scope api and set GITLAB_TOKEN',

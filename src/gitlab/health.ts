@@ -9,7 +9,7 @@ export type GitLabHealth = { ok: true } | { ok: false; code: ErrorCode | 'role';
 
 /** Hears how requests end. */
 export interface HealthRecorder {
-  /** One attempt ended; without a trouble it was answered as it should be. */
+  /** One attempt ended; without an error it was answered as it should be. */
   heard(method: string, code?: ErrorCode): void
   /** GitLab's number of the bot's role in the project, null where it does not tell. */
   hasRole(level: number | null): void

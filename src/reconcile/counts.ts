@@ -4,7 +4,7 @@ import { mayHeal, type Outcome } from './outcome.ts'
 import { ReadFailed } from './reading.ts'
 import type { ReconcileContext } from './reconcile-context.ts'
 
-/** How a sweep ended: runs and accounts seen, looked at, changed; skipped and failed ones with the reason of each. */
+/** How a sweep ended: runs and accounts seen, read, changed; skipped and failed ones with the reason of each. */
 export interface Counts {
   seen: number
   read: number

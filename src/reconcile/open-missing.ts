@@ -57,7 +57,7 @@ interface Opening {
   obstacles: Obstacles
 }
 
-/** Opens a run and looks at it. Another look may have opened it since it was planned. */
+/** Opens a run and looks at it. Another request may have opened it since it was planned. */
 async function openOne(context: ReconcileContext, { key, action, ...how }: Opening): Promise<Outcome | 'current'> {
   return alone(context, requestKey({ kind: 'account', key }), async (context) => {
     if (await context.cache.run(action.runKey)) return 'current'

@@ -1,5 +1,5 @@
 /**
- * What became of one look. `skipped`: there is nothing the bot can do, and why (a bad account, a deleted issue). `failed`: something
+ * What became of one request. `skipped`: there is nothing the bot can do, and why (a bad account, a deleted issue). `failed`: something
  * could not be read, stored or written.
  */
 export type Outcome =

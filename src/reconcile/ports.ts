@@ -54,7 +54,7 @@ export interface GitLab {
   apply(action: Action): Promise<Applied>
 }
 
-/** The queue: looks are folded by key, handed out one at a time per key, retried with growing pauses, kept when they failed. */
+/** The queue: requests are folded by key, handed out one at a time per key, retried with growing pauses, kept when they failed. */
 export interface Queue {
   add(look: ReconcileRequest, options?: { delivery?: string }): Promise<void>
 }

@@ -26,7 +26,7 @@ export interface ReconcileContext {
   bots: Bots
   log: Log
   /**
-   * Runs the work of one key alone: no two looks at the same issue or account at a time, in no process on this store. The claim, where
+   * Runs the work of one key alone: no two requests for the same issue or account at a time, in no process on this store. The claim, where
    * it can be lost, says that this is so no longer; `alone` heeds it.
    */
   exclusive<T>(key: string, work: (claim?: AbortSignal) => Promise<T>): Promise<T>

@@ -9,7 +9,7 @@ import type { ReconcileContext } from './reconcile-context.ts'
 import { reconcileIssue } from './run/reconcile-issue.ts'
 import { sweep } from './sweep.ts'
 
-/** One look, alone for its key: an issue, an account, or everything. */
+/** One request, alone for its key: an issue, an account, or everything. */
 export async function reconcile(context: ReconcileContext, where: ReconcileRequest): Promise<Outcome | Counts> {
   switch (where.kind) {
     case 'issue':

@@ -131,7 +131,7 @@ async function hasNothingToDo(context: ReconcileContext, listed: ListedIssue): P
   return 'actions' in plan && plan.actions.length === 0
 }
 
-/** What is left of a sweep is the next one's: stopping must not take longer than a look, and a lost claim ends it, too. */
+/** What is left of a sweep is the next one's: stopping must not take longer than a request, and a lost claim ends it, too. */
 function endWhenStopping(context: ReconcileContext): void {
   if (context.signal?.aborted) throw new RetryableError('the sweep was broken off, and is done again')
 }

@@ -14,7 +14,7 @@ const ACCOUNT_AT = 'SELECT path AS key, body FROM onboarding_bot.account WHERE p
 
 /**
  * The cache tables of an opened database. An entry that cannot be read back counts as absent and is said once. Rejects with
- * `StoreTroubled` while the database does not answer.
+ * `StoreUnavailable` while the database does not answer.
  */
 export function cacheIn(database: Database, log: Log): Cache {
   const db = sayingTrouble(database)

@@ -27,7 +27,7 @@ export function inProcess(): Exclusive {
 /**
  * Alone among all processes on one PostgreSQL: an advisory lock on a connection of its own, which the database lets go of when its
  * process dies. Connections of their own, since a lock that waits for another's connection would wait forever. Rejects with
- * `StoreTroubled` where there is no lock to be had or it was lost meanwhile, and what the work throws as it is.
+ * `StoreUnavailable` where there is no lock to be had or it was lost meanwhile, and what the work throws as it is.
  */
 export function amongServers(databaseUrl: string, log: Log): { exclusive: Exclusive; close(): Promise<void> } {
   const pool = new Pool({

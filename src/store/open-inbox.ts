@@ -5,9 +5,9 @@ import { openServer } from './database/open-server.ts'
 import type { StoreOptions } from './open-store.ts'
 import { inboxWriter } from './queue/inbox-writer.ts'
 
-/** A second door into a store: looks can be put in, nothing else. */
+/** A second door into a store: requests can be put in, nothing else. */
 export interface OpenedInbox {
-  /** Resolves when the look is stored. */
+  /** Resolves when the request is stored. */
   add(look: ReconcileRequest, options?: { delivery?: string }): Promise<void>
   close(): Promise<void>
 }

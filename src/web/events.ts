@@ -3,13 +3,13 @@ import { requestsOfIssue } from './requests-of-issue.ts'
 import { requestsOfNote } from './requests-of-note.ts'
 import { requestsOfPush } from './requests-of-push.ts'
 
-/** What a hook's body makes us look at. It never throws: a body that is not as expected makes us look at nothing. */
+/** What a hook's body asks the bot to reconcile. It never throws: a body that is not as expected asks for nothing. */
 export type RequestsOf = (body: unknown) => ReconcileRequest[]
 
 const nothing: RequestsOf = () => []
 
 /**
- * The hooks that GitLab sends, by `X-Gitlab-Event`, and where each makes us look (facts 1.1). Work items have no hook of
+ * The hooks that GitLab sends, by `X-Gitlab-Event`, and what each asks for (facts 1.1). Work items have no hook of
  * their own: they come as `Issue Hook`. Any other event is answered and ignored.
  */
 export const events: ReadonlyMap<string, RequestsOf> = new Map<string, RequestsOf>([

@@ -6,7 +6,7 @@ import { deliveryId } from './delivery-id.ts'
 import { events } from './events.ts'
 import { isOurs, type Project } from './project.ts'
 
-/** Where looks are put: `add` resolves when the look is stored. */
+/** Where requests are put: `add` resolves when the request is stored. */
 export interface LookQueue {
   add(look: ReconcileRequest, options?: { delivery?: string }): Promise<void>
 }
@@ -19,7 +19,7 @@ export interface HookContext {
 }
 
 /**
- * Answers an admitted delivery: 200 when its looks are stored, 202 when it makes us look at nothing, 400 when it is not
+ * Answers an admitted delivery: 200 when its requests are stored, 202 when it asks for nothing, 400 when it is not
  * JSON, 503 when it could not be stored. The answer waits for one insert and for nothing else (law 8).
  */
 export async function receiveHook({ queue, project, log }: HookContext, request: Request, response: Response) {

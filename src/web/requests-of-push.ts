@@ -13,13 +13,13 @@ const Body = z.object({
 })
 const Commit = z.object({ added: Paths, modified: Paths, removed: Paths })
 
-/** More accounts than this in one push are one look at all of them: it reads the changed files only, all the same. */
+/** More accounts than this in one push are one request for all of them: it reads the changed files only, all the same. */
 const MOST_BY_NAME = 20
 
-/** More accounts than this are one look at them together, which asks only once for what they share. */
+/** More accounts than this are one request for them together, which asks only once for what they share. */
 const MOST_ALONE = 3
 
-/** The names of one look are its key in the queue, whose index takes no longer ones. */
+/** The names of one request are its key in the queue, whose index takes no longer ones. */
 const LONGEST_KEY = 1_500
 
 /**

@@ -79,7 +79,7 @@ test('docs/operating.md tells of every environment variable', () => {
 
 test('docs/operating.md tells of every message of the log, or it speaks for itself', () => {
   const told = read('docs/operating.md')
-  const plain = /^(the queue reported|a connection to the database|the store could not be tended|a request failed)/
+  const plain = /^(the queue reported|a connection to the database|the store could not be maintained|a request failed)/
   const sources = globSync('src/{cli,gitlab,reconcile,web}/**/*.ts').map(read).join('\n')
   const messages = [...sources.matchAll(/log\.(?:info|warn|error)\(\s*\{[^}]*\},\s*'([^']+)'/g)].map(
     ([, it = '']) => it,

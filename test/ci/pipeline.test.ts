@@ -56,7 +56,7 @@ test('a scheduled pipeline opens what is missing, and the next reads only what c
 
   const first = await sweep()
   expect(first, first.stderr).toMatchObject({ code: 0 })
-  expect(first.stdout).toContain('1 seen, 1 looked at, 1 changed, 0 skipped, 0 failed')
+  expect(first.stdout).toContain('1 seen, 1 read, 1 changed, 0 skipped, 0 failed')
   expect(await world.issues()).toMatchObject([{ state: 'opened', assignees: [{ username: 'jonas' }] }])
 
   // Long enough after the opening, one more reading settles it.
@@ -66,7 +66,7 @@ test('a scheduled pipeline opens what is missing, and the next reads only what c
   await project.forgetBuilds()
   // The run and its account, both as they were.
   const third = await sweep()
-  expect(third.stdout).toContain('2 seen, 0 looked at, 0 changed, 0 skipped, 0 failed')
+  expect(third.stdout).toContain('2 seen, 0 read, 0 changed, 0 skipped, 0 failed')
   expect(third.requests.byMethod).toEqual({ GET: third.requests.total })
   expect(third.requests.total).toBeLessThan(first.requests.total)
   expect(third.requests.byRoute).not.toHaveProperty('GET /projects/:id/repository/tree')

@@ -79,7 +79,7 @@ describe('a marker that a person put into the description of another run', () =>
     expect(gitlab.issues.get(3)?.issue.title).toContain('Cone')
   })
 
-  it('has neither run closed as a double of the other', async () => {
+  it('has neither run closed as a duplicate of the other', async () => {
     const { context, gitlab, edit, forget, issue } = await world()
     await sweep(context, { full: false })
     edit(1, (text) => `${marker('bolt')}\n${text}`)

@@ -112,7 +112,7 @@ async function opened() {
 type TestLoop = Awaited<ReturnType<typeof opened>>
 const issue = { kind: 'issue', iid: 1 } as const
 
-/** What a crashed process leaves behind is the cache alone; the queue tries the look again. */
+/** What a crashed process leaves behind is the cache alone; the queue tries the request again. */
 async function deliver(context: TestLoop, what: Trouble): Promise<void> {
   const { gitlab } = context
   const tryAgain = () => reconcile(context, issue).catch(() => undefined)

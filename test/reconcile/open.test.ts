@@ -308,7 +308,7 @@ describe('two issues with one run key', () => {
     expect([...context.gitlab.issues.values()].map(({ issue }) => issue.state)).toEqual(['opened', 'closed'])
     const words = context.gitlab.issues.get(2)?.notes.filter((note) => note.body.includes('key=double'))
     expect(words).toHaveLength(1)
-    expect(words?.[0]?.body).toContain('double of #1')
+    expect(words?.[0]?.body).toContain('duplicate of #1')
     const { readSnapshot } = context.gitlab
     const wholly: number[] = []
     context.gitlab.readSnapshot = async (iid, isWanted) => {

@@ -53,7 +53,7 @@ describe('a CSM', () => {
 describe('an account that drops to a lower segment', () => {
   const low = accountFile(key, 'jonas').replace('arr: 72000', 'arr: 30000').replace('lam: high', 'lam: low')
 
-  it('gets a word on its open run, once, and no other run', async () => {
+  it('gets an announcement on its open run, once, and no other run', async () => {
     const context = loopWith(accountFile(key, 'jonas'))
     await reconcile(context, account)
     for (const text of [low, accountFile(key, 'jonas'), low]) {

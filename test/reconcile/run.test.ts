@@ -24,7 +24,7 @@ const word = (kind: string) => ownNotes().filter((note) => note.body.includes(`k
 const tick = (...tasks: string[]) => {
   for (const task of tasks) context.gitlab.tick(1, 'jonas', task)
 }
-/** Looks, and proves that looking again changes nothing. */
+/** Reconciles, and proves that doing it again changes nothing. */
 async function settle() {
   await reconcile(context, issue)
   expect(await reconcile(context, issue)).toEqual({ kind: 'unchanged' })
@@ -346,7 +346,7 @@ describe('what people do to the bot’s notes', () => {
     expect(word('ahead')).toHaveLength(0)
   })
 
-  it('a doubled status note is removed, the oldest stays', async () => {
+  it('a duplicate status note is removed, the oldest stays', async () => {
     const first = ownNotes()[0]
     context.gitlab.comment(1, 'onboarding-bot', first?.body ?? '')
     await settle()

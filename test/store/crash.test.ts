@@ -10,7 +10,7 @@ const script = join(import.meta.dirname, 'support/killed-process.ts')
 const stores = testStores()
 afterAll(() => stores.clear())
 
-test('a killed process loses no look that it acknowledged, and none comes twice', async () => {
+test('a killed process loses no request that it acknowledged, and none comes twice', async () => {
   const dataDir = await stores.emptyStore()
   const child = startChild(script, [dataDir, 'add'])
   await child.until(({ stored }) => typeof stored === 'number' && stored >= 300)
@@ -39,7 +39,7 @@ test('a killed process loses no look that it acknowledged, and none comes twice'
   expect(await queue.size()).toEqual(before)
 })
 
-test('looks that were acknowledged and not yet moved when the process was killed are worked on once by the next', async () => {
+test('requests that were acknowledged and not yet moved when the process was killed are worked on once by the next', async () => {
   const dataDir = await stores.emptyStore()
   await startChild(script, [dataDir, 'add-and-die']).over
   const db = await openEmbedded(dataDir, keptLog(), Date.now)
@@ -56,14 +56,14 @@ test('looks that were acknowledged and not yet moved when the process was killed
   expect(handled.toSorted()).toEqual(['issue:1', 'issue:2'])
 })
 
-/** Starts a process, lets it take a look in hand and kills it there. */
+/** Starts a process, lets it take a request in hand and kills it there. */
 async function killWithLookInHand(dataDir: string, what: 'hold' | 'hold-and-add'): Promise<void> {
   const child = startChild(script, [dataDir, what])
   await child.until(({ inHand }) => inHand === true)
   await child.kill()
 }
 
-test('a look that was in hand when the process was killed is worked on at once by the next', async () => {
+test('a request that was in hand when the process was killed is worked on at once by the next', async () => {
   const dataDir = await stores.emptyStore()
   await killWithLookInHand(dataDir, 'hold-and-add')
   const { queue } = await stores.open({ dataDir })
@@ -74,7 +74,7 @@ test('a look that was in hand when the process was killed is worked on at once b
   expect(await queue.size()).toEqual({ waiting: 0, active: 0, failed: 0 })
 })
 
-test('a look that kills its worker each time is kept as failed in the end', async () => {
+test('a request that kills its worker each time is kept as failed in the end', async () => {
   const dataDir = await stores.emptyStore()
   const first = await stores.open({ dataDir, retries: { limit: 1, firstPauseSeconds: 0, longestPauseSeconds: 0 } })
   await first.queue.add({ kind: 'issue', iid: 1 })
@@ -92,7 +92,7 @@ test('a look that kills its worker each time is kept as failed in the end', asyn
   ])
 })
 
-test('a look that was asked for again while it killed its worker for good is looked at once more', async () => {
+test('a request that was asked for again while it killed its worker for good is looked at once more', async () => {
   const dataDir = await stores.emptyStore()
   await killWithLookInHand(dataDir, 'hold-and-add')
   await killWithLookInHand(dataDir, 'hold-and-add')

@@ -13,7 +13,7 @@ import { listQueue } from '../../src/store/queue/waiting.ts'
 import { keptLog } from './support/kept-log.ts'
 import { testStores } from './support/stores.ts'
 
-/** The two steps of a look into the queue, one after the other by hand: nothing is moved but by `moveAll`. */
+/** The two steps of a request into the queue, one after the other by hand: nothing is moved but by `moveAll`. */
 const stores = testStores()
 let dataDir: string
 let db: Database
@@ -61,7 +61,7 @@ describe.each(kinds)('an inbox in $where', ({ inboxOf, batches }) => {
     inboxWriter(inboxOf(), () => {}).add(look, options)
   const moveAll = () => inboxOf().drain((tx, asked) => drainInbox(tx, asked, { pgBoss, at: Date.now(), tries: 2 }))
 
-  test('a look is stored when it is acknowledged, and in the queue when it is moved', async () => {
+  test('a request is stored when it is acknowledged, and in the queue when it is moved', async () => {
     await add(issue(1))
     expect([await batches(), await keys()]).toEqual([1, []])
     await moveAll()
@@ -76,7 +76,7 @@ describe.each(kinds)('an inbox in $where', ({ inboxOf, batches }) => {
     expect(await keys()).toEqual(['issue:1', 'issue:2', 'issue:3'])
   })
 
-  test('looks are folded while they are in the inbox, and with what waits in the queue', async () => {
+  test('requests are folded while they are in the inbox, and with what waits in the queue', async () => {
     for (let round = 0; round < 2; round++) {
       for (let asked = 0; asked < 3; asked++) await add(issue(7))
       await moveAll()

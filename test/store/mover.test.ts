@@ -68,7 +68,7 @@ test('a move that failed is said and made again after a second', async () => {
   state.fails = true
   store(1)
   await vi.advanceTimersByTimeAsync(100)
-  expect(log.lines.map(({ message }) => message)).toEqual(['stored looks could not be moved into the queue'])
+  expect(log.lines.map(({ message }) => message)).toEqual(['stored requests could not be moved into the queue'])
   state.fails = false
   await vi.advanceTimersByTimeAsync(1_000)
   expect(moves).toEqual([[1]])
@@ -83,7 +83,7 @@ test('who can do without what is in the inbox goes on when it cannot be moved', 
   await vi.advanceTimersByTimeAsync(10)
   await expect(begins).resolves.toBeUndefined()
   expect(new Set(log.lines.map(({ message }) => message))).toEqual(
-    new Set(['stored looks could not be moved into the queue']),
+    new Set(['stored requests could not be moved into the queue']),
   )
 })
 

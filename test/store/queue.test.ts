@@ -20,13 +20,13 @@ const stores = testStores()
 const { places, freshDatabase } = testPlaces(stores)
 afterEach(() => stores.closeAll())
 
-/** Handles looks and keeps them; each waits for its gate, where it has one. */
+/** Handles requests and keeps them; each waits for its gate, where it has one. */
 function recorder(gates: Record<string, ReturnType<typeof gate>[]> = {}) {
   const handled: ReconcileRequest[] = []
   const begun: ((key: string) => void)[] = []
   return {
     handled,
-    /** The next time that a look of this key is begun. */
+    /** The next time that a request of this key is begun. */
     begins: (key: string) =>
       new Promise<void>((resolve) => {
         begun.push((name) => name === key && resolve())
@@ -49,7 +49,7 @@ describe.each(places)('the queue $place', ({ reason, options }) => {
     await expect(queue.add(issue(1))).resolves.toBeUndefined()
   })
 
-  it('makes one look of ten that are asked for while the first waits', async () => {
+  it('makes one request of ten that are asked for while the first waits', async () => {
     const { queue } = await fresh()
     await Promise.all(Array.from({ length: 5 }, () => queue.add(issue(7))))
     for (let asked = 0; asked < 5; asked++) await queue.add(issue(7))
@@ -59,7 +59,7 @@ describe.each(places)('the queue $place', ({ reason, options }) => {
     expect(handled).toEqual([issue(7)])
   })
 
-  it('makes exactly one look more of all that are asked for while one is worked on', async () => {
+  it('makes exactly one request more of all that are asked for while one is worked on', async () => {
     const { queue } = await fresh()
     const [first, second] = [gate(), gate()]
     const { handled, handle, begins } = recorder({ 'issue:7': [first, second] })
@@ -78,7 +78,7 @@ describe.each(places)('the queue $place', ({ reason, options }) => {
     expect(handled).toEqual([issue(7), issue(7)])
   })
 
-  it('never loses a look that is asked for in any instant around the end of another', async () => {
+  it('never loses a request that is asked for in any instant around the end of another', async () => {
     const { queue } = await fresh()
     let asked = 0
     let seen = 0
@@ -112,7 +112,7 @@ describe.each(places)('the queue $place', ({ reason, options }) => {
     expect(handled.filter((look) => requestKey(look) === 'issue:1')).toHaveLength(2)
   })
 
-  it('stores a repeated delivery once, also when its look was done long since', async () => {
+  it('stores a repeated delivery once, also when its request was done long since', async () => {
     const { queue } = await fresh()
     const { handled, handle } = recorder()
     await queue.work(handle)
@@ -167,7 +167,7 @@ describe.each(places)('the queue $place', ({ reason, options }) => {
       await handle(look)
       if (handled.length > 1) return
       await queue.add(sweep(false))
-      // Asking for the size has the inbox moved.
+      // Asking for the size has the inbox drained.
       await queue.size()
       if (fails) throw new Error('GitLab answered 502')
     })
@@ -176,7 +176,7 @@ describe.each(places)('the queue $place', ({ reason, options }) => {
     expect(handled).toEqual(full.map(sweep))
   })
 
-  it('tries a look again that failed, and keeps the one that fails for good, with its reason', async () => {
+  it('tries a request again that failed, and keeps the one that fails for good, with its reason', async () => {
     const log = keptLog()
     const { queue } = await fresh({ log })
     let tries = 0
@@ -191,11 +191,11 @@ describe.each(places)('the queue $place', ({ reason, options }) => {
       expect.objectContaining({ key: 'issue:2', state: 'failed', tries: 3, reason: 'the playbook is broken' }),
     ])
     expect(log.lines.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
-      'a look failed for good; it is kept until it is retried, dropped or asked for again',
+      'a request failed for good; it is kept until it is retried, dropped or asked for again',
     ])
   })
 
-  it('looks once more where a look fails for good that was asked for again meanwhile', async () => {
+  it('goes on once more where a request fails for good that was asked for again meanwhile', async () => {
     const { queue } = await fresh({ retries: { limit: 0, firstPauseSeconds: 0, longestPauseSeconds: 0 } })
     const first = gate()
     const { handled, handle, begins } = recorder({ 'issue:7': [first] })
@@ -213,7 +213,7 @@ describe.each(places)('the queue $place', ({ reason, options }) => {
     expect(await queue.failed()).toEqual([])
   })
 
-  it('retries and drops failed looks by their id', async () => {
+  it('retries and drops failed requests by their id', async () => {
     const { queue } = await fresh({ retries: { limit: 0, firstPauseSeconds: 0, longestPauseSeconds: 0 } })
     let broken = true
     const { handled, handle } = recorder()
@@ -255,7 +255,7 @@ describe.each(places)('the queue $place', ({ reason, options }) => {
     expect(handled).toHaveLength(1)
   })
 
-  it('starts a look that pauses at once when it is asked for anew, with all its tries before it', async () => {
+  it('starts a request that pauses at once when it is asked for anew, with all its tries before it', async () => {
     const { queue } = await fresh({ retries: { limit: 2, firstPauseSeconds: 100, longestPauseSeconds: 1000 } })
     const { handled, handle } = recorder()
     await queue.work(async (look) => {
@@ -278,14 +278,14 @@ describe.each(places)('the queue $place', ({ reason, options }) => {
     expect(await queue.size()).toEqual({ waiting: 0, active: 0, failed: 0 })
   })
 
-  it('does not let a look pause that fails after it was asked for anew', async () => {
+  it('does not let a request pause that fails after it was asked for anew', async () => {
     const { queue } = await fresh({ retries: { limit: 2, firstPauseSeconds: 100, longestPauseSeconds: 1000 } })
     const { handled, handle } = recorder()
     await queue.work(async (look) => {
       await handle(look)
       if (handled.length > 1) return
       await queue.add(issue(1))
-      // Asking for the size has the inbox moved.
+      // Asking for the size has the inbox drained.
       await queue.size()
       throw new Error('not now')
     })
@@ -295,7 +295,7 @@ describe.each(places)('the queue $place', ({ reason, options }) => {
     expect(await queue.size()).toEqual({ waiting: 0, active: 0, failed: 0 })
   })
 
-  it('refuses a look that is none, without harm to those that are stored with it', async () => {
+  it('refuses a request that is none, without harm to those that are stored with it', async () => {
     const { queue } = await fresh()
     const added = await Promise.allSettled([
       queue.add(issue(1)),
@@ -339,7 +339,7 @@ describe.each(places)('the queue $place', ({ reason, options }) => {
 describe('two processes on one PostgreSQL', () => {
   const it = test.skipIf(whyNoServer())
 
-  it('work on one look of a key at a time between them, and lose none', async () => {
+  it('work on one request of a key at a time between them, and lose none', async () => {
     const databaseUrl = await freshDatabase()
     const both = await Promise.all([stores.open({ databaseUrl }), stores.open({ databaseUrl })])
     const busy = new Set<string>()

@@ -9,7 +9,7 @@ import { atOnce, testStores } from './support/stores.ts'
 const stores = testStores()
 afterAll(() => stores.clear())
 
-test('an embedded store that is swept up does not grow with the looks that it has done', async () => {
+test('an embedded store that is swept up does not grow with the requests that it has done', async () => {
   const log = keptLog()
   const db = await openEmbedded(await stores.emptyStore(), log, Date.now)
   await migrate(db)

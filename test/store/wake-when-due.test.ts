@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('workers are woken in each round in which the queue holds a look, and in no other', async () => {
+test('workers are woken in each round in which the queue holds a request, and in no other', async () => {
   const answers: (boolean | Error)[] = [false, true, new Error('no database'), true, true]
   let asked = 0
   const db: Sql = {

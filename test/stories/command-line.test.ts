@@ -13,7 +13,7 @@ function writesOf(world: StoryWorld): number {
   return total - (byMethod.GET ?? 0)
 }
 
-test('sweep, open, look and plan do what they say and end with the right code', async () => {
+test('sweep, open, snapshot and plan do what they say and end with the right code', async () => {
   const world = await storyWorld()
   await world.commit({
     'accounts/acme.yml': accountText('acme'),
@@ -50,13 +50,16 @@ test('sweep, open, look and plan do what they say and end with the right code', 
   expect(planned).toMatchObject({ code: 0, out: expect.stringContaining('change-labels: ') })
   expect(planned.out).toContain('edit-note: ')
   expect((await bot('sweep', '--dry-run')).out).toMatch(
-    /^\d+ seen, 1 looked at, 1 would change, 1 skipped, 0 failed\n$/,
+    /^\d+ seen, 1 read, 1 would change, 1 skipped, 0 failed\n$/,
   )
   expect(writesOf(world)).toBe(0)
   expect((await bot('sweep')).out).toMatch(/1 changed, 1 skipped, 0 failed\n$/)
   expect((await world.issue(1)).labels).toContain('onboarding::welcome')
   expect((await bot('plan', '#1')).out).toMatch(/^Nothing to do\./)
-  expect(await bot('snapshot', '#99')).toMatchObject({ code: 1, err: expect.stringContaining('Issue 99 cannot be read') })
+  expect(await bot('snapshot', '#99')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('Issue 99 cannot be read'),
+  })
 })
 
 test('preview and check need no GitLab, and every wrong use ends with 2', async () => {
@@ -99,7 +102,7 @@ test('preview and check need no GitLab, and every wrong use ends with 2', async 
   expect((await runInProcess(['sweep', '--dry'], {})).err).toMatch(/unknown option '--dry'/)
 })
 
-test('look and plan take the address of an issue’s page, of the bot’s own project alone', async () => {
+test('snapshot and plan take the address of an issue’s page, of the bot’s own project alone', async () => {
   const world = await storyWorld()
   await world.commit({ 'accounts/acme.yml': accountText('acme') })
   const env = gitlabAt(world.url, { DATA_DIR: await bareDataDir() })

@@ -8,7 +8,7 @@ async function readiness(world: ServedWorld) {
   return { status: response.status, ...((await response.json()) as { gitlab: { code?: string } }) }
 }
 
-/** Waits until `/readyz` tells of this trouble; the bot itself is ready all the time. */
+/** Waits until `/readyz` tells of this error; the bot itself is ready all the time. */
 async function tells(world: ServedWorld, code: string): Promise<void> {
   const seen = await eventually(
     `/readyz tells of ${code}`,

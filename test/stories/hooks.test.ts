@@ -99,7 +99,7 @@ test('a run that two stores opened at once ends as one: the older stays, the you
   for (const context of [...loops, ...loops]) await sweepOnce(context)
   const [older, younger] = await world.issues()
   expect([older?.state, younger?.state]).toEqual(['opened', 'closed'])
-  const words = (await world.comments(2)).filter(({ body }) => body.includes('This issue is a double of #1'))
+  const words = (await world.comments(2)).filter(({ body }) => body.includes('This issue is a duplicate of #1'))
   expect(words).toHaveLength(1)
   expect(await world.comments(1)).toHaveLength(1)
 

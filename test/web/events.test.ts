@@ -9,7 +9,7 @@ const issue = (iid: number): ReconcileRequest => ({ kind: 'issue', iid })
 const account = (key: string): ReconcileRequest => ({ kind: 'account', key })
 const accounts: ReconcileRequest = { kind: 'accounts' }
 
-/** Where each recorded hook makes us look. */
+/** What each recorded hook asks for. */
 const expected: Record<string, ReconcileRequest[]> = {
   'captured-work-item-task': [],
   'confidential-issue': [issue(1)],
@@ -37,7 +37,7 @@ const expected: Record<string, ReconcileRequest[]> = {
   'thread-note': [issue(1)],
 }
 
-test.each(hookNames)('%s makes us look where it should', (name) => {
+test.each(hookNames)('%s makes the requests that it should', (name) => {
   const { headers, body } = hook(name)
   const looksOf = events.get(headers['x-gitlab-event'] ?? '')
   expect(looksOf?.(JSON.parse(body))).toEqual(expected[name])
@@ -63,7 +63,7 @@ describe('a push', () => {
     expect(looksOfPush({ commits, total_commits_count: 2 })).toEqual([account('acme')])
   })
 
-  test('that touches many accounts makes us look at them together', () => {
+  test('that touches many accounts is one request for them together', () => {
     const names = Array.from({ length: 20 }, (_, n) => `a${n}`)
     const looks = looksOfPush({ commits: [commit(...names.map((name) => `accounts/${name}.yml`))] })
     expect(looks).toEqual([{ kind: 'some-accounts', keys: names }])
@@ -81,11 +81,11 @@ describe('a push', () => {
       'touches more than twenty accounts',
       { commits: [commit(...Array.from({ length: 21 }, (_, n) => `accounts/a${n}.yml`))] },
     ],
-  ])('makes us look at all accounts where it %s', (_, change) => {
+  ])('asks for all accounts where it %s', (_, change) => {
     expect(looksOfPush(change)).toEqual([accounts])
   })
 
-  test('that deletes the branch makes us look nowhere', () => {
+  test('that deletes the branch asks for nothing', () => {
     expect(looksOfPush({ after: '0'.repeat(40), commits: [] })).toEqual([])
   })
 })
@@ -117,7 +117,7 @@ describe('whatever comes', () => {
     { requiredKeys: [] },
   )
 
-  test('no event throws, and each look is one', () => {
+  test('no event throws, and each request is one', () => {
     fc.assert(
       fc.property(fc.constantFrom(...events.keys()), fc.oneof(hookLike, anything), (event, body) => {
         const looks = events.get(event)?.(body) ?? []

@@ -22,7 +22,7 @@ const headers = { 'content-type': 'application/json', 'x-gitlab-token': 'plain-s
 const bothSecrets = { tokens: ['plain-secret'], signingTokens: recordedSigningTokens }
 
 describe('a hook', () => {
-  test('is answered with 200 and nothing else when its look is stored', async () => {
+  test('is answered with 200 and nothing else when its request is stored', async () => {
     const { post, looks } = await web()
     const answer = await post(headers, issueBody(7))
     expect([answer.status, answer.text]).toEqual([200, ''])
@@ -30,7 +30,7 @@ describe('a hook', () => {
     expect(answer.headers.get('x-powered-by')).toBeNull()
   })
 
-  test('is not answered before its look is stored', async () => {
+  test('is not answered before its request is stored', async () => {
     const stored = Promise.withResolvers<void>()
     const asked = Promise.withResolvers<void>()
     const { post } = await web({

@@ -7,9 +7,9 @@ import { commandLogger } from '../logger.ts'
 import { readSettings, targetOf } from '../settings.ts'
 import { openBot } from '../start/open-bot.ts'
 
-/** `open`: look now at these accounts. The committed file counts, not the one on this disk. */
+/** `open`: reconcile these accounts now. The committed file counts, not the one on this disk. */
 export const open: Command = {
-  summary: 'look now at these accounts, and open the runs that they should have',
+  summary: 'reconcile these accounts now, and open the runs that they should have',
   words: [['<accounts...>', "the accounts' files, as accounts/acme.yml"]],
   options: [
     ['--again', 'open another run for an account whose run was closed, moved or deleted'],

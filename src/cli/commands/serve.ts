@@ -9,7 +9,7 @@ import { type Server, startServer } from '../start/start-server.ts'
 import { stopRequest } from '../start/stop-request.ts'
 import { StartupError } from '../startup-error.ts'
 
-/** `serve`: hooks in, looks out, sweeps between; against GitLab, or against the sandbox that it starts. */
+/** `serve`: hooks in, requests out, sweeps between; against GitLab, or against the sandbox that it starts. */
 export const serve: Command = {
   summary: 'listen for hooks and keep every run true',
   options: [
@@ -28,7 +28,7 @@ export const serve: Command = {
     io.out(server.greeting)
     await stop.asked
     await server.close()
-    // A look that took too long still waits for GitLab. It is in the store, which is closed, and is done again by the next process.
+    // A request that took too long still waits for GitLab. It is in the store, which is closed, and is done again by the next process.
     setImmediate(() => process.exit(0))
     return 0
   },

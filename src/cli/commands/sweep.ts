@@ -6,13 +6,13 @@ import { openBot } from '../start/open-bot.ts'
 
 /** `sweep`: the loop once over everything, for a scheduled pipeline. */
 export const sweep: Command = {
-  summary: 'look at every account and run, once',
+  summary: 'reconcile every account and run, once',
   options: [
     ['--full', 'read every open run again, whatever is remembered of it'],
     ['--dry-run', 'say what would be written, write nothing'],
     ['--json', 'the counts as JSON'],
   ],
-  notes: 'Ends with what was seen, looked at, changed, skipped (with the reason, exit 0) and failed (exit 1).',
+  notes: 'Ends with what was seen, read, changed, skipped (with the reason, exit 0) and failed (exit 1).',
   async run({ values }, io) {
     const settings = await readSettings()
     const dryRun = values.dryRun === true || settings.environment.dryRun
@@ -31,7 +31,7 @@ export const sweep: Command = {
       if (values.json) io.out(JSON.stringify({ ...counts, dryRun }))
       else
         io.out(
-          `${seen} seen, ${read} looked at, ${changed} ${dryRun ? 'would change' : 'changed'}, ${skipped} skipped, ${failed} failed`,
+          `${seen} seen, ${read} read, ${changed} ${dryRun ? 'would change' : 'changed'}, ${skipped} skipped, ${failed} failed`,
         )
       return failed > 0 ? 1 : 0
     } finally {

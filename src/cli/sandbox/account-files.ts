@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { accountKeyOfPath } from '../../core/account/account-path.ts'
 import { parseAccount } from '../../core/account/parse-account.ts'
 
-/** An account file as the page shows it, also where the bot would refuse it: then `trouble` says why. */
+/** An account file as the page shows it, also where the bot would refuse it: then `code` says why. */
 export type AccountFile = {
   readonly path: string
   readonly key: string

@@ -30,7 +30,7 @@ export function gitlabOf({ environment, config }: Settings, { target, log, dryRu
   })
 }
 
-/** The loop without a store, for commands that only look: it remembers nothing. */
+/** The context without a store, for commands that only read: it remembers nothing. */
 export async function contextWithoutStore(settings: Settings, options: BotOptions): Promise<ReconcileContext> {
   const gitlab = gitlabOf(settings, options)
   return contextOf(settings, options, gitlab, { cache: memoryCache(), exclusive: (_key, work) => work() })

@@ -4,9 +4,9 @@ import { requestKey } from '../../core/request/request-key.ts'
 import type { reconcile } from '../../reconcile/reconcile.ts'
 
 /**
- * What looks came to that people must know of: why an account opens nothing, what failed. Each is said once while it stays so. A sweep
+ * What requests came to that people must know of: why an account opens nothing, what failed. Each is said once while it stays so. A sweep
  * sees everything but issues that are no runs (somebody else's, or deleted ones that nobody knew): of those it cannot tell that it is
- * over, only the next look at the same issue can.
+ * over, only the next request for the same issue can.
  */
 export function outcomeReporter(
   log: Log,

@@ -9,7 +9,7 @@ const MOST = 100
 
 /**
  * A sweep goes on after a failure. What failed is asked for by itself, with pauses of its own, and the sweep is done; only what cannot be
- * told from the look itself throws `TryAgain`, which the queue does again after a pause.
+ * told from the request itself throws `RetryableError`, which the queue does again after a pause.
  */
 export async function retryFailed({ add }: Pick<Queue, 'add'>, where: ReconcileRequest, counts: Counts): Promise<void> {
   const isSame = (look: ReconcileRequest) => requestKey(look) === requestKey(where)

@@ -47,7 +47,7 @@ async function serveWith(
   const { queue } = bot.store
   const checkAccess = atMostEvery(ACCESS_MS, () => void bot.gitlab.checkAccess())
   const add = async (where: ReconcileRequest) => {
-    await queue.add(where).catch((error) => log.error({ error: String(error) }, 'a look could not be stored'))
+    await queue.add(where).catch((error) => log.error({ error: String(error) }, 'a request could not be stored'))
   }
   const say = outcomeReporter(log)
   const untold = missedHooks(log, async () => (await queue.list()).map(({ key }) => key), now)

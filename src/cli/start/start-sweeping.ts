@@ -14,7 +14,7 @@ export interface Sweeping {
 }
 
 /**
- * Asks for a sweep now, and then again and again; each is a look in the queue, so two never run side by side. The first one is full
+ * Asks for a sweep now, and then again and again; each is a request in the queue, so two never run side by side. The first one is full
  * where that is due: a process that is started anew each day would never sweep fully else.
  */
 export function startSweeping(times: SweepTimes, { lastFull, now, add }: Sweeping): { stop(): void } {

@@ -11,7 +11,7 @@ export type Segment = z.infer<typeof Segment>
 
 /**
  * `config/segments.yml` (domain.md D.3): first match wins. `managers` names, by region, who is asked where no CSM or no ARR is known.
- * They are listed from the highest down: an account that drops gets a word on its open run, and no other run.
+ * They are listed from the highest down: an account that drops gets an announcement on its open run, and no other run.
  */
 export const Segments = z.strictObject({
   schema: z.literal(1),

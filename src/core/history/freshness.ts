@@ -12,7 +12,7 @@ export function isFresh(stored: Snapshot, listed: ListedIssue): boolean {
   return isSettled(stored, listed.issue.updatedAt) && isCurrent(stored.issue, listed.issue)
 }
 
-/** A hook, and the look that it makes, are there sooner. */
+/** A hook, and the request that it makes, are there sooner. */
 const HOOKS_COME = Temporal.Duration.from({ minutes: 3 })
 
 /**

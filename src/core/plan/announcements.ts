@@ -20,7 +20,7 @@ export interface Announcement {
 const ONE_MATTER = Temporal.Duration.from({ hours: 24 })
 
 /**
- * All that was ever worth a word on this run. It depends on the history alone, not on when the bot looked; what has no evidence in it
+ * All that was ever worth an announcement on this run. It depends on the history alone, not on when the bot looked; what has no evidence in it
  * is not told.
  */
 export function announcementsOf(input: RunInput, onboarding: Onboarding): Announcement[] {
@@ -79,7 +79,7 @@ function repeated(words: Announcement[]): Set<Announcement> {
   return again
 }
 
-/** What a word says, but for when it happened. */
+/** What an announcement says, but for when it happened. */
 function textOf({ template, data }: Announcement): string {
   return JSON.stringify([template, data], (name, value) => (name === 'at' ? undefined : value))
 }

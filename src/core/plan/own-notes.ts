@@ -10,11 +10,11 @@ export interface OwnNotes {
   status: Note | null
   /** The newest status note of a former user. */
   succeeded: Note | null
-  /** Words by their key. */
+  /** Announcements by their key. */
   announcements: Map<string, Note>
   /** Later notes of our own with the key of an older one: the oldest stays (law 6). */
   duplicates: Note[]
-  /** Words that were said, also by former users, and also those that people deleted since. */
+  /** Announcements that were made, also by former users, and also those that people deleted since. */
   said: SaidWords
   /** What the status note remembers of labels, the present one's before a former user's. */
   labels: LabelMemory

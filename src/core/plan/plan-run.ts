@@ -26,7 +26,7 @@ export interface RunPlan {
 
 /**
  * The difference between what is and what should be on one run (law 3): planning again after applying gives nothing. The status
- * note comes last, since it remembers the words that were said: words that could not be written are not remembered.
+ * note comes last, since it remembers the announcements that were made: those that could not be written are not remembered.
  */
 export function planRun(asRead: RunInput): RunPlan {
   const { playbook, run, bots } = asRead
@@ -66,7 +66,7 @@ function labelsAfter({ snapshot }: RunInput, change: ChangeLabels | null, follow
   return { ...followed, after, memory: { names: followed.names, pending: add.filter((name) => !ids.includes(name)) } }
 }
 
-/** Writes the words that were not said yet, and counts them as said. */
+/** Writes the announcements that were not made yet, and counts them as said. */
 function sayNew(input: RunInput, words: Announcement[], { said }: OwnNotes): Action[] {
   const { iid } = input.snapshot.issue
   const untold = words.filter((word) => !isSaid(said, word))

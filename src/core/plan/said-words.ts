@@ -1,7 +1,7 @@
 import type { Announcement } from './announcements.ts'
 
 /**
- * Which words were said. `keys` names them; of a kind of which there were many, all up to GitLab's id in `upTo` were said as well, so that
+ * Which announcements were made. `keys` names them; of a kind of which there were many, all up to GitLab's id in `upTo` were said as well, so that
  * the memory does not grow with the history.
  */
 export interface SaidWords {
@@ -9,10 +9,10 @@ export interface SaidWords {
   upTo: Map<string, number>
 }
 
-/** So many words of one kind are remembered by name. */
+/** So many announcements of one kind are remembered by name. */
 const NAMED = 12
 
-/** Adds what the field `said` of a status note's marker says: `<kind>-<id>` for a word, `<kind>..<id>` for all up to that one. */
+/** Adds what the field `said` of a status note's marker says: `<kind>-<id>` for an announcement, `<kind>..<id>` for all up to that one. */
 export function readSaid(field: string | undefined, said: SaidWords): void {
   for (const entry of (field ?? '').split(',').filter(Boolean)) {
     const [, kind, id] = /^([a-z]+)\.\.(\d{1,15})$/.exec(entry) ?? []
@@ -21,7 +21,7 @@ export function readSaid(field: string | undefined, said: SaidWords): void {
   }
 }
 
-/** A word about what is dated approximately may be younger than its id, so only its name tells whether it was said. */
+/** An announcement of what is dated approximately may be younger than its id, so only its name tells whether it was said. */
 export function isSaid(
   { keys, upTo }: SaidWords,
   { key, isApproximate }: Pick<Announcement, 'key' | 'isApproximate'>,
@@ -31,7 +31,7 @@ export function isSaid(
   return !isApproximate && place !== null && place.id <= (upTo.get(place.kind) ?? 0)
 }
 
-/** Writes the field; nothing where nothing was said. `words` are all that there were to say. */
+/** Writes the field; nothing where nothing was said. `announcements` are all that there were to make. */
 export function formatSaid({ keys, upTo }: SaidWords, words: Announcement[]): string | undefined {
   const byName = new Set(words.filter((word) => word.isApproximate).map(({ key }) => key))
   const limits = new Map(upTo)

@@ -1,6 +1,6 @@
 import type { ReconcileRequest } from './reconcile-request.ts'
 
-/** The key under which looks are folded. A full sweep and a short one share theirs, so that they never run side by side. */
+/** The key under which requests are folded. A full sweep and a short one share theirs, so that they never run side by side. */
 export function requestKey(look: ReconcileRequest): string {
   switch (look.kind) {
     case 'issue':

@@ -6,7 +6,7 @@ import { parseReply } from '../parsing/parse-reply.ts'
 
 const stated = z.object({ state: z.string() })
 
-/** Closes an issue that the bot opened twice; the word about it is a note of its own. */
+/** Closes an issue that the bot opened twice; the announcement of it is a note of its own. */
 export async function closeDuplicate(
   connection: Connection,
   action: Extract<Action, { kind: 'close-duplicate' }>,

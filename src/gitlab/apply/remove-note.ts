@@ -2,7 +2,7 @@ import type { Action } from '../../core/plan/action.ts'
 import type { Applied } from '../../core/plan/applied.ts'
 import type { Connection } from '../connection.ts'
 
-/** Deletes a note of the bot, a double of its own making. */
+/** Deletes a note of the bot, a duplicate of its own making. */
 export async function removeNote(
   connection: Connection,
   action: Extract<Action, { kind: 'remove-note' }>,

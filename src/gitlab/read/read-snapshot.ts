@@ -43,7 +43,7 @@ export async function readSnapshot(
       stateEvents: await listOf('resource_state_events', {}, stateEventSchema),
     }
   } catch (error) {
-    // A project that is not visible is another trouble, and so is a server without this API: those are thrown.
+    // A project that is not visible is another error, and so is a server without this API: those are thrown.
     if (!(error instanceof GitLabError && error.code === 'missing')) throw error
     // That its notes are not there says nothing of the issue itself, unless it was deleted just now.
     if (isShown && (await ifMissing(showIssue(), null)) !== null) {

@@ -6,7 +6,7 @@ import { type Outcome, RetryableError } from '../outcome.ts'
 import { reading } from '../reading.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 
-/** What keeps a run from being opened, null where nothing does; throws `TryAgain` where that is not known yet. */
+/** What keeps a run from being opened, null where nothing does; throws `RetryableError` where that is not known yet. */
 export type Obstacles = (action: OpenRun) => Promise<Extract<Outcome, { reason: string }> | null>
 
 /** Issues of the bot's of which it is not known which run they are: could not be read, or read and nothing says so. */

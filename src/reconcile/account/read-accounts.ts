@@ -16,7 +16,7 @@ export interface ReadAccountsOptions {
 
 /**
  * Brings the stored account files up to the head commit: unchanged, one request; changed, the tree and only the files whose blob is
- * new (architecture.md 5). Says when it looked, in GitLab's time; null for an empty repository. Throws `TryAgain` where not all could be
+ * new (architecture.md 5). Says when it looked, in GitLab's time; null for an empty repository. Throws `RetryableError` where not all could be
  * read; the commit counts as read only when all of it was.
  */
 export function readAccounts(

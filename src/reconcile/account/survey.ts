@@ -46,7 +46,7 @@ export async function unidentified(
   return found
 }
 
-/** A run has one issue; a further one with its marker and title is a double. */
+/** A run has one issue; a further one with its marker and title is a duplicate. */
 async function isDouble(context: ReconcileContext, issue: Issue, known: Set<string>): Promise<boolean> {
   const ref = runRefOf(issue)
   return ref !== null && known.has(ref.runKey) && (await isLikely(context, issue, ref))

@@ -47,7 +47,7 @@ export async function applyPlan(
 
 /**
  * Whether an action says or supposes what another one would have done. Notes tell of the phase that the labels show; the status note,
- * which comes last, remembers the words before it, and so does the closing of a double.
+ * which comes last, remembers the announcements before it, and so does the closing of a duplicate.
  */
 function claims(action: Action, refused: Action): boolean {
   if (refused.kind === 'post-note') return true

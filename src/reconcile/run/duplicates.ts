@@ -15,7 +15,7 @@ import { identify } from './identify.ts'
 /**
  * Two issues with one run key: the oldest stays, whatever its state (law 6). Where the newer one was known first, the older one
  * takes its place, and the newer one is closed when it is looked at. An issue that was moved away and back has a new number and is no
- * double: before one is closed, GitLab is asked whether the older one is still there, in one request where it is. An issue that a
+ * duplicate: before one is closed, GitLab is asked whether the older one is still there, in one request where it is. An issue that a
  * person's edit made name the run of another one is `contested`: it takes no place, and is closed by nobody but people.
  */
 export async function settleRunKey(
@@ -44,7 +44,7 @@ async function isThatRun(context: ReconcileContext, { iid, runKey }: KnownRun): 
   return (await identify(context, read))?.runKey === runKey
 }
 
-/** Closes a double of the bot's own making, with a word. One that is closed already needs nothing. */
+/** Closes a duplicate of the bot's own making, with an announcement. One that is closed already needs nothing. */
 export async function closeDuplicate(
   context: ReconcileContext,
   snapshot: Snapshot,
@@ -55,12 +55,12 @@ export async function closeDuplicate(
   if (issue.state === 'closed') return { kind: 'unchanged' }
   const marker = writeMarker('word', { run: runKey, key: 'double' })
   const body = withMarker(context.rules.texts.render('announcement-duplicate', { of: `#${of}` }), marker)
-  const actions: Action[] = [{ kind: 'close-duplicate', iid: issue.iid, of, reason: `a double of issue ${of}` }]
+  const actions: Action[] = [{ kind: 'close-duplicate', iid: issue.iid, of, reason: `a duplicate of issue ${of}` }]
   if (!ownNotesOf(snapshot, runKey, context.bots).announcements.has('double')) {
     actions.unshift({ kind: 'post-note', iid: issue.iid, marker, body, reason: 'double' })
   }
   const result = await applyPlan(context, snapshot, actions)
   if (result.kind !== 'done') return result
-  context.log.warn({ issue: issue.iid, of, run: runKey }, 'double closed')
+  context.log.warn({ issue: issue.iid, of, run: runKey }, 'duplicate closed')
   return { kind: 'changed', actions: result.applied }
 }

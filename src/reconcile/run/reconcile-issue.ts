@@ -12,7 +12,7 @@ import { closeDuplicate, settleRunKey } from './duplicates.ts'
 import { identify } from './identify.ts'
 import { planOf } from './plan-of.ts'
 
-/** Readings of one look: with this many conflicts in a row, another try later is better. */
+/** Readings for one request: with this many conflicts in a row, another try later is better. */
 const TRIES = 4
 
 /** Read, plan, apply: makes true on one issue what should be. Throws what another try may heal. */
@@ -29,7 +29,7 @@ export async function reconcileIssue(context: ReconcileContext, iid: number): Pr
   throw new RetryableError(`issue ${iid} is not as it should be after ${TRIES} readings: ${reason}`)
 }
 
-/** A marker under somebody else's name is worth a look and a word: it may be a user that the bot had before. */
+/** A marker under somebody else's name is worth a glance and a warning: it may be a user that the bot had before. */
 function mayBeRun({ bots }: ReconcileContext, issue: Issue): boolean {
   return isBot(bots, issue.author) || runRefOf(issue) !== null
 }

@@ -18,7 +18,7 @@ export interface Inbox {
   put(batch: InboxEntry[]): Promise<void>
   /**
    * Hands all that is stored to `move`, in a transaction of the database; when that is committed it is gone from here. Where the process
-   * ends in between it may be handed out once more: deliveries are known by their ids, and another look changes nothing.
+   * ends in between it may be handed out once more: deliveries are known by their ids, and another request changes nothing.
    */
   drain(move: (tx: Sql, asked: InboxEntry[]) => Promise<unknown>): Promise<void>
   isEmpty(): Promise<boolean>

@@ -6,7 +6,7 @@ import { endPauses } from './end-pauses.ts'
 import { JOBS, pgBossOptions, QUEUE } from './pg-boss.ts'
 import { type RequestJob, sendJobs } from './send-jobs.ts'
 
-/** Does what a look asks for. The claim fires when it is lost: what is done from now on is done by another, too. */
+/** Does what a request asks for. The claim fires when it is lost: what is done from now on is done by another, too. */
 export type RequestHandler = (look: ReconcileRequest, claim: AbortSignal) => Promise<void>
 
 /** What one attempt needs. */
@@ -14,12 +14,12 @@ export interface AttemptContext {
   db: Database
   pgBoss: PgBoss
   log: Log
-  /** How often a look is tried again. */
+  /** How often a request is tried again. */
   tries: number
 }
 
 /**
- * One attempt at the look of one key. What was asked for until its begin is answered by it; what is asked for meanwhile
+ * One attempt at the request of one key. What was asked for until its begin is answered by it; what is asked for meanwhile
  * makes one more.
  */
 export async function attempt(
@@ -30,7 +30,7 @@ export async function attempt(
   const { key } = job.data
   const look = await claim(context.db, job)
   if (!look) {
-    context.log.warn({ key }, 'a job without a readable look was dropped')
+    context.log.warn({ key }, 'a job without a readable request was dropped')
     await finish(context, job, (tx) => context.pgBoss.deleteJob(QUEUE, job, pgBossOptions(tx)))
     return
   }
@@ -55,7 +55,7 @@ async function failed(
   const said = new Error(reason)
   delete said.stack
   if (job.retryCount < job.retryLimit) {
-    context.log.warn({ key, tries, reason }, 'a look failed and is tried again after a pause')
+    context.log.warn({ key, tries, reason }, 'a request failed and is tried again after a pause')
     const again = await isAskedAgain(context.db, job)
     await onceMore(() => keepFull(context.db, job, look))
     await onceMore(() => context.pgBoss.fail(QUEUE, job, said))
@@ -64,7 +64,7 @@ async function failed(
   }
   context.log.error(
     { key, tries, reason },
-    'a look failed for good; it is kept until it is retried, dropped or asked for again',
+    'a request failed for good; it is kept until it is retried, dropped or asked for again',
   )
   await finish(context, job, async (tx) => {
     await deleteJobs(tx, key)
@@ -102,8 +102,8 @@ function claimOf(job: JobWithMetadata<RequestJob>): string {
 }
 
 /**
- * Settles the job, and the look with it: gone, or sent once more where it was asked for again meanwhile. The lock on its
- * row keeps a look that is being added out until both are done. A claim that another took over settles nothing.
+ * Settles the job, and the request with it: gone, or sent once more where it was asked for again meanwhile. The lock on its
+ * row keeps a request that is being added out until both are done. A claim that another took over settles nothing.
  */
 async function finish(
   { db, pgBoss }: AttemptContext,
@@ -129,7 +129,7 @@ async function onceMore(settle: () => Promise<unknown>): Promise<void> {
   await settle().catch(settle)
 }
 
-/** A look that came to its end takes along what failed earlier under its key: it has read what is true now. */
+/** A request that came to its end takes along what failed earlier under its key: it has read what is true now. */
 async function deleteJobs(tx: Sql, key: string, id: string | null = null): Promise<void> {
   await tx.query(`DELETE FROM ${JOBS} WHERE name = $1 AND singleton_key = $2 AND (id = $3::uuid OR state = 'failed')`, [
     QUEUE,

@@ -4,7 +4,7 @@ import type { InboxEntry, Sql } from '../database/database.ts'
 import { endPauses } from './end-pauses.ts'
 import { sendJobs } from './send-jobs.ts'
 
-/** What `move` needs besides the transaction and what was asked. `at`: epoch milliseconds; `tries`: how often a look is tried again. */
+/** What `drainInbox` needs besides the transaction and what was asked. `at`: epoch milliseconds; `tries`: how often a request is tried again. */
 export interface Moving {
   pgBoss: PgBoss
   at: number
@@ -12,7 +12,7 @@ export interface Moving {
 }
 
 /**
- * Moves what was in the inbox into the queue, in one transaction: a delivery that came before is left out, looks are folded
+ * Moves what was in the inbox into the queue, in one transaction: a delivery that came before is left out, requests are folded
  * by key, one that was not in the queue gets its job, and one that pauses before its next try pauses no more. Answers whether there was
  * such a one: nobody else wakes the workers for it.
  */
@@ -27,7 +27,7 @@ export async function drainInbox(tx: Sql, asked: InboxEntry[], { pgBoss, at, tri
   )
 }
 
-/** Stores the delivery ids and tells which looks come with one that was not stored before, or with none. */
+/** Stores the delivery ids and tells which requests come with one that was not stored before, or with none. */
 async function rememberDeliveries(tx: Sql, asked: InboxEntry[], at: number): Promise<(asked: InboxEntry) => boolean> {
   const delivered = asked.filter(({ delivery }) => delivery !== undefined)
   if (delivered.length === 0) return () => true
@@ -54,7 +54,7 @@ function fold(asked: InboxEntry[]): InboxEntry[] {
 
 /**
  * Answers the keys that were not in the queue. The others have their job, or `adoptOrphans` finds them without one; where
- * nobody has begun since a look was asked for last, nothing changes. A full sweep that is being done makes the next one full
+ * nobody has begun since a request was asked for last, nothing changes. A full sweep that is being done makes the next one full
  * no more: where it takes longer than the pause between two, each would. In the order of their keys, so that two processes never
  * wait for each other.
  */

@@ -2,7 +2,7 @@ import type { Sql } from '../database/database.ts'
 import { JOBS, QUEUE } from './pg-boss.ts'
 
 /**
- * Ends the pauses of looks that were asked for anew: the pause was for what had been asked before. All their tries are before them
+ * Ends the pauses of requests that were asked for anew: the pause was for what had been asked before. All their tries are before them
  * again (`limit`). Answers whether one of them paused. The caller sees to it that somebody looks for what is due.
  */
 export async function endPauses(db: Sql, keys: string[], limit: number): Promise<boolean> {

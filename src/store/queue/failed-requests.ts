@@ -3,18 +3,18 @@ import type { Database } from '../database/database.ts'
 import { JOBS, QUEUE } from './pg-boss.ts'
 import { listQueue, type QueuedRequest } from './waiting.ts'
 
-/** The looks that failed for good, the oldest first. */
+/** The requests that failed for good, the oldest first. */
 export async function failedRequests(db: Database): Promise<QueuedRequest[]> {
   return (await listQueue(db)).filter(({ state }) => state === 'failed')
 }
 
-/** The look that failed under this id; undefined where there is none. A sweep is read as a full one. */
+/** The request that failed under this id; undefined where there is none. A sweep is read as a full one. */
 export async function failedRequest(db: Database, id: string): Promise<ReconcileRequest | undefined> {
   const failed = (await failedRequests(db)).find((listed) => listed.id === id)
   return failed && lookOf(failed.key)
 }
 
-/** Forgets a failed look; false where there is none with this id. */
+/** Forgets a failed request; false where there is none with this id. */
 export async function dropFailed(db: Database, id: string): Promise<boolean> {
   const dropped = await db.query(
     `DELETE FROM ${JOBS} WHERE name = $1 AND id::text = $2 AND state = 'failed' RETURNING id`,
@@ -23,7 +23,7 @@ export async function dropFailed(db: Database, id: string): Promise<boolean> {
   return dropped.length > 0
 }
 
-/** The other way round than `core/look/look-key.ts`. */
+/** The other way round than `core/request/request-key.ts`. */
 function lookOf(key: string): ReconcileRequest | undefined {
   const [kind, rest = ''] = key.split(':', 2)
   return ReconcileRequest.safeParse({

@@ -35,7 +35,7 @@ export function inboxDrainer(move: () => Promise<void>, log: Log) {
 
   async function emptiedIfItCan(): Promise<void> {
     await emptied().catch((error) => {
-      log.warn({ error: String(error) }, 'stored looks could not be moved into the queue')
+      log.warn({ error: String(error) }, 'stored requests could not be moved into the queue')
     })
   }
 

@@ -14,9 +14,9 @@ interface Waiting {
 }
 
 /**
- * Takes looks in, as cheaply as it can be done for good: what arrives in one turn of the event loop, or while another
+ * Takes requests in, as cheaply as it can be done for good: what arrives in one turn of the event loop, or while another
  * batch is stored, becomes one row of the inbox. All that costs more is done later by whom `stored` tells.
- * Resolves when the look is stored, rejects when it is not.
+ * Resolves when the request is stored, rejects when it is not.
  */
 export function inboxWriter(inbox: Pick<Inbox, 'put'>, stored: () => void) {
   let waiting: Waiting[] = []

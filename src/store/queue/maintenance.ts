@@ -14,7 +14,7 @@ export async function forgetDeliveries(db: Database, at: number): Promise<void> 
 }
 
 /**
- * A job that failed for good because its worker died, again and again, was not settled together with its look. If that look
+ * A job that failed for good because its worker died, again and again, was not settled together with its request. If that request
  * was asked for once more in the meantime it is sent now; if not, the failed job tells of it.
  */
 export async function recoverOrphans(db: Database, pgBoss: PgBoss): Promise<void> {
@@ -38,7 +38,7 @@ export async function recoverOrphans(db: Database, pgBoss: PgBoss): Promise<void
 
 /**
  * An embedded store has one owner, so at its opening nothing is being worked on: what was in hand when the last owner ended
- * is taken up again at once. That counts as a try, so that a look which kills its worker is not tried for ever.
+ * is taken up again at once. That counts as a try, so that a request which kills its worker is not tried for ever.
  */
 export async function requeueInterrupted(db: Database, pgBoss: PgBoss): Promise<number> {
   const taken = await db.query(
@@ -58,7 +58,7 @@ export async function requeueInterrupted(db: Database, pgBoss: PgBoss): Promise<
   return taken.length
 }
 
-/** What changes all the time. Each is vacuumed by itself, so that a look waits for one of them at most. */
+/** What changes all the time. Each is vacuumed by itself, so that a request waits for one of them at most. */
 const HOT_TABLES = [
   'onboarding_bot.look',
   'onboarding_bot.delivery',

@@ -15,24 +15,24 @@ import { startMaintenance } from './start-maintenance.ts'
 import { isIdle, listQueue, type QueuedRequest, type QueueSize, sizeOf } from './waiting.ts'
 import { wakeWhenDue } from './wake-when-due.ts'
 
-/** The durable queue of looks (architecture.md 5): folded by key, one at a time per key, several keys side by side, never lost. */
+/** The durable queue of requests (architecture.md 5): folded by key, one at a time per key, several keys side by side, never lost. */
 export interface StoredQueue {
-  /** Resolves when the look is stored. A delivery that was seen in the last seven days is stored once. */
+  /** Resolves when the request is stored. A delivery that was seen in the last seven days is stored once. */
   add(look: ReconcileRequest, options?: { delivery?: string }): Promise<void>
   /** Tells that something was put into the store's inbox by another way than `add`. */
   wake(): void
-  /** Hands looks to the handler until `stop`, `concurrency` of them side by side (four unless told otherwise). */
+  /** Hands requests to the handler until `stop`, `concurrency` of them side by side (four unless told otherwise). */
   work(handler: RequestHandler, options?: { concurrency?: number }): Promise<void>
-  /** Resolves when nothing waits and nothing is worked on; looks that pause before their next try are not waited for. */
+  /** Resolves when nothing waits and nothing is worked on; requests that pause before their next try are not waited for. */
   idle(): Promise<void>
   size(): Promise<QueueSize>
   list(): Promise<QueuedRequest[]>
   failed(): Promise<QueuedRequest[]>
-  /** Asks again for a failed look; false where there is none with this id. */
+  /** Asks again for a failed request; false where there is none with this id. */
   retry(id: string): Promise<boolean>
-  /** Forgets a failed look; false where there is none with this id. */
+  /** Forgets a failed request; false where there is none with this id. */
   drop(id: string): Promise<boolean>
-  /** Hands out nothing more and waits for the looks in hand, six seconds at most; one that takes longer is tried again. */
+  /** Hands out nothing more and waits for the requests in hand, six seconds at most; one that takes longer is tried again. */
   stop(): Promise<void>
 }
 
@@ -61,7 +61,8 @@ async function queueOver(pgBoss: PgBoss, context: QueueContext): Promise<StoredQ
   const { db, log, now, retries } = context
   if (db.kind === 'embedded') {
     const taken = await requeueInterrupted(db, pgBoss)
-    if (taken > 0) log.info({ looks: taken }, 'looks that were in hand when the last process ended are taken up again')
+    if (taken > 0)
+      log.info({ requests: taken }, 'requests that were in hand when the last process ended are taken up again')
   }
   await forgetDeliveries(db, now())
   await recoverOrphans(db, pgBoss)
@@ -134,7 +135,7 @@ async function addWorker(
   begins: () => Promise<void>,
   ended: () => void,
 ): Promise<string> {
-  // Each second where the database cannot tell of new looks, as behind a pooler; where it can, `wakeWhenDue` finds the rest.
+  // Each second where the database cannot tell of new requests, as behind a pooler; where it can, `wakeWhenDue` finds the rest.
   const options = { includeMetadata: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 60 } as const
   const id = await pgBoss.work(QUEUE, options, async (jobs: JobWithMetadata<RequestJob>[]) => {
     try {

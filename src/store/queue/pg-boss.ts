@@ -6,23 +6,23 @@ import type { Database, Sql } from '../database/database.ts'
 export const QUEUE = 'look'
 export const JOBS = 'onboarding_bot_queue.job'
 
-/** How often a look is tried again (whole numbers): the pause doubles from the first to the longest, with pg-boss's jitter. */
+/** How often a request is tried again (whole numbers): the pause doubles from the first to the longest, with pg-boss's jitter. */
 export interface Retries {
   limit: number
   firstPauseSeconds: number
   longestPauseSeconds: number
 }
 
-/** Ten more tries over about half an hour; after that the look is kept as failed, and the next sweep asks again anyway. */
+/** Ten more tries over about half an hour; after that the request is kept as failed, and the next sweep asks again anyway. */
 export const usualRetries: Retries = { limit: 10, firstPauseSeconds: 2, longestPauseSeconds: 300 }
 
 const TEN_YEARS = 10 * 365 * 86_400
 
 /**
- * pg-boss with the queue of looks. Its policy `exclusive` allows one job per key among those that wait, pause or are worked
- * on: so looks are folded, one is worked on at a time per key in all processes, and a busy key never holds up another.
+ * pg-boss with the queue of requests. Its policy `exclusive` allows one job per key among those that wait, pause or are worked
+ * on: so requests are folded, one is worked on at a time per key in all processes, and a busy key never holds up another.
  * (`short` limits only what waits; `stately` lets one busy key block the fetch of all others, and lets a retry collide with
- * a newer job; `key_strict_fifo` does not fold.) What `exclusive` leaves out, a look asked for while the look of that key
+ * a newer job; `key_strict_fifo` does not fold.) What `exclusive` leaves out, a request asked for while the request of that key
  * is worked on, is counted in our own table `look`, in the same transactions.
  */
 export async function startPgBoss(db: Database, log: Log, retries: Retries): Promise<PgBoss> {
@@ -61,10 +61,10 @@ async function makeQueue(pgBoss: PgBoss, db: Database, retries: Retries): Promis
     retryBackoff: true,
     retryDelayMax: retries.longestPauseSeconds,
     retentionSeconds: TEN_YEARS,
-    // Failed looks stay until they are retried, dropped or overtaken; finished ones are deleted at once.
+    // Failed requests stay until they are retried, dropped or overtaken; finished ones are deleted at once.
     deleteAfterSeconds: 0,
-    // A server's worker may die alone: its look comes back when its heart has stopped for 20 s. An embedded store dies with
-    // its worker, and a laptop that slept must not have its looks taken away from itself.
+    // A server's worker may die alone: its request comes back when its heart has stopped for 20 s. An embedded store dies with
+    // its worker, and a laptop that slept must not have its requests taken away from itself.
     ...(db.kind === 'server' && { heartbeatSeconds: 20 }),
   }
   await pgBoss.createQueue(QUEUE, { policy: 'exclusive', ...options })

@@ -9,7 +9,7 @@ export interface RequestJob {
 
 const HOUR = 3600
 
-/** One job for each key, unless one waits, pauses or is worked on. A look may take an hour, a sweep of everything half a day. */
+/** One job for each key, unless one waits, pauses or is worked on. A request may take an hour, a sweep of everything half a day. */
 export async function sendJobs(pgBoss: PgBoss, tx: Sql, keys: string[]): Promise<void> {
   if (keys.length === 0) return
   const jobs = keys.map((key) => ({

@@ -5,7 +5,7 @@ import { forgetDeliveries, recoverOrphans, vacuum } from './maintenance.ts'
 
 const MINUTE_MS = 60_000
 
-/** What the chores need. `now`: epoch milliseconds. `wake` has the inbox moved. */
+/** What the maintenance needs. `now`: epoch milliseconds. `wake` has the inbox drained. */
 export interface MaintenanceContext {
   db: Database
   pgBoss: PgBoss
@@ -18,7 +18,7 @@ export interface MaintenanceContext {
 export function startMaintenance({ db, pgBoss, log, now, wake }: MaintenanceContext): () => void {
   const every = (ms: number, chore: () => Promise<void>) =>
     setInterval(() => {
-      chore().catch((error) => log.warn({ error: String(error) }, 'the store could not be tended'))
+      chore().catch((error) => log.warn({ error: String(error) }, 'the store could not be maintained'))
     }, ms).unref()
   const timers = [
     every(MINUTE_MS, () => recoverOrphans(db, pgBoss)),

@@ -2,14 +2,14 @@ import { z } from 'zod'
 import type { Database } from '../database/database.ts'
 import { JOBS, QUEUE } from './pg-boss.ts'
 
-/** How many looks wait (those that pause before their next try among them), are worked on, and failed for good. */
+/** How many requests wait (those that pause before their next try among them), are worked on, and failed for good. */
 export interface QueueSize {
   waiting: number
   active: number
   failed: number
 }
 
-/** A look that is in the queue. `at`: from when it may be worked on, or when it failed (ISO 8601, UTC). */
+/** A request that is in the queue. `at`: from when it may be worked on, or when it failed (ISO 8601, UTC). */
 export interface QueuedRequest {
   id: string
   key: string
@@ -63,7 +63,7 @@ export async function sizeOf(db: Database): Promise<QueueSize> {
   return row ?? { waiting: 0, active: 0, failed: 0 }
 }
 
-/** Whether nothing is worked on and nothing could be, in any process: looks that pause before their next try are not waited for. */
+/** Whether nothing is worked on and nothing could be, in any process: requests that pause before their next try are not waited for. */
 export async function isIdle(db: Database): Promise<boolean> {
   // The inbox first: what leaves it meanwhile is seen among the jobs.
   if (!(await db.inbox.isEmpty())) return false

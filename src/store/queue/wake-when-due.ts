@@ -1,11 +1,11 @@
 import type { Log } from '../../core/log/log.ts'
 import type { Sql } from '../database/database.ts'
 
-/** How long a look whose pause is over waits at most until it is found. */
+/** How long a request whose pause is over waits at most until it is found. */
 const ROUND_MS = 2_000
 
 /**
- * Calls `wake` again and again while there are looks in the queue, one of which may have come to the end of its pause: a new look wakes
+ * Calls `wake` again and again while there are requests in the queue, one of which may have come to the end of its pause: a new request wakes
  * the workers by itself. When nobody does anything in GitLab that costs one small question, whereas each worker that tries to fetch
  * plans over all partitions of pg-boss's table. Answers what ends it.
  */

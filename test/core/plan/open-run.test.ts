@@ -98,7 +98,7 @@ describe('opening a run', () => {
   it.each([
     ['the first phase with a required task, past one that has only optional ones', 1, 'onboarding::welcome'],
     ['the last phase, where no task is required', 6, 'onboarding::close-out'],
-  ])('begins with %s, as the first look at it would', (_, optional, label) => {
+  ])('begins with %s, as the first reading of it would', (_, optional, label) => {
     const playbook = csmAssigned()
     const phases = playbook.phases.map((phase, index) => ({
       ...phase,

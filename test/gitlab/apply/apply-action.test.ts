@@ -220,7 +220,7 @@ describe('comments on commits', () => {
   })
 })
 
-describe('closing a double', () => {
+describe('closing a duplicate', () => {
   it('is one PUT', async () => {
     gitlab.api.put(`${issues}/3`, { state_event: 'close' }).reply(200, rawIssue(3, { state: 'closed' }))
     expect(await gitlab.client().apply(CLOSE)).toEqual({ kind: 'done' })

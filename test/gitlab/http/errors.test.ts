@@ -89,7 +89,7 @@ describe('what something between the bot and GitLab answers', () => {
     [200, '{"id": 1, "iid"', {}],
     [200, '', {}],
   ])(
-    'with %i %j is trouble of the road: asked again, and never that the issue is gone',
+    'with %i %j is an error of the road: asked again, and never that the issue is gone',
     async (status, body, headers) => {
       gitlab.api.get(ISSUE).times(5).reply(status, body, headers)
       const error = await errorOf(gitlab.client().readSnapshot(1))

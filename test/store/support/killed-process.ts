@@ -1,8 +1,8 @@
 /**
  * A process that is made to be killed; it tells in lines of JSON how far it is. Arguments: DATA_DIR, or the address
  * of a PostgreSQL, and what it does.
- * `add`: adds looks for ever, each acknowledged one is said. `hold`: takes looks in hand, never finishes one.
- * `hold-and-add`: the same, with one look added before and, once that is in hand, again. `add-and-die`: adds looks and kills
+ * `add`: adds requests for ever, each acknowledged one is said. `hold`: takes requests in hand, never finishes one.
+ * `hold-and-add`: the same, with one request added before and, once that is in hand, again. `add-and-die`: adds requests and kills
  * itself in the instant in which they are acknowledged, before anything is moved out of the inbox.
  */
 import { openStore } from '../../../src/store/open-store.ts'

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Log } from '../../../core/log/log.ts'
 import type { FromReceiver, Readiness, ReceiverSetup, ToReceiver } from './messages.ts'
 
-/** What the thread that works does for the one that answers hooks. `stored`: looks were put into the store's inbox. */
+/** What the thread that works does for the one that answers hooks. `stored`: requests were put into the store's inbox. */
 export interface ReceiverHelp {
   log: Log
   ready: () => Promise<Readiness>
