@@ -27,8 +27,15 @@ function inputOf(folder: string): RunInput {
   const run = runRefOfSnapshot(snapshot, bots)
   if (!run) throw new Error(`${folder} is no run`)
   const members = snapshot.issue.assignees.map((user) => ({ ...user, accessLevel: 30, active: true }))
-  const fixed = { playbook: csmAssigned, csmSince: null, members, playbookIds: ['csm-assigned'], texts: rules.texts }
-  return { snapshot, run, account: account.value, bots, ...fixed }
+  const fixed = {
+    playbook: csmAssigned,
+    csmSince: null,
+    members,
+    playbookIds: ['csm-assigned'],
+    texts: rules.texts,
+    calendar: rules.calendar,
+  }
+  return { snapshot, now: snapshot.readAt, run, account: account.value, bots, ...fixed }
 }
 
 describe.each(folders.map((folder) => [basename(folder), folder]))('case %s', (_name, folder) => {

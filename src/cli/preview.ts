@@ -1,3 +1,4 @@
+import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { readAccountFiles } from '../config/read-account-files.ts'
 import type { Account } from '../core/account/account.ts'
@@ -34,7 +35,7 @@ export async function preview(args: PreviewArguments, io: Pick<Io, 'out' | 'err'
   const account = parseAccount(file.text, file.path)
   if ('problems' in account) return complain(account.problems, io)
   for (const remark of remarks(account.value, playbook, config.value.segments)) io.err(remark)
-  print(args, account.value, playbook, config.value.texts, io)
+  print(args, account.value, playbook, config.value, io)
   return 0
 }
 
@@ -67,13 +68,13 @@ function print(
   { now, json }: PreviewArguments,
   account: Account,
   playbook: Playbook,
-  texts: Parameters<typeof openRun>[0]['texts'],
+  { texts, calendar }: Pick<Config, 'texts' | 'calendar'>,
   io: Pick<Io, 'out'>,
 ): void {
   const username = account.team.csm ?? 'nobody'
   const assignee = { id: 0, username, accessLevel: 0, active: true }
   const runKey = formatRunKey({ account: account.key, playbook: playbook.id, n: 1 })
-  const issue = openRun({ account, playbook, runKey, now, assignee, texts })
+  const issue = openRun({ account, playbook, runKey, now, assignee, texts, calendar })
   const { title, description, labels, dueDate, confidential } = issue
   const lines = [
     `Title:        ${title}`,

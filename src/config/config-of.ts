@@ -1,4 +1,5 @@
 import { Segments } from '../core/account/segments.ts'
+import { weekendCalendar } from '../core/calendar/calendar.ts'
 import { Metrics } from '../core/playbook/metrics.ts'
 import { checkTemplates } from '../core/text/template/check-templates.ts'
 import { createTexts } from '../core/text/template/render.ts'
@@ -50,6 +51,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
       segments: segments.value,
       playbooks: playbooks.playbooks,
       texts: createTexts(sourcesOf(files.templates)),
+      calendar: weekendCalendar(),
       notes: found.filter(({ severity }) => severity === 'note'),
     },
   }

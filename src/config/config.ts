@@ -1,4 +1,5 @@
 import type { Segments } from '../core/account/segments.ts'
+import type { Calendar } from '../core/calendar/calendar.ts'
 import type { Metrics } from '../core/playbook/metrics.ts'
 import type { Playbooks } from '../core/playbook/playbooks.ts'
 import type { Texts } from '../core/text/template/render.ts'
@@ -12,5 +13,6 @@ export interface Config {
   metrics: Metrics['metrics']
   playbooks: Playbooks
   texts: Texts
+  calendar: Calendar
   notes: Problem[]
 }

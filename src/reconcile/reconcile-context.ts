@@ -1,4 +1,5 @@
 import type { Segments } from '../core/account/segments.ts'
+import type { Calendar } from '../core/calendar/calendar.ts'
 import type { Bots } from '../core/history/bots.ts'
 import type { Issue } from '../core/history/snapshot.ts'
 import type { Playbook } from '../core/playbook/playbook.ts'
@@ -16,6 +17,7 @@ export interface Rules {
     ids: string[]
   }
   texts: Texts
+  calendar: Calendar
 }
 
 /** Everything that the loop works with; `cli` puts it together. */

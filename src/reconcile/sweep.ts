@@ -127,7 +127,7 @@ async function hasNothingToDo(context: ReconcileContext, listed: ListedIssue): P
   if (!stored || !isFresh(stored, listed)) return false
   const run = runRefOfSnapshot(stored, context.bots)
   if (!run || (await context.cache.run(run.runKey))?.iid !== listed.issue.iid) return false
-  const plan = await planOf(context, stored, run)
+  const plan = await planOf(context, stored, run, listed.readAt)
   return 'actions' in plan && plan.actions.length === 0
 }
 

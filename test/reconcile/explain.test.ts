@@ -15,7 +15,7 @@ async function reasonsAfter(act: (context: ReturnType<typeof memoryLoop>) => voi
   const snapshot = await context.gitlab.readSnapshot(1)
   if ('kind' in snapshot) throw new Error(snapshot.reason)
   const run = runRefOfSnapshot(snapshot, context.bots)
-  const plan = run && (await planOf(context, snapshot, run))
+  const plan = run && (await planOf(context, snapshot, run, snapshot.readAt))
   if (!plan || 'reason' in plan) throw new Error('no plan')
   const reasons = explain(plan.input, plan)
   return (subject: string, name: string) => reasons.find((one) => one.subject === subject && one.name === name)

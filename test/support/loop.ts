@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parse } from 'yaml'
 import { Segments } from '../../src/core/account/segments.ts'
+import { weekendCalendar } from '../../src/core/calendar/calendar.ts'
 import type { Playbook } from '../../src/core/playbook/playbook.ts'
 import { Playbook as PlaybookSchema } from '../../src/core/playbook/playbook.ts'
 import { playbooksOf } from '../../src/core/playbook/playbooks.ts'
@@ -19,6 +20,7 @@ export const csmAssigned: Playbook = PlaybookSchema.parse(yaml('config/playbooks
 export const rules: Rules = {
   segments: Segments.parse(yaml('config/segments.yml')),
   playbooks: playbooksOf([csmAssigned]),
+  calendar: weekendCalendar(),
   texts: createTexts(
     Object.fromEntries(globSync('templates/*.hbs').map((path) => [basename(path, '.hbs'), readFileSync(path, 'utf8')])),
   ),

@@ -1,5 +1,6 @@
 import { setMark, tickNote } from 'gitlab-markdown'
 import { Segments } from '../../core/account/segments.ts'
+import { weekendCalendar } from '../../core/calendar/calendar.ts'
 import { taskLines } from '../../core/checklist/task-lines.ts'
 import type { LabelEvent, Note, Snapshot, StateEvent, User } from '../../core/history/snapshot.ts'
 import { DONE_LABEL } from '../../core/onboarding/label-names.ts'
@@ -22,7 +23,7 @@ const members = [jonas, lea].map((user) => ({ ...user, accessLevel: 30, active: 
 
 /** Runs in which all that the bot has words for has happened, so that every text is filled in once when templates are checked. */
 export function sampleRuns(playbook: Playbook, texts: Texts): RunInput[] {
-  const out = excludedTasksOf(playbook, { account: sampleAccount, run: { late: false } })
+  const out = excludedTasksOf(playbook, sampleAccount)
   const requiredOf = ({ tasks }: Phase) =>
     tasks.filter(({ id, required }) => required && !out.includes(id)).map(({ id }) => id)
   const required = playbook.phases.slice(0, 1).flatMap(requiredOf)
@@ -128,6 +129,7 @@ interface Story {
 
 function inputOf(playbook: Playbook, texts: Texts, change: (run: Story) => void, others: Partial<RunInput>): RunInput {
   const account = sampleAccount
+  const calendar = weekendCalendar()
   const start = '2026-02-23T09:00:00Z'
   const runKey = `sample/${playbook.id}/1`
   const action = openRun({
@@ -137,6 +139,7 @@ function inputOf(playbook: Playbook, texts: Texts, change: (run: Story) => void,
     now: start,
     assignee: { ...jonas, accessLevel: 30, active: true },
     texts,
+    calendar,
   })
   const snapshot = openedSnapshot(action, start)
   change(storyOf(snapshot, Temporal.Instant.from(start)))
@@ -149,6 +152,8 @@ function inputOf(playbook: Playbook, texts: Texts, change: (run: Story) => void,
   const bots = { ...bot, former: [] }
   return {
     snapshot,
+    now: snapshot.readAt,
+    calendar,
     run,
     playbook,
     account,

@@ -1,4 +1,5 @@
 import { Account } from '../../core/account/account.ts'
+import { weekendCalendar } from '../../core/calendar/calendar.ts'
 import { openRun } from '../../core/plan/open-run.ts'
 import { planRun } from '../../core/plan/plan-run.ts'
 import type { Playbook } from '../../core/playbook/playbook.ts'
@@ -18,6 +19,7 @@ export function tryTexts(texts: Texts, playbooks: Playbook[]): Problem[] {
     now: '2026-02-23T09:00:00Z',
     assignee,
     texts,
+    calendar: weekendCalendar(),
   })
   const found = [
     ...complaintsOf(() => texts.render('announcement-duplicate', { of: '#1' })),

@@ -34,7 +34,7 @@ async function planIssue(context: ReconcileContext, iid: number) {
   if (!run)
     throw new StartupError(`${snapshot.issue.webUrl} is no run: the bot did not open it, or its marker is gone.`)
   await rememberAccount(context, accountKeyOfRun(run.runKey) ?? '')
-  const planned = await planOf(context, snapshot, run)
+  const planned = await planOf(context, snapshot, run, snapshot.readAt)
   if ('reason' in planned) throw new StartupError(planned.reason)
   return { ...planned, reasons: explain(planned.input, planned) }
 }

@@ -69,8 +69,8 @@ async function contextOf(
 ): Promise<ReconcileContext> {
   const { id, username } = await gitlab.whoAmI()
   const bots = { id, username, former: config.bot.former_users }
-  const { segments, playbooks, texts } = config
-  const rules = { segments, playbooks, texts }
+  const { segments, playbooks, texts, calendar } = config
+  const rules = { segments, playbooks, texts, calendar }
   const memory = { refused: new Map(), readAccount: accountReader() }
   return { gitlab, cache, exclusive, bots, log, rules, ...memory, ...(signal ? { signal } : {}) }
 }

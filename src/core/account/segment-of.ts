@@ -8,6 +8,6 @@ export type SegmentFound = { kind: 'segment'; segment: Segment } | { kind: 'no-a
 /** Which segment an account is in, by `config/segments.yml`. */
 export function segmentOf(account: Account, segments: Segments): SegmentFound {
   if (account.arr === null || account.arr < 0) return { kind: 'no-arr' }
-  const segment = segments.segments.find(({ when }) => holds(when, { account, run: { late: false } }, 'segment'))
+  const segment = segments.segments.find(({ when }) => holds(when, { account }, 'segment'))
   return segment ? { kind: 'segment', segment } : { kind: 'no-match' }
 }

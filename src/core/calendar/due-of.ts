@@ -1,5 +1,5 @@
 import type { Child, Phase, Playbook, Task, Track } from '../playbook/playbook.ts'
-import { type Calendar, weekendCalendar } from './calendar.ts'
+import type { Calendar } from './calendar.ts'
 import { dueDate } from './due-date.ts'
 
 /** The civil dates that due rules count from, by name; `task:<id>` is the date on which that task was done. Null or absent: not known. */
@@ -12,7 +12,7 @@ export function dueOf(
   placed: Placed,
   playbook: Pick<Playbook, 'anchor'>,
   anchors: Anchors,
-  calendar: Calendar = weekendCalendar(),
+  calendar: Calendar,
 ): Temporal.PlainDate | null {
   const name = anchorOf(placed, playbook)
   const anchorDate = name === null ? null : (anchors[name] ?? null)

@@ -20,6 +20,8 @@ export interface Onboarding extends TaskBoard {
   /** The description and the notes do not fit: somebody saved while they were read. Reading again heals it. */
   isInconsistent: boolean
   staleSaves: StaleSave[]
+  /** What conditions may ask of a run: not late until metrics are measured. */
+  conditions: { late: boolean }
 }
 
 /** Folds a snapshot. `without` are the task ids that the run's marker says were never written. */
@@ -33,7 +35,16 @@ export function onboardingOf(snapshot: Snapshot, playbook: Playbook, excludedTas
   const required = board.tasks.filter((_, task) => layout.tasks[task]?.isRequired)
   const isComplete = required.length > 0 && required.every(isResolved)
   const isInconsistent = board.tasks.some(({ since }) => since?.approximate && since.evidence === null)
-  return { facts, ...board, phase, timeline, isComplete, isInconsistent: isInconsistent, staleSaves: staleSaves(facts) }
+  return {
+    facts,
+    ...board,
+    phase,
+    timeline,
+    isComplete,
+    isInconsistent,
+    staleSaves: staleSaves(facts),
+    conditions: { late: false },
+  }
 }
 
 function layoutOf(playbook: Playbook, board: TaskBoard): PhaseLayout {

@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts'
 import type { Member } from '../account/account-file.ts'
 import { accountAnchors } from '../calendar/account-anchors.ts'
-import { type Calendar, weekendCalendar } from '../calendar/calendar.ts'
+import type { Calendar } from '../calendar/calendar.ts'
 import { civilDate } from '../calendar/civil-date.ts'
 import { excludedTasksOf } from '../playbook/excluded-tasks.ts'
 import type { Phase, Playbook } from '../playbook/playbook.ts'
@@ -20,15 +20,15 @@ export interface Opening {
   now: string
   assignee: Member
   texts: Texts
-  calendar?: Calendar
+  calendar: Calendar
 }
 
 /** The issue as it is opened: the only time that its description is written (law 4). */
 export function openRun(opening: Opening): OpenRun {
-  const { account, playbook, runKey, assignee, calendar = weekendCalendar() } = opening
+  const { account, playbook, runKey, assignee, calendar } = opening
   const openedOn = civilDate(opening.now, account.timezone ?? 'UTC')
   const anchors = accountAnchors(account, openedOn)
-  const excludedTasks = excludedTasksOf(playbook, { account, run: { late: false } })
+  const excludedTasks = excludedTasksOf(playbook, account)
   const run: RunRef = { runKey, playbook: playbook.id, version: playbook.version, excludedTasks }
   return {
     kind: 'open-run',

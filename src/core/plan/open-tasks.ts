@@ -43,7 +43,7 @@ function taskLines(input: RunInput, onboarding: Onboarding): (task: TaskState) =
   return ({ expected }) => {
     const { task, phase } = expected
     if (!('owner' in task)) return null
-    const due = dueOf(expected, input.playbook, anchors)?.toString() ?? null
+    const due = dueOf(expected, input.playbook, anchors, input.calendar)?.toString() ?? null
     const isAbout = due !== null && uncertain.has(anchorOf(expected, input.playbook) ?? '')
     const who = personOf(input, task.owner)
     return { text: task.text, who, due, isAbout, isRequired: isRequired(expected), section: phase.title }

@@ -3,6 +3,7 @@ import type { Member } from '../account/account-file.ts'
 import type { Readiness } from '../account/readiness.ts'
 import { segmentDrop } from '../account/segment-drop.ts'
 import type { Segments } from '../account/segments.ts'
+import type { Calendar } from '../calendar/calendar.ts'
 import { type Bots, isBot } from '../history/bots.ts'
 import type { KnownRun } from '../history/known-run.ts'
 import type { Playbook } from '../playbook/playbook.ts'
@@ -25,6 +26,7 @@ export interface AccountInput {
   texts: Texts
   segments: Segments
   bots: Bots
+  calendar: Calendar
   now: string
 }
 
@@ -60,7 +62,8 @@ export function planAccount(input: AccountInput): AccountPlan {
     return { kind: 'wait', reason, faults: [reason] }
   }
   const runKey = formatRunKey({ account: account.key, playbook: playbook.id, n: nextNumber(before) })
-  return { kind: 'open', action: openRun({ account, playbook, runKey, now: input.now, assignee, texts: input.texts }) }
+  const { now, texts, calendar } = input
+  return { kind: 'open', action: openRun({ account, playbook, runKey, now, assignee, texts, calendar }) }
 }
 
 /** An account that drops gets no other onboarding (`down: comment_only`); its open run says so. */

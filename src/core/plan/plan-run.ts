@@ -22,6 +22,8 @@ export interface RunPlan {
   onboarding: Onboarding
   /** What must be known first to decide about the assignee: asked for only where the file and the issue differ. */
   needs: ('members' | 'csm-since')[]
+  /** The instant at which another plan may come out though nobody does anything; null where none does. */
+  wakeAt: string | null
 }
 
 /**
@@ -49,7 +51,7 @@ export function planRun(asRead: RunInput): RunPlan {
       return { kind: 'remove-note', iid: snapshot.issue.iid, noteId: note.id, reason: 'an older note says the same' }
     }),
   ]
-  return { input, actions, onboarding, needs: assignment.kind === 'undecided' ? [assignment.needs] : [] }
+  return { input, actions, onboarding, needs: assignment.kind === 'undecided' ? [assignment.needs] : [], wakeAt: null }
 }
 
 function assign({ snapshot }: RunInput, { id, username }: { id: number; username: string }): Action {

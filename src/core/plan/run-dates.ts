@@ -1,5 +1,5 @@
 import { accountAnchors } from '../calendar/account-anchors.ts'
-import { type Calendar, weekendCalendar } from '../calendar/calendar.ts'
+import type { Calendar } from '../calendar/calendar.ts'
 import { civilDate } from '../calendar/civil-date.ts'
 import { dueDate } from '../calendar/due-date.ts'
 import type { Anchors } from '../calendar/due-of.ts'
@@ -23,11 +23,7 @@ export function anchorsOf(input: RunInput, onboarding: Onboarding): Anchors {
 }
 
 /** The civil date on which the issue is due; null where its playbook has no rule for it, or the date that it counts from is not known. */
-export function issueDueOf(
-  { due, anchor }: Playbook,
-  anchors: Anchors,
-  calendar: Calendar = weekendCalendar(),
-): string | null {
+export function issueDueOf({ due, anchor }: Playbook, anchors: Anchors, calendar: Calendar): string | null {
   const anchorDate = anchors[due?.from ?? anchor] ?? null
   return due && anchorDate ? dueDate(due, { anchorDate, calendar }).toString() : null
 }

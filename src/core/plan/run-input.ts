@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts'
 import type { Member } from '../account/account-file.ts'
 import type { Segments } from '../account/segments.ts'
+import type { Calendar } from '../calendar/calendar.ts'
 import type { Bots } from '../history/bots.ts'
 import type { Snapshot } from '../history/snapshot.ts'
 import type { Playbook } from '../playbook/playbook.ts'
@@ -10,6 +11,8 @@ import type { Texts } from '../text/template/render.ts'
 /** Everything that a plan for a run is made from. Nothing else decides: the same input gives the same plan. */
 export interface RunInput {
   snapshot: Snapshot
+  /** The instant for which the plan is made, of GitLab's clock: when the run was read, or the list that says it is as it was. */
+  now: string
   run: RunRef
   playbook: Playbook
   /** Null where the account's file is gone or cannot be read: the run goes on with what its issue says. */
@@ -18,6 +21,8 @@ export interface RunInput {
   accountProblems?: string[]
   /** Absent where nobody has them: nothing is said of the account's segment then. */
   segments?: Segments
+  /** The days on which people work. */
+  calendar: Calendar
   /** The instant since which `team.csm` has its present value; null where nobody looked, because it is not needed. */
   csmSince: string | null
   /** Null while nobody asked, because it is not needed. */

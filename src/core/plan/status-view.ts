@@ -55,7 +55,7 @@ export function statusView(
 function otherDue(input: RunInput, onboarding: Onboarding) {
   const { state, dueDate } = input.snapshot.issue
   if (state === 'closed' || dueDate === null || input.account === null) return null
-  const counts = issueDueOf(input.playbook, anchorsOf(input, onboarding))
+  const counts = issueDueOf(input.playbook, anchorsOf(input, onboarding), input.calendar)
   return counts === null || counts === dueDate ? null : { onIssue: dueDate, counts }
 }
 

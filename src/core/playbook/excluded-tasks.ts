@@ -1,4 +1,5 @@
-import { type ConditionInput, holds, usesRun } from './condition/condition.ts'
+import type { Account } from '../account/account.ts'
+import { holds, usesRun } from './condition/condition.ts'
 import type { Playbook, Task } from './playbook.ts'
 import { sectionsOf } from './sections.ts'
 
@@ -6,9 +7,9 @@ import { sectionsOf } from './sections.ts'
  * The ids of the tasks and sub-tasks that get no line in the description, in the playbook's order: their condition, or that of their
  * phase, does not hold when the issue is opened, or it asks about the run. A task that is left out takes its sub-tasks with it, unnamed.
  */
-export function excludedTasksOf(playbook: Playbook, circumstances: ConditionInput): string[] {
+export function excludedTasksOf(playbook: Playbook, account: Account): string[] {
   const isOut = ({ when }: { when?: string | undefined }) =>
-    when !== undefined && (usesRun(when) || !holds(when, circumstances))
+    when !== undefined && (usesRun(when) || !holds(when, { account }))
   const outOf = (task: Task) => (isOut(task) ? [task.id] : task.children.filter(isOut).map(({ id }) => id))
   return sectionsOf(playbook).flatMap(({ phase }) =>
     isOut(phase) ? phase.tasks.map(({ id }) => id) : phase.tasks.flatMap(outOf),

@@ -89,6 +89,7 @@ function planFile(
     texts: rules.texts,
     segments: rules.segments,
     bots,
+    calendar: rules.calendar,
   })
   return plan.kind === 'wait' ? { ...plan, reason: oneLine(`${path}: ${plan.reason}`) } : plan
 }

@@ -10,11 +10,15 @@ import { reading } from '../reading.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 import { csmSinceOf } from './csm-since.ts'
 
-/** The plan for what was read, or why there cannot be one. What the plan lacks is fetched, and only that. */
+/**
+ * The plan for what was read, or why there cannot be one. `now` is an instant of GitLab's clock: when it was read, or the list that bears it out.
+ * What the plan lacks is fetched, and only that.
+ */
 export async function planOf(
   context: ReconcileContext,
   snapshot: Snapshot,
   run: RunRef,
+  now: string,
 ): Promise<RunPlan | { reason: string }> {
   const playbook = context.rules.playbooks.version(run.playbook, run.version)
   if (!playbook) {
@@ -30,6 +34,7 @@ export async function planOf(
   const file = await context.cache.account(accountKeyOfRun(run.runKey) ?? '')
   const known = {
     snapshot,
+    now,
     run,
     playbook,
     ...accountIn(context, file),
@@ -37,6 +42,7 @@ export async function planOf(
     playbookIds: rules.playbooks.ids,
     texts: rules.texts,
     segments: rules.segments,
+    calendar: rules.calendar,
   }
   return completed(context, file, { ...known, csmSince: null, members: null })
 }

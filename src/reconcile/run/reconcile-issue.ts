@@ -69,7 +69,7 @@ async function applyTo(
   mayReadAgain: boolean,
 ): Promise<Outcome | { kind: 'again'; reason: string }> {
   const { issue } = snapshot
-  const plan = await planOf(context, snapshot, run)
+  const plan = await planOf(context, snapshot, run, snapshot.readAt)
   if ('reason' in plan) {
     context.log.error({ issue: issue.iid, url: issue.webUrl, reason: plan.reason }, 'no plan')
     return { kind: 'failed', reason: `${issue.webUrl}: ${plan.reason}` }

@@ -33,8 +33,9 @@ function inputOf(snapshot: Snapshot): RunInput {
     members: [],
     playbookIds: [],
     texts: rules.texts,
+    calendar: rules.calendar,
   }
-  return { snapshot, run, bots, ...fixed }
+  return { snapshot, now: snapshot.readAt, run, bots, ...fixed }
 }
 
 /** Both required tasks of the first phase ticked, then the second one unticked and ticked again and again, so many minutes apart. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Account } from '../../../src/core/account/account.ts'
 import { accountAnchors } from '../../../src/core/calendar/account-anchors.ts'
+import { weekendCalendar } from '../../../src/core/calendar/calendar.ts'
 import { dueOf, missingAnchors } from '../../../src/core/calendar/due-of.ts'
 import { excludedTasksOf } from '../../../src/core/playbook/excluded-tasks.ts'
 import { expectedTasks } from '../../../src/core/playbook/expected-tasks.ts'
@@ -50,8 +51,7 @@ describe('the lines of an onboarding that a CSM leads', () => {
   })
 
   it('leave out what does not concern the account, and what is asked for later', () => {
-    const run = { late: false }
-    expect(excludedTasksOf(playbook, { account: bare, run })).toEqual([
+    expect(excludedTasksOf(playbook, bare)).toEqual([
       'ho-pov',
       'ho-dedicated',
       'sp-convert',
@@ -59,7 +59,7 @@ describe('the lines of an onboarding that a CSM leads', () => {
       'cl-delay',
     ])
     const pubsec = Account.parse({ ...bare, pubsec: true, pov: true, deployment: 'dedicated', security_alerts: 'yes' })
-    const out = excludedTasksOf(playbook, { account: pubsec, run: { late: true } })
+    const out = excludedTasksOf(playbook, pubsec)
     expect(out).toEqual(
       ['sp-convert', 'fc-usage-ping', 'fc-security-recheck', 'cl-delay'].concat(
         [1, 2, 3, 4, 5].map((n) => `we-mail-${n}`),
@@ -90,7 +90,7 @@ describe('the due date of a task', () => {
   const due = (id: string, from = anchors) => {
     const task = expectedTasks(playbook, []).find((expected) => expected.id === id)
     if (!task) throw new Error(`no task ${id}`)
-    return dueOf(task, playbook, from)?.toString() ?? null
+    return dueOf(task, playbook, from, weekendCalendar())?.toString() ?? null
   }
 
   it.each([

@@ -4,10 +4,10 @@ import { conditionEnvironment } from './condition-environment.ts'
 import type { Scope } from './condition-shape.ts'
 import { type Names, namesOf, nullSafe, partsOf } from './condition-tree.ts'
 
-/** What a condition may ask about. `run.late` is false until metrics are measured. */
+/** What a condition may ask about; `run` is there once there is a run. */
 export interface ConditionInput {
   account: Account
-  run: { late: boolean }
+  run?: { late: boolean }
 }
 
 const environments = { segment: conditionEnvironment('segment'), playbook: conditionEnvironment('playbook') }
