@@ -6,8 +6,9 @@ import { parseAccount } from '../src/core/account/parse-account.ts'
 import { Snapshot } from '../src/core/history/snapshot.ts'
 import { planRun } from '../src/core/plan/plan-run.ts'
 import type { RunInput } from '../src/core/plan/run-input.ts'
+import { simulate } from '../src/core/plan/simulate/simulate.ts'
+import { simulationOf } from '../src/core/plan/simulate/simulation.ts'
 import { runRefOfSnapshot } from '../src/core/text/run-ref.ts'
-import { applyToSnapshot } from './support/apply-to-snapshot.ts'
 import { csmAssigned, rules } from './support/loop.ts'
 
 /**
@@ -52,7 +53,7 @@ describe.each(folders.map((folder) => [basename(folder), folder]))('case %s', (_
   })
 
   it('has nothing left to do when they are applied', () => {
-    const after = applyToSnapshot(input.snapshot, actions, input.bots)
-    expect(planRun({ ...input, snapshot: after }).actions).toEqual([])
+    const { snapshot } = simulate(simulationOf(input.snapshot), [{ by: input.snapshot.issue.author, actions }])
+    expect(planRun({ ...input, snapshot }).actions).toEqual([])
   })
 })

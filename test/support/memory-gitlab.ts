@@ -1,9 +1,13 @@
-import { setMark, tickNote, ticksBetween } from 'gitlab-markdown'
-import { taskLines } from '../../src/core/checklist/task-lines.ts'
+import type { Mark } from 'gitlab-markdown'
 import type { ListedIssue } from '../../src/core/history/listed-issue.ts'
-import type { Issue, LabelEvent, Note, StateEvent, User } from '../../src/core/history/snapshot.ts'
+import type { Snapshot, User } from '../../src/core/history/snapshot.ts'
 import type { Action } from '../../src/core/plan/action.ts'
 import type { CommitComment } from '../../src/core/plan/commit-comment.ts'
+import type { Act } from '../../src/core/plan/simulate/act.ts'
+import { openedBy } from '../../src/core/plan/simulate/opened-by.ts'
+import { performAction } from '../../src/core/plan/simulate/perform-action.ts'
+import { simulate } from '../../src/core/plan/simulate/simulate.ts'
+import { draftOf, emptyProject, type Simulation } from '../../src/core/plan/simulate/simulation.ts'
 import type { Applied, GitLab } from '../../src/reconcile/ports.ts'
 
 /** Everyone in the tests' world; the bot has id 1. */
@@ -17,16 +21,13 @@ export function person(username: string): User {
   return found
 }
 
-interface Kept {
-  issue: Issue
-  notes: Note[]
-  labelEvents: LabelEvent[]
-  stateEvents: StateEvent[]
-}
-
-/** One project's GitLab in memory: what the loop's port says, and what people do. Time stands still until it is moved. */
+/**
+ * One project's GitLab in memory: the loop's port over simulated issues, the repository's files and comments, and faults. What people do
+ * is played by the simulation. Time stands still until it is moved, but for the moments between the notes of one save.
+ */
 export type MemoryGitLab = GitLab & {
-  issues: Map<number, Kept>
+  /** As GitLab shows them; a test may change one behind GitLab's back. */
+  issues: Map<number, Snapshot>
   /** On commits, by their sha. */
   comments: Map<string, CommitComment[]>
   applied: Action[]
@@ -35,8 +36,10 @@ export type MemoryGitLab = GitLab & {
   /** What happens to the next writes instead of being applied plainly. */
   faults: ('lost-answer' | 'not-sent' | 'conflict')[]
   commit(path: string, text: string | null): void
+  /** What a person does to an issue. */
+  act(iid: number, by: string, act: Act): void
   save(iid: number, by: string, description: string): void
-  tick(iid: number, by: string, taskId: string, mark?: ' ' | 'x' | '~'): void
+  tick(iid: number, by: string, task: string, mark?: Mark): void
   label(iid: number, by: string, add: string[], remove?: string[]): void
   /** Renames a label of the project, or deletes it: GitLab shows the present name, or none, in the past too. */
   renameLabel(name: string, to: string | null): void
@@ -46,14 +49,9 @@ export type MemoryGitLab = GitLab & {
 }
 
 export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
-  let nextId = 100
-  const id = () => nextId++
-  const labelIds = new Map<string, number>()
-  const labelId = (name: string) => {
-    const found = labelIds.get(name) ?? labelIds.size + 1
-    labelIds.set(name, found)
-    return found
-  }
+  let project = emptyProject(start)
+  let lastComment = 100
+  const unseen = new Map<number, Pick<Simulation, 'pages' | 'changedBy'>>()
   const commits: { sha: string; at: string; path: string; text: string | null }[] = []
   const gitlab: MemoryGitLab = {
     issues: new Map(),
@@ -68,7 +66,7 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
     async readSnapshot(iid, isWanted) {
       const kept = gitlab.issues.get(iid)
       if (kept && isWanted?.(kept.issue) === false) return { kind: 'foreign', reason: 'not wanted' }
-      return kept ? { readAt: at(), ...structuredClone(kept) } : { kind: 'gone', reason: '404 Not found' }
+      return kept ? { ...structuredClone(kept), readAt: at() } : { kind: 'gone', reason: '404 Not found' }
     },
     async listRuns({ state, updatedAfter }) {
       const runs = [...gitlab.issues.values()]
@@ -120,74 +118,24 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
     commit(path, text) {
       commits.push({ sha: `${commits.length + 1}`.padStart(40, '0'), at: at(), path, text })
     },
-    save(iid, by, description) {
-      const { issue, notes } = kept(iid)
-      const ticks = ticksBetween(issue.description, description)
-      const bodies =
-        ticks === 'changed' ? ['changed the description'] : ticks.map((tick) => tickNote(tick.item, tick.completed))
-      for (const body of bodies) notes.push(note(body, by, true))
-      const items = taskLines(description)
-      const counted = items.filter((item) => item.mark !== '~')
-      issue.tasks = { count: counted.length, completed: counted.filter((item) => item.mark === 'x').length }
-      issue.description = description
-      touch(iid)
-    },
-    tick(iid, by, taskId, mark = 'x') {
-      const { description } = kept(iid).issue
-      const item = taskLines(description).find((one) => one.taskId === taskId)
-      if (!item) throw new Error(`no line has ${taskId}`)
-      gitlab.save(iid, by, setMark(description, item, mark))
-    },
-    label(iid, by, add, remove = []) {
-      const { issue, labelEvents } = kept(iid)
-      for (const [action, names] of [
-        ['add', add],
-        ['remove', remove],
-      ] as const) {
-        for (const name of names) {
-          if (issue.labels.includes(name) === (action === 'add')) continue
-          issue.labels = action === 'add' ? [...issue.labels, name] : issue.labels.filter((one) => one !== name)
-          labelEvents.push({ id: id(), user: person(by), createdAt: at(), action, label: { id: labelId(name), name } })
-        }
-      }
-      touch(iid)
-    },
+    act: (iid, by, act) => keep(iid, simulate(simulated(iid), [{ by: person(by), act }])),
+    save: (iid, by, description) => gitlab.act(iid, by, { kind: 'write', description }),
+    tick: (iid, by, task, mark = 'x') => gitlab.act(iid, by, { kind: 'save', edits: [{ kind: 'mark', task, mark }] }),
+    label: (iid, by, add, remove = []) => gitlab.act(iid, by, { kind: 'label', add, remove }),
     renameLabel(name, to) {
-      const renamed = labelId(name)
-      labelIds.set(`(${name} until now)`, renamed)
-      labelIds.delete(name)
-      if (to !== null) labelIds.set(to, renamed)
-      for (const { issue, labelEvents } of gitlab.issues.values()) {
-        issue.labels = issue.labels.flatMap((label) => (label === name ? (to ?? []) : label))
-        for (const event of labelEvents) {
-          if (event.label?.id === renamed) event.label = to === null ? null : { id: renamed, name: to }
-        }
+      const act: Act = to === null ? { kind: 'delete-label', name } : { kind: 'rename-label', name, to }
+      const { labels } = project
+      for (const iid of gitlab.issues.keys()) {
+        project = { ...project, labels }
+        gitlab.act(iid, 'maria', act)
       }
     },
     comment(iid, by, body) {
-      const written = note(body, by, false)
-      kept(iid).notes.push(written)
-      kept(iid).issue.notesCount += 1
-      touch(iid)
-      return written.id
+      gitlab.act(iid, by, { kind: 'comment', body })
+      return project.lastIds.note
     },
-    setState(iid, by, state) {
-      const { issue, stateEvents } = kept(iid)
-      if (issue.state === state) return
-      issue.state = state
-      issue.closedAt = state === 'closed' ? at() : null
-      const event = state === 'closed' ? 'closed' : 'reopened'
-      stateEvents.push({ id: id(), user: person(by), createdAt: at(), state: event })
-      touch(iid)
-    },
-    assign(iid, by, username) {
-      const { issue, notes } = kept(iid)
-      const before = issue.assignees[0]
-      const off = before ? ` and unassigned @${before.username}` : ''
-      issue.assignees = [person(username)]
-      notes.push(note(`assigned to @${username}${off}`, by, true))
-      touch(iid)
-    },
+    setState: (iid, by, state) => gitlab.act(iid, by, { kind: state === 'closed' ? 'close' : 'reopen' }),
+    assign: (iid, by, username) => gitlab.act(iid, by, { kind: 'assign', users: [person(username)] }),
   }
   return gitlab
 
@@ -205,52 +153,30 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
     }
     return texts
   }
-  function kept(iid: number): Kept {
-    const found = gitlab.issues.get(iid)
-    if (!found) throw new Error(`there is no issue ${iid}`)
-    return found
+  function simulated(iid: number): Simulation {
+    const snapshot = gitlab.issues.get(iid)
+    if (!snapshot) throw new Error(`there is no issue ${iid}`)
+    const { pages, changedBy } = unseen.get(iid) ?? { pages: [], changedBy: snapshot.issue.author.id }
+    return { project: { ...project, now: at() }, snapshot, pages, changedBy }
   }
-  function touch(iid: number): void {
-    kept(iid).issue.updatedAt = at()
-  }
-  function note(body: string, by: string, system: boolean): Note {
-    return { id: id(), body, author: person(by), createdAt: at(), updatedAt: at(), system, internal: false }
+  function keep(iid: number, { snapshot, pages, changedBy, ...after }: Simulation): void {
+    project = after.project
+    gitlab.now = Temporal.Instant.from(project.now)
+    gitlab.issues.set(iid, Object.assign(gitlab.issues.get(iid) ?? snapshot, snapshot))
+    unseen.set(iid, { pages, changedBy })
   }
   function perform(action: Action): Applied {
-    const bot = 'onboarding-bot'
     switch (action.kind) {
       case 'open-run':
-        return openIssue(action)
-      case 'change-labels':
-        gitlab.label(action.iid, bot, action.add, action.remove)
-        return { kind: 'done' }
-      case 'assign':
-        gitlab.assign(action.iid, bot, action.username)
-        return { kind: 'done' }
-      case 'post-note':
-        gitlab.comment(action.iid, bot, action.body)
-        return { kind: 'done' }
-      case 'edit-note': {
-        const found = kept(action.iid).notes.find((one) => one.id === action.noteId)
-        if (!found) return { kind: 'conflict', reason: '404 Note Not Found' }
-        if (found.author.id !== 1) return { kind: 'refused', reason: '403 Forbidden' }
-        found.body = action.body
-        touch(action.iid)
-        return { kind: 'done' }
-      }
-      case 'remove-note': {
-        const run = kept(action.iid)
-        const found = run.notes.find((one) => one.id === action.noteId)
-        if (found?.author.id !== 1) return { kind: 'refused', reason: '403 Forbidden' }
-        run.notes = run.notes.filter((one) => one.id !== action.noteId)
-        run.issue.notesCount -= 1
-        return { kind: 'done' }
-      }
-      case 'close-duplicate':
-        gitlab.setState(action.iid, bot, 'closed')
-        return { kind: 'done' }
+        return open(action)
       case 'comment-commit': {
-        const made = { discussion: `${id()}`, note: id(), body: action.body, author: person(bot) }
+        lastComment += 1
+        const made = {
+          discussion: `${lastComment}`,
+          note: lastComment,
+          body: action.body,
+          author: person('onboarding-bot'),
+        }
         gitlab.comments.set(action.sha, [...(gitlab.comments.get(action.sha) ?? []), made])
         return { kind: 'done', comment: { commit: action.sha, discussion: made.discussion, note: made.note } }
       }
@@ -264,24 +190,20 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
         gitlab.comments.set(commit, 'body' in action ? edited : others)
         return { kind: 'done' }
       }
-      default:
-        return action satisfies never
+      default: {
+        const draft = draftOf(simulated(action.iid))
+        const applied = performAction(draft, person('onboarding-bot'), action)
+        keep(action.iid, draft)
+        return applied
+      }
     }
   }
-  function openIssue(action: Extract<Action, { kind: 'open-run' }>): Applied {
+  function open(action: Extract<Action, { kind: 'open-run' }>): Applied {
     const iid = gitlab.issues.size + 1
-    const webUrl = `https://gitlab.example.com/customer-success/onboarding/-/issues/${iid}`
-    const assignee = people.find((user) => user.id === action.assigneeId)
-    const { title, description, dueDate, confidential } = action
-    const issue: Issue = {
-      ...{ id: id(), iid, projectId: 1, title, description: description.trimEnd(), state: 'opened', labels: [] },
-      ...{ assignees: assignee ? [assignee] : [], author: person('onboarding-bot'), dueDate, confidential, webUrl },
-      ...{ createdAt: at(), updatedAt: at(), closedAt: null, movedToId: null, notesCount: 0 },
-      tasks: { count: 0, completed: 0 },
-    }
-    gitlab.issues.set(iid, { issue, notes: [], labelEvents: [], stateEvents: [] })
-    if (assignee) kept(iid).notes.push(note(`assigned to @${assignee.username}`, 'onboarding-bot', true))
-    gitlab.label(iid, 'onboarding-bot', action.labels)
-    return { kind: 'done', opened: { iid, webUrl, assigned: assignee !== undefined } }
+    const assignee = people.find((user) => user.id === action.assigneeId) ?? null
+    const where = { project: { ...project, now: at() }, iid, bot: person('onboarding-bot'), assignee }
+    const opened = openedBy(action, where)
+    keep(iid, opened)
+    return { kind: 'done', opened: { iid, webUrl: opened.snapshot.issue.webUrl, assigned: assignee !== null } }
   }
 }

@@ -3,9 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Snapshot, User } from '../../../src/core/history/snapshot.ts'
 import { planRun } from '../../../src/core/plan/plan-run.ts'
 import type { RunInput } from '../../../src/core/plan/run-input.ts'
+import { simulate } from '../../../src/core/plan/simulate/simulate.ts'
+import { simulationOf } from '../../../src/core/plan/simulate/simulation.ts'
 import { runRefOf } from '../../../src/core/text/run-ref.ts'
 import { reconcile } from '../../../src/reconcile/reconcile.ts'
-import { applyToSnapshot } from '../../support/apply-to-snapshot.ts'
 import { accountFile, csmAssigned, memoryLoop, rules } from '../../support/loop.ts'
 
 const key = 'greyfriars-energy'
@@ -72,7 +73,10 @@ function flapping(times: number, minutes: number, by: User = jonas): Snapshot {
 const words = (snapshot: Snapshot) =>
   planRun(inputOf(snapshot)).actions.filter((action) => action.kind === 'post-note' && action.marker.includes(' word '))
 const statusOf = (snapshot: Snapshot) => snapshot.notes.find((note) => note.body.includes('bot status'))?.body ?? ''
-const applied = (snapshot: Snapshot) => applyToSnapshot(snapshot, planRun(inputOf(snapshot)).actions, bots)
+const applied = (snapshot: Snapshot) =>
+  simulate(simulationOf(snapshot), [
+    { by: { id: 1, username: 'onboarding-bot' }, actions: planRun(inputOf(snapshot)).actions },
+  ]).snapshot
 
 describe('a box that is ticked and unticked again and again', () => {
   it('is told of once a day, and the note stays short', () => {
