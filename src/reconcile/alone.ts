@@ -25,11 +25,23 @@ export function underClaim(context: ReconcileContext, claim: AbortSignal): Recon
   const { gitlab, cache } = context
   const keeping: Omit<
     Cache,
-    'snapshot' | 'runs' | 'runsOf' | 'run' | 'intents' | 'accounts' | 'accountFiles' | 'account' | 'watermark'
+    | 'snapshot'
+    | 'runs'
+    | 'runsOf'
+    | 'runsOfIssue'
+    | 'run'
+    | 'issuesToWake'
+    | 'nextWakeTime'
+    | 'intents'
+    | 'accounts'
+    | 'accountFiles'
+    | 'account'
+    | 'watermark'
   > = {
     saveSnapshot: claimed(cache.saveSnapshot),
     dropSnapshot: claimed(cache.dropSnapshot),
     saveRun: claimed(cache.saveRun),
+    savePlanned: claimed(cache.savePlanned),
     dropRun: claimed(cache.dropRun),
     saveIntent: claimed(cache.saveIntent),
     dropIntent: claimed(cache.dropIntent),

@@ -1,4 +1,5 @@
 import { accountPaths } from '../core/account/account-path.ts'
+import { wakeTimeOf } from '../core/history/known-run.ts'
 import type { Snapshot } from '../core/history/snapshot.ts'
 import { accountKeyOfRun } from '../core/text/run-key.ts'
 import type { Cache, CachedAccount, KnownRun } from './ports.ts'
@@ -23,7 +24,17 @@ export function memoryCache(): Cache {
     runsOf: async (account) =>
       structuredClone([...runs.values()].filter(({ runKey }) => accountKeyOfRun(runKey) === account)),
     run: async (runKey) => structuredClone(runs.get(runKey)),
-    saveRun: async (run) => void runs.set(run.runKey, { ...run }),
+    runsOfIssue: async (iid) => structuredClone([...runs.values()].filter((run) => run.iid === iid)),
+    saveRun: async (run) => void runs.set(run.runKey, structuredClone(run)),
+    savePlanned: async (run) =>
+      void (runs.get(run.runKey)?.iid === run.iid && runs.set(run.runKey, structuredClone(run))),
+    issuesToWake: async (after, until) =>
+      [...runs.values()].filter((run) => isBetween(wakeTimeOf(run), after, until)).map(({ iid }) => iid),
+    nextWakeTime: async (after) =>
+      [...runs.values()]
+        .flatMap((run) => wakeTimeOf(run) ?? [])
+        .filter((at) => Temporal.Instant.compare(at, after) > 0)
+        .sort(Temporal.Instant.compare)[0],
     dropRun: async (runKey) => void runs.delete(runKey),
     intents: async () => [...intents].map(([runKey, since]) => ({ runKey, since })),
     saveIntent: async (runKey, since) => void (intents.has(runKey) || intents.set(runKey, since)),
@@ -47,4 +58,8 @@ export function memoryCache(): Cache {
     watermark: async (name) => facts.get(name),
     saveWatermark: async (name, value) => void facts.set(name, value),
   }
+}
+
+function isBetween(at: string | null, after: string, until: string): boolean {
+  return at !== null && Temporal.Instant.compare(at, after) > 0 && Temporal.Instant.compare(at, until) <= 0
 }

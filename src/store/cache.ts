@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { accountPaths } from '../core/account/account-path.ts'
 import { CachedAccount } from '../core/account/cached-account.ts'
 import type { Cache } from '../core/history/cache.ts'
-import { KnownRun } from '../core/history/known-run.ts'
+import { KnownRun, wakeTimeOf } from '../core/history/known-run.ts'
 import { Snapshot } from '../core/history/snapshot.ts'
 import type { Log } from '../core/log/log.ts'
 import type { Database, Sql } from './database/database.ts'
@@ -11,6 +11,9 @@ import { StoreUnavailable } from './store-unavailable.ts'
 type Entry = { key: string | number; body: string }
 
 const ACCOUNT_AT = 'SELECT path AS key, body FROM onboarding_bot.account WHERE path = $1'
+
+const SAVE_RUN = `INSERT INTO onboarding_bot.run (key, body, iid, wake_at) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (key) DO UPDATE SET body = excluded.body, iid = excluded.iid, wake_at = excluded.wake_at`
 
 /**
  * The cache tables of an opened database. An entry that cannot be read back counts as absent and is said once. Rejects with
@@ -27,6 +30,12 @@ export function cacheIn(database: Database, log: Log): Cache {
     (await db.query<Entry>(select)).map((entry) => read(schema, entry)).filter((value) => value !== undefined)
   const write = async (sql: string, values: unknown[]) => {
     await db.query(sql, values)
+  }
+  const runsWhere = async (condition: string, value: string | number) => {
+    const rows = await db.query<Entry>(`SELECT key, body FROM onboarding_bot.run WHERE ${condition} ORDER BY key`, [
+      value,
+    ])
+    return rows.map((entry) => read(KnownRun, entry)).filter((run) => run !== undefined)
   }
   const filesOf = async (key: string) => {
     const select = 'SELECT path AS key, body FROM onboarding_bot.account WHERE path IN ($1, $2) ORDER BY path DESC'
@@ -53,12 +62,26 @@ export function cacheIn(database: Database, log: Log): Cache {
 
     runs: () => all(KnownRun, 'SELECT key, body FROM onboarding_bot.run ORDER BY key'),
     run: (runKey) => one(KnownRun, 'SELECT key, body FROM onboarding_bot.run WHERE key = $1', runKey),
-    runsOf: async (account) => {
-      const select = "SELECT key, body FROM onboarding_bot.run WHERE split_part(key, '/', 1) = $1 ORDER BY key"
-      const rows = await db.query<Entry>(select, [account])
-      return rows.map((entry) => read(KnownRun, entry)).filter((run) => run !== undefined)
+    runsOf: (account) => runsWhere("split_part(key, '/', 1) = $1", account),
+    runsOfIssue: (iid) => runsWhere('iid = $1', iid),
+    saveRun: (run) => write(SAVE_RUN, [run.runKey, JSON.stringify(run), run.iid, wakeTimeOf(run)]),
+    savePlanned: (run) =>
+      write('UPDATE onboarding_bot.run SET body = $2, wake_at = $4 WHERE key = $1 AND iid = $3', [
+        run.runKey,
+        JSON.stringify(run),
+        run.iid,
+        wakeTimeOf(run),
+      ]),
+    issuesToWake: async (after, until) => {
+      const select =
+        'SELECT iid::integer FROM onboarding_bot.run WHERE wake_at > $1 AND wake_at <= $2 ORDER BY wake_at, iid'
+      return (await db.query<{ iid: number }>(select, [after, until])).map(({ iid }) => iid)
     },
-    saveRun: (run) => write(upsert('run', 'key', 'body'), [run.runKey, JSON.stringify(run)]),
+    nextWakeTime: async (after) => {
+      const select = `SELECT to_char(min(wake_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at
+        FROM onboarding_bot.run WHERE wake_at > $1`
+      return (await db.query<{ at: string | null }>(select, [after]))[0]?.at ?? undefined
+    },
     dropRun: (runKey) => write('DELETE FROM onboarding_bot.run WHERE key = $1', [runKey]),
 
     intents: () => db.query('SELECT run_key AS "runKey", since FROM onboarding_bot.intent ORDER BY run_key'),

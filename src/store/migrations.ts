@@ -38,4 +38,11 @@ export const migrations: string[] = [
   `
   CREATE INDEX run_account ON onboarding_bot.run (split_part(key, '/', 1));
   `,
+  // Runs are asked for by their issue, and by when they want to be planned again. Those of before were never planned.
+  `
+  ALTER TABLE onboarding_bot.run ADD COLUMN iid bigint, ADD COLUMN wake_at timestamptz;
+  UPDATE onboarding_bot.run SET iid = substring(body from '"iid":([0-9]{1,10})[,}]')::bigint;
+  CREATE INDEX run_issue ON onboarding_bot.run (iid);
+  CREATE INDEX run_wake ON onboarding_bot.run (wake_at) WHERE wake_at IS NOT NULL;
+  `,
 ]

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { KnownRun } from '../../src/core/history/known-run.ts'
 import type { Snapshot } from '../../src/core/history/snapshot.ts'
 import type { Cache } from '../../src/reconcile/ports.ts'
 import { openEmbedded } from '../../src/store/database/open-embedded.ts'
@@ -94,6 +95,31 @@ describe.each(places)('the cache $place', ({ reason, options }) => {
     expect((await cache.runs()).map(({ runKey }) => runKey)).toEqual(['acme/csm-assigned/1', 'acme/csm-assigned/2'])
     await cache.dropRun('acme/csm-assigned/2')
     expect((await cache.runs()).map(({ runKey }) => runKey)).toEqual(['acme/csm-assigned/1'])
+  })
+
+  it('knows which runs want to be planned when, as long as they have an issue', async () => {
+    const decidedBy = { rules: 'r', playbook: { name: 'x@1', content: 'c' }, account: 'b1' }
+    const run = (n: number, wakeAt: string | null, state: KnownRun['state'] = 'opened'): KnownRun => ({
+      ...{ runKey: `wakes/x/${n}`, iid: 700 + n, webUrl: 'https://gitlab', state },
+      planned: { readAt: '2026-03-02T09:00:00Z', shown: 's', wakeAt, decidedBy },
+    })
+    const [first, closed, gone, never] = [
+      run(1, '2026-03-09T06:00:00.000Z'),
+      run(2, '2026-03-03T06:00:00+01:00', 'closed'),
+      run(3, '2026-03-03T06:00:00Z', 'deleted'),
+      run(4, null),
+    ]
+    for (const one of [first, closed, gone, never]) await cache.saveRun(one)
+    expect(await cache.runsOfIssue(702)).toEqual([closed])
+    expect(await cache.nextWakeTime('2026-03-02T09:00:00Z')).toBe('2026-03-03T05:00:00.000Z')
+    expect(await cache.nextWakeTime('2026-03-03T05:00:00.000Z')).toBe('2026-03-09T06:00:00.000Z')
+    expect(await cache.nextWakeTime('2026-03-09T06:00:00.000Z')).toBeUndefined()
+    expect(await cache.issuesToWake('2026-03-02T09:00:00Z', '2026-03-09T05:59:59Z')).toEqual([702])
+    expect(await cache.issuesToWake('2026-03-02T09:00:00Z', '2026-03-09T06:00:00Z')).toEqual([702, 701])
+    await cache.savePlanned(run(2, null, 'closed'))
+    await cache.savePlanned({ ...first, iid: 799 })
+    expect(await cache.issuesToWake('2026-03-02T09:00:00Z', '2026-04-01T09:00:00Z')).toEqual([701])
+    for (const one of [first, closed, gone, never]) await cache.dropRun(one.runKey)
   })
 
   it('keeps since when an opening was intended first', async () => {

@@ -196,6 +196,20 @@ test('a server that does not answer is refused without its password', async () =
   expect(refused.message).not.toContain('very-secret')
 })
 
+test('a store of the version before runs had wake times opens without a question, and its runs were never planned', async () => {
+  const dataDir = stores.folder()
+  await putBareDatabase(dataDir)
+  const db = await openEmbedded(dataDir, keptLog(), Date.now)
+  await migrate(db, migrations.slice(0, 3))
+  const run = { runKey: 'acme/csm-assigned/1', iid: 12, webUrl: 'https://gitlab/12', state: 'opened' as const }
+  await db.query('INSERT INTO onboarding_bot.run (key, body) VALUES ($1, $2)', [run.runKey, JSON.stringify(run)])
+  await db.query("INSERT INTO onboarding_bot.run (key, body) VALUES ('bolt/csm-assigned/1', 'damaged')")
+  await db.close()
+  const { cache } = await stores.open({ dataDir })
+  expect(await cache.runsOfIssue(12)).toEqual([run])
+  expect(await cache.nextWakeTime('2000-01-01T00:00:00Z')).toBeUndefined()
+})
+
 test('the folder of a store is for its owner alone', async () => {
   const dataDir = join(stores.folder(), 'data')
   const db = await openEmbedded(dataDir, keptLog(), Date.now)

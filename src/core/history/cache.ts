@@ -19,7 +19,15 @@ export interface Cache {
   run(runKey: string): Promise<KnownRun | undefined>
   /** All runs that an account ever had, by its key. */
   runsOf(account: string): Promise<KnownRun[]>
+  /** The runs that an issue is said to be: one, but for a description that named another one. */
+  runsOfIssue(iid: number): Promise<KnownRun[]>
   saveRun(run: KnownRun): Promise<void>
+  /** Remembers what a run was planned with, where its issue is still this one. */
+  savePlanned(run: KnownRun): Promise<void>
+  /** The issues of runs, open or closed, whose wake time lies after one instant and not after another. */
+  issuesToWake(after: string, until: string): Promise<number[]>
+  /** The earliest wake time after an instant, of open and closed runs. */
+  nextWakeTime(after: string): Promise<string | undefined>
   /** Forgets a run that turned out to be none. */
   dropRun(runKey: string): Promise<void>
 

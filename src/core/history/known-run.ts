@@ -1,5 +1,33 @@
 import { z } from 'zod'
 
+/** What decided when a run was planned, each as a fingerprint: where one differs, the plan may be another one. */
+export const DecidedBy = z.object({
+  /** The bot's version, its list of rules, texts, segments, calendars, and the users that it was. */
+  rules: z.string(),
+  /** `<id>@<version>` of the playbook, and the fingerprint of what it says. */
+  playbook: z.object({ name: z.string(), content: z.string() }),
+  /** Git's id of the account's file; null where there is none that can be taken. */
+  account: z.string().nullable(),
+})
+export type DecidedBy = z.infer<typeof DecidedBy>
+
+/** The last reading of a run that was planned: with it a sweep knows, without the reading itself, that there is nothing to do. */
+export const Planned = z.object({
+  /** When it was read, in GitLab's time. */
+  readAt: z.string(),
+  /** A digest of what a list would have shown of the issue then. */
+  shown: z.string(),
+  /** The instant at which the plan may be another one though nobody does anything; null where there is none. */
+  wakeAt: z.string().nullable(),
+  decidedBy: DecidedBy,
+  /**
+   * Why the next sweep plans it all the same: it had `actions`, and what became of them only the next reading tells; or it depends on
+   * the project's `members`, who change without a trace on the issue.
+   */
+  again: z.enum(['actions', 'members']).exactOptional(),
+})
+export type Planned = z.infer<typeof Planned>
+
 /** A run as the store knows it: the issue that was opened for a run key, and what became of it. */
 export const KnownRun = z.object({
   runKey: z.string(),
@@ -8,5 +36,12 @@ export const KnownRun = z.object({
   state: z.enum(['opened', 'closed', 'moved', 'deleted']),
   /** Known by its description alone, which people may edit, and something speaks against it: it is read before it counts. */
   doubtful: z.literal(true).optional(),
+  /** Absent where it was never planned, or by another version of the bot, which costs a plan and nothing else. */
+  planned: Planned.optional().catch(undefined),
 })
 export type KnownRun = z.infer<typeof KnownRun>
+
+/** When a run wants to be planned again by itself; null where it does not, or its issue is gone. */
+export function wakeTimeOf({ state, planned }: KnownRun): string | null {
+  return state === 'opened' || state === 'closed' ? (planned?.wakeAt ?? null) : null
+}

@@ -15,7 +15,7 @@ export async function identify(context: ReconcileContext, snapshot: Snapshot): P
   const described = runRefOf(snapshot.issue)
   const { iid } = snapshot.issue
   if (described && isRecordOf(iid, await context.cache.run(described.runKey))) return described
-  const known = (await context.cache.runs()).find((run) => isRecordOf(iid, run))
+  const known = (await context.cache.runsOfIssue(iid)).find((run) => isRecordOf(iid, run))
   if (!known) {
     const isBelieved =
       described !== null && (isOwnWord(snapshot, context.bots) || (await isLikely(context, snapshot.issue, described)))

@@ -90,7 +90,7 @@ async function applyTo(
 
 /** What the store remembers of an issue. */
 async function knownRunOf(context: ReconcileContext, iid: number): Promise<KnownRun | undefined> {
-  return (await context.cache.runs()).find((run) => run.iid === iid)
+  return (await context.cache.runsOfIssue(iid))[0]
 }
 
 /** The boxes and their history are those of the stored reading: that they do not fit is not because somebody saved just now. */
