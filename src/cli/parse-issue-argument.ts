@@ -1,4 +1,4 @@
-import type { GitLabClient } from '../gitlab/create-gitlab.ts'
+import type { GitLab } from '../ports/gitlab.ts'
 import { UsageError } from './command.ts'
 import { createLogger } from './logger.ts'
 import { readSettings, type Settings, type Target, targetOf } from './settings.ts'
@@ -39,7 +39,7 @@ function parseIssueRef(text: string): IssueRef {
 }
 
 /** The page may stand under the address by which the bot reaches GitLab, or under the one that GitLab gives itself. */
-async function refuseOther(page: string, { url }: Target, gitlab: GitLabClient): Promise<void> {
+async function refuseOther(page: string, { url }: Target, gitlab: GitLab): Promise<void> {
   const { webUrl, path } = await gitlab.projectInfo()
   const own = [webUrl, `${url}/${path}`].map((address) => address.toLowerCase())
   if (!own.includes(page.toLowerCase())) throw new UsageError(`${page} is not the bot's project: that is ${webUrl}.`)

@@ -4,8 +4,8 @@ import { GitLabError } from './gitlab-error.ts'
 import type { HealthRecorder } from './health.ts'
 import { apiUrl } from './http/api-url.ts'
 import { createRequester } from './http/requester.ts'
-import { realClock } from './pacing/clock.ts'
 import { createPacing, GITLAB_COM_PACE } from './pacing/pacing.ts'
+import { realClock } from './pacing/real-clock.ts'
 import { type GitLabSettings, LIMITS } from './settings.ts'
 
 /** What reading and applying share: GitLab's resources over our own requests, and the one project that the bot works in. */

@@ -1,55 +1,25 @@
-import type { AccountFile, FileText, Member } from '../core/account/account-file.ts'
-import type { ListedIssue } from '../core/history/listed-issue.ts'
-import type { Issue, Snapshot, User } from '../core/history/snapshot.ts'
-import type { Action } from '../core/plan/action.ts'
-import type { Applied } from '../core/plan/applied.ts'
-import type { CommitComment } from '../core/plan/commit-comment.ts'
+import type { GitLab } from '../ports/gitlab.ts'
 import { applyAction } from './apply/apply-action.ts'
 import { addressOf, type Connection, connect } from './connection.ts'
 import { throughGate } from './gate.ts'
-import { type GitLabHealth, healthRecorder } from './health.ts'
+import { healthRecorder } from './health.ts'
 import { accessLevel } from './read/access-level.ts'
 import { accountFiles } from './read/account-files.ts'
 import { commitComments } from './read/commit-comments.ts'
-import { type FileVersion, fileVersions } from './read/file-versions.ts'
+import { fileVersions } from './read/file-versions.ts'
 import { headCommit } from './read/head-commit.ts'
 import { lastChange } from './read/last-change.ts'
-import { listRuns, type RunFilter, type RunList } from './read/list-runs.ts'
+import { listRuns } from './read/list-runs.ts'
 import { members } from './read/members.ts'
-import { type ProjectInfo, projectInfo } from './read/project-info.ts'
+import { projectInfo } from './read/project-info.ts'
 import { readFile } from './read/read-file.ts'
-import { readSnapshot, type Unread } from './read/read-snapshot.ts'
+import { readSnapshot } from './read/read-snapshot.ts'
 import { searchOthers, searchRuns } from './read/search-runs.ts'
 import { whoAmI } from './read/who-am-i.ts'
 import type { GitLabSettings } from './settings.ts'
 
-/** The client. Reads throw a `GitLabError`; its `transient` tells whether another try may heal it. */
-export interface GitLabClient {
-  /** The bot's own user; asked once. */
-  whoAmI(): Promise<User>
-  /** The bot's project; asked once. */
-  projectInfo(): Promise<ProjectInfo>
-  readSnapshot(iid: number, isWanted?: (issue: Issue) => boolean): Promise<Snapshot | Unread>
-  /** Issues that the bot wrote; `readAt` is that of the first page. */
-  listRuns(filter: RunFilter): Promise<RunList>
-  searchRuns(runKey: string): Promise<ListedIssue[]>
-  searchOthers(): Promise<ListedIssue[]>
-  headCommit(): Promise<{ sha: string; readAt: string } | null>
-  accountFiles(sha: string): Promise<AccountFile[]>
-  readFile(path: string, sha: string): Promise<FileText>
-  fileVersions(path: string, sha: string): AsyncGenerator<FileVersion>
-  members(): Promise<Member[]>
-  lastChange(path: string, sha: string): Promise<string | null>
-  commitComments(sha: string): Promise<CommitComment[]>
-  apply(action: Action): Promise<Applied>
-  /** What the last requests tell of token, project and network. Asks nothing. */
-  health(): GitLabHealth
-  /** Has GitLab asked, in one request, whether token, project and role are as they should be; `health` tells. Never rejects. */
-  checkAccess(): Promise<void>
-}
-
 /** A client for one project. Sends nothing yet; refuses an address that cannot be GitLab's. */
-export function createGitLab(settings: GitLabSettings): GitLabClient {
+export function createGitLab(settings: GitLabSettings): GitLab {
   const recorder = healthRecorder(settings.log)
   const connection = connect(settings, recorder)
   const me = once(() => whoAmI(connection))

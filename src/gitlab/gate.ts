@@ -1,6 +1,6 @@
-import type { Log } from '../core/log/log.ts'
 import type { Action } from '../core/plan/action.ts'
 import type { Applied } from '../core/plan/applied.ts'
+import type { Log } from '../ports/log.ts'
 import { GitLabError } from './gitlab-error.ts'
 
 /** What the gate is told once. */

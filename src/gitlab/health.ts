@@ -1,11 +1,6 @@
-import type { Log } from '../core/log/log.ts'
+import type { GitLabHealth } from '../ports/gitlab.ts'
+import type { Log } from '../ports/log.ts'
 import { type ErrorCode, GitLabError } from './gitlab-error.ts'
-
-/**
- * How GitLab treats the bot, as far as its own last requests tell. `since`: when it began (ISO 8601, UTC, the machine's clock);
- * `role`: the role in the project is below Reporter.
- */
-export type GitLabHealth = { ok: true } | { ok: false; code: ErrorCode | 'role'; since: string; advice: string }
 
 /** Hears how requests end. */
 export interface HealthRecorder {
@@ -40,7 +35,7 @@ type Place = 'all' | 'writes' | 'role'
 
 /** Begins with nothing that speaks against GitLab. Says in the log what does not pass by itself, once, and when it is over. */
 export function healthRecorder(log: Log): HealthRecorder {
-  const current = new Map<Place, Exclude<GitLabHealth, { ok: true }>>()
+  const current = new Map<Place, Exclude<GitLabHealth, { ok: true }> & { code: ErrorCode | 'role' }>()
   const begins = (place: Place, code: ErrorCode | 'role') => {
     const before = current.get(place)
     if (before?.code === code) return

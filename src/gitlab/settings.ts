@@ -1,5 +1,5 @@
-import type { Log } from '../core/log/log.ts'
-import type { Clock } from './pacing/clock.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
 import type { Pace } from './pacing/pacing.ts'
 
 /** What the client must be told. */

@@ -1,4 +1,4 @@
-import type { Cache } from './ports.ts'
+import type { Cache } from '../ports/cache.ts'
 import type { ReconcileContext } from './reconcile-context.ts'
 
 /** Works alone for a key, with a loop that writes nothing any more once the claim to that key is lost. */

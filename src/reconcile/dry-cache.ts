@@ -1,5 +1,5 @@
+import type { Cache } from '../ports/cache.ts'
 import { memoryCache } from './memory-cache.ts'
-import type { Cache } from './ports.ts'
 
 /**
  * A cache for dry runs: knows what is stored, and forgets what the run would have stored. What was not written to GitLab must not be

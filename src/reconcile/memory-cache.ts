@@ -1,8 +1,9 @@
 import { accountPaths } from '../core/account/account-path.ts'
-import { wakeTimeOf } from '../core/history/known-run.ts'
+import type { CachedAccount } from '../core/account/cached-account.ts'
+import { type KnownRun, wakeTimeOf } from '../core/history/known-run.ts'
 import type { Snapshot } from '../core/history/snapshot.ts'
 import { accountKeyOfRun } from '../core/text/run-key.ts'
-import type { Cache, CachedAccount, KnownRun } from './ports.ts'
+import type { Cache } from '../ports/cache.ts'
 
 /** A cache that lives as long as its process, for commands that open no store; values go in and out as copies, as in a database. */
 export function memoryCache(): Cache {

@@ -4,8 +4,10 @@ import type { Bots } from '../core/history/bots.ts'
 import type { Issue } from '../core/history/snapshot.ts'
 import type { Playbook } from '../core/playbook/playbook.ts'
 import type { Texts } from '../core/text/template/render.ts'
+import type { Cache } from '../ports/cache.ts'
+import type { GitLab } from '../ports/gitlab.ts'
+import type { Log } from '../ports/log.ts'
 import type { ReadAccount } from './account/account-reader.ts'
-import type { Cache, GitLab, Log } from './ports.ts'
 import type { Refusals } from './run/refusals.ts'
 
 /** What the loop decides by, from `config/` and `templates/`. */

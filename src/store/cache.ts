@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { accountPaths } from '../core/account/account-path.ts'
 import { CachedAccount } from '../core/account/cached-account.ts'
-import type { Cache } from '../core/history/cache.ts'
 import { KnownRun, wakeTimeOf } from '../core/history/known-run.ts'
 import { Snapshot } from '../core/history/snapshot.ts'
-import type { Log } from '../core/log/log.ts'
+import type { Cache } from '../ports/cache.ts'
+import type { Log } from '../ports/log.ts'
 import type { Database, Sql } from './database/database.ts'
 import { StoreUnavailable } from './store-unavailable.ts'
 

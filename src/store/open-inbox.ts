@@ -1,14 +1,12 @@
-import type { Log } from '../core/log/log.ts'
-import type { ReconcileRequest } from '../core/request/reconcile-request.ts'
+import type { Log } from '../ports/log.ts'
+import type { Queue } from '../ports/queue.ts'
 import { openInboxFile } from './database/inbox-file.ts'
 import { openServer } from './database/open-server.ts'
 import type { StoreOptions } from './open-store.ts'
 import { inboxWriter } from './queue/inbox-writer.ts'
 
 /** A second door into a store: requests can be put in, nothing else. */
-export interface OpenedInbox {
-  /** Resolves when the request is stored. */
-  add(look: ReconcileRequest, options?: { delivery?: string }): Promise<void>
+export interface OpenedInbox extends Pick<Queue, 'add'> {
   close(): Promise<void>
 }
 

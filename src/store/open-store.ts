@@ -1,5 +1,6 @@
-import type { Cache } from '../core/history/cache.ts'
-import type { Log } from '../core/log/log.ts'
+import type { Cache } from '../ports/cache.ts'
+import type { Log } from '../ports/log.ts'
+import type { Queue } from '../ports/queue.ts'
 import { cacheIn } from './cache.ts'
 import type { Database } from './database/database.ts'
 import { openEmbedded } from './database/open-embedded.ts'
@@ -7,7 +8,7 @@ import { openServer } from './database/open-server.ts'
 import { amongServers, type Exclusive, inProcess } from './exclusive.ts'
 import { claimIdentity, type Identity } from './identity.ts'
 import { migrate } from './migrate.ts'
-import { openQueue, type StoredQueue } from './queue/open-queue.ts'
+import { openQueue } from './queue/open-queue.ts'
 import { type Retries, usualRetries } from './queue/pg-boss.ts'
 
 /** What a store is opened with. `dataDir` (default `.data`) is not used where `databaseUrl` is given. `now`: epoch milliseconds. */
@@ -23,7 +24,7 @@ export interface StoreOptions {
 /** Queue and cache of one GitLab project. */
 export interface Store {
   cache: Cache
-  queue: StoredQueue
+  queue: Queue
   /** Runs work that is alone for its key, among all processes on this store. */
   exclusive: Exclusive
   /** Stops the queue, lets go of the database and gives the `DATA_DIR` back. */
@@ -45,12 +46,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-function store(
-  db: Database,
-  queue: StoredQueue,
-  locks: { exclusive: Exclusive; close(): Promise<void> },
-  log: Log,
-): Store {
+function store(db: Database, queue: Queue, locks: { exclusive: Exclusive; close(): Promise<void> }, log: Log): Store {
   let closing: Promise<void> | undefined
   return {
     cache: cacheIn(db, log),

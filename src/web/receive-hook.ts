@@ -1,19 +1,14 @@
 import { isUtf8 } from 'node:buffer'
 import type { Request, Response } from 'express'
-import type { Log } from '../core/log/log.ts'
-import type { ReconcileRequest } from '../core/request/reconcile-request.ts'
+import type { Log } from '../ports/log.ts'
+import type { Queue } from '../ports/queue.ts'
 import { deliveryId } from './delivery-id.ts'
 import { events } from './events.ts'
 import { isOurs, type Project } from './project.ts'
 
-/** Where requests are put: `add` resolves when the request is stored. */
-export interface LookQueue {
-  add(look: ReconcileRequest, options?: { delivery?: string }): Promise<void>
-}
-
 /** What the receiver needs. */
 export interface HookContext {
-  queue: LookQueue
+  queue: Pick<Queue, 'add'>
   project: Project
   log: Log
 }

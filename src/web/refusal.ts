@@ -1,4 +1,4 @@
-import type { Log } from '../core/log/log.ts'
+import type { Log } from '../ports/log.ts'
 
 /**
  * Why a hook is refused, as far as an operator must know to mend it; never what it brought. `behindSeconds`: how far its time is behind

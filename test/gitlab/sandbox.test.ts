@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { seededAccounts } from '../../src/cli/sandbox/seeded-accounts.ts'
 import type { Action } from '../../src/core/plan/action.ts'
-import { createGitLab, type GitLabClient } from '../../src/gitlab/create-gitlab.ts'
-import type { Clock } from '../../src/gitlab/pacing/clock.ts'
+import { createGitLab } from '../../src/gitlab/create-gitlab.ts'
 import type { GitLabSettings } from '../../src/gitlab/settings.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+import type { GitLab } from '../../src/ports/gitlab.ts'
 import { errorOf } from '../support/error-of.ts'
 import { fakeClock } from '../support/fake-clock.ts'
 import { openRun } from './fixtures.ts'
@@ -13,12 +14,12 @@ import { openRun } from './fixtures.ts'
 /** The client on the stand-in that ships with the bot: whole conversations instead of single answers. */
 const quiet = { debug() {}, info() {}, warn() {}, error() {} }
 
-function clientAt(sandbox: TestSandbox, settings: Partial<GitLabSettings> = {}): GitLabClient {
+function clientAt(sandbox: TestSandbox, settings: Partial<GitLabSettings> = {}): GitLab {
   const project = 'customer-success/onboarding'
   return createGitLab({ url: sandbox.url, project, token: 'sandbox-onboarding-bot', log: quiet, ...settings })
 }
 
-async function opened(sandbox: TestSandbox, client: GitLabClient): Promise<number> {
+async function opened(sandbox: TestSandbox, client: GitLab): Promise<number> {
   const jonas = (await client.members()).find((member) => member.username === 'jonas')
   const applied = await client.apply(openRun({ assigneeId: jonas?.id ?? 0 }))
   expect(applied).toMatchObject({
@@ -28,7 +29,7 @@ async function opened(sandbox: TestSandbox, client: GitLabClient): Promise<numbe
   return applied.kind === 'done' && applied.opened !== undefined ? applied.opened.iid : 0
 }
 
-async function snapshotOf(client: GitLabClient, iid: number) {
+async function snapshotOf(client: GitLab, iid: number) {
   const snapshot = await client.readSnapshot(iid)
   return 'kind' in snapshot ? expect.unreachable(snapshot.reason) : snapshot
 }

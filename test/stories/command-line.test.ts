@@ -49,9 +49,7 @@ test('sweep, open, snapshot and plan do what they say and end with the right cod
   const planned = await bot('plan', 'customer-success/onboarding#1')
   expect(planned).toMatchObject({ code: 0, out: expect.stringContaining('change-labels: ') })
   expect(planned.out).toContain('edit-note: ')
-  expect((await bot('sweep', '--dry-run')).out).toMatch(
-    /^\d+ seen, 1 read, 1 would change, 1 skipped, 0 failed\n$/,
-  )
+  expect((await bot('sweep', '--dry-run')).out).toMatch(/^\d+ seen, 1 read, 1 would change, 1 skipped, 0 failed\n$/)
   expect(writesOf(world)).toBe(0)
   expect((await bot('sweep')).out).toMatch(/1 changed, 1 skipped, 0 failed\n$/)
   expect((await world.issue(1)).labels).toContain('onboarding::welcome')

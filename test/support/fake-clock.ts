@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/gitlab/pacing/clock.ts'
+import type { Clock } from '../../src/ports/clock.ts'
 
 /** A clock that stands still but for pauses; it remembers them. */
 export interface FakeClock extends Clock {

@@ -1,7 +1,8 @@
 import nock from 'nock'
 import { afterAll, afterEach, beforeEach, expect } from 'vitest'
-import { createGitLab, type GitLabClient } from '../../src/gitlab/create-gitlab.ts'
+import { createGitLab } from '../../src/gitlab/create-gitlab.ts'
 import type { GitLabSettings } from '../../src/gitlab/settings.ts'
+import type { GitLab } from '../../src/ports/gitlab.ts'
 import { type FakeClock, fakeClock } from './fake-clock.ts'
 
 /** When GitLab answers in these tests, by its `Date` header. */
@@ -16,7 +17,7 @@ export interface FakeGitLab {
   clock: FakeClock
   /** Every line that was logged, as JSON. */
   lines: string[]
-  client(settings?: Partial<GitLabSettings>): GitLabClient
+  client(settings?: Partial<GitLabSettings>): GitLab
   /** Another server, to which nothing may be sent. */
   strayTo(origin: string): { calls: number }
 }

@@ -2,13 +2,16 @@ import type { Mark } from 'gitlab-markdown'
 import type { ListedIssue } from '../../src/core/history/listed-issue.ts'
 import type { Snapshot, User } from '../../src/core/history/snapshot.ts'
 import type { Action } from '../../src/core/plan/action.ts'
+import type { Applied } from '../../src/core/plan/applied.ts'
 import type { CommitComment } from '../../src/core/plan/commit-comment.ts'
 import type { Act } from '../../src/core/plan/simulate/act.ts'
 import { openedBy } from '../../src/core/plan/simulate/opened-by.ts'
 import { performAction } from '../../src/core/plan/simulate/perform-action.ts'
 import { simulate } from '../../src/core/plan/simulate/simulate.ts'
 import { draftOf, emptyProject, type Simulation } from '../../src/core/plan/simulate/simulation.ts'
-import type { Applied, GitLab } from '../../src/reconcile/ports.ts'
+import type { GitLab } from '../../src/ports/gitlab.ts'
+
+const PROJECT = 'https://gitlab.example.com/customer-success/onboarding'
 
 /** Everyone in the tests' world; the bot has id 1. */
 export const people = ['onboarding-bot', 'jonas', 'mira', 'priya', 'lea', 'tom', 'maria'].map(
@@ -63,6 +66,9 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
       gitlab.now = gitlab.now.add(duration)
     },
     whoAmI: async () => person('onboarding-bot'),
+    projectInfo: async () => ({ id: 1, webUrl: PROJECT, path: 'customer-success/onboarding', defaultBranch: 'main' }),
+    health: () => ({ ok: true }),
+    checkAccess: async () => {},
     async readSnapshot(iid, isWanted) {
       const kept = gitlab.issues.get(iid)
       if (kept && isWanted?.(kept.issue) === false) return { kind: 'foreign', reason: 'not wanted' }

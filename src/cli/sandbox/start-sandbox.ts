@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createSandbox, type RunningSandbox, seedWorld } from 'gitlab-sandbox'
-import type { Log } from '../../core/log/log.ts'
+import type { Log } from '../../ports/log.ts'
 import { onboardingPage } from './onboarding-page.ts'
 import { seededAccounts } from './seeded-accounts.ts'
 

@@ -1,6 +1,6 @@
 import type { Issue } from '../../core/history/snapshot.ts'
-import type { Log } from '../../core/log/log.ts'
 import { requestKey } from '../../core/request/request-key.ts'
+import type { Log } from '../../ports/log.ts'
 
 /** Who is told of changes that a sweep found and no hook told of. */
 export interface MissedHooks {

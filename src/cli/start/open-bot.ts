@@ -1,5 +1,6 @@
-import type { Log } from '../../core/log/log.ts'
-import { createGitLab, type GitLabClient } from '../../gitlab/create-gitlab.ts'
+import { createGitLab } from '../../gitlab/create-gitlab.ts'
+import type { GitLab } from '../../ports/gitlab.ts'
+import type { Log } from '../../ports/log.ts'
 import { accountReader } from '../../reconcile/account/account-reader.ts'
 import { dryCache } from '../../reconcile/dry-cache.ts'
 import { memoryCache } from '../../reconcile/memory-cache.ts'
@@ -18,7 +19,7 @@ export interface BotOptions {
 }
 
 /** A client for the bot's project. */
-export function gitlabOf({ environment, config }: Settings, { target, log, dryRun, signal }: BotOptions): GitLabClient {
+export function gitlabOf({ environment, config }: Settings, { target, log, dryRun, signal }: BotOptions): GitLab {
   const pacing = config.bot.pacing[new URL(target.url).hostname]
   return createGitLab({
     ...target,
@@ -40,7 +41,7 @@ export async function contextWithoutStore(settings: Settings, options: BotOption
 export async function openBot(
   settings: Settings,
   options: BotOptions,
-): Promise<{ gitlab: GitLabClient; store: Store; context: ReconcileContext; close(): Promise<void> }> {
+): Promise<{ gitlab: GitLab; store: Store; context: ReconcileContext; close(): Promise<void> }> {
   const gitlab = gitlabOf(settings, options)
   const { id } = await gitlab.projectInfo()
   const { databaseUrl } = settings.environment
@@ -64,7 +65,7 @@ export async function openBot(
 async function contextOf(
   { config }: Settings,
   { log, signal }: BotOptions,
-  gitlab: GitLabClient,
+  gitlab: GitLab,
   { cache, exclusive }: Pick<ReconcileContext, 'cache' | 'exclusive'>,
 ): Promise<ReconcileContext> {
   const { id, username } = await gitlab.whoAmI()

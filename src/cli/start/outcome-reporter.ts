@@ -1,6 +1,6 @@
-import type { Log } from '../../core/log/log.ts'
 import type { ReconcileRequest } from '../../core/request/reconcile-request.ts'
 import { requestKey } from '../../core/request/request-key.ts'
+import type { Log } from '../../ports/log.ts'
 import type { reconcile } from '../../reconcile/reconcile.ts'
 
 /**

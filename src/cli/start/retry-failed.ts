@@ -1,8 +1,8 @@
 import type { ReconcileRequest } from '../../core/request/reconcile-request.ts'
 import { requestKey } from '../../core/request/request-key.ts'
+import type { Queue } from '../../ports/queue.ts'
 import type { Counts } from '../../reconcile/counts.ts'
 import { RetryableError } from '../../reconcile/outcome.ts'
-import type { Queue } from '../../reconcile/ports.ts'
 
 /** With more than these GitLab itself is away: one short sweep takes them up, or the hooks of people would wait behind all of them. */
 const MOST = 100

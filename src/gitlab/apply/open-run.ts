@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Log } from '../../core/log/log.ts'
 import type { OpenRun } from '../../core/plan/action.ts'
 import type { Applied } from '../../core/plan/applied.ts'
+import type { Log } from '../../ports/log.ts'
 import type { Connection } from '../connection.ts'
 import { parseReply } from '../parsing/parse-reply.ts'
 import { labelList } from './label-list.ts'

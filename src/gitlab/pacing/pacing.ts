@@ -1,5 +1,5 @@
+import type { Clock } from '../../ports/clock.ts'
 import { GitLabError } from '../gitlab-error.ts'
-import type { Clock } from './clock.ts'
 import { LONGEST_HOLD } from './pauses.ts'
 import { createTokenBucket, type TokenBucket } from './token-bucket.ts'
 

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts'
+import type { Clock } from '../../ports/clock.ts'
 
 /** Hands out turns, never more than a number in any minute. */
 export interface TokenBucket {

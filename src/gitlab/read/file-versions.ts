@@ -1,15 +1,10 @@
+import type { FileVersion } from '../../ports/gitlab.ts'
 import type { Connection } from '../connection.ts'
 import { GitLabError } from '../gitlab-error.ts'
 import { pages } from '../parsing/pages.ts'
 import { parseReply } from '../parsing/parse-reply.ts'
 import { commitSchema } from '../parsing/schemas.ts'
 import { readFile } from './read-file.ts'
-
-/** One text that a file had, null where that commit removed it or made it too large, and the instant of the commit. */
-export interface FileVersion {
-  committedAt: string
-  text: string | null
-}
 
 /**
  * The texts of a file up to a commit, newest first: a request for each hundred commits and one for each text, none before it is taken. By

@@ -1,19 +1,8 @@
 import type { ListedIssue } from '../../core/history/listed-issue.ts'
+import type { RunFilter, RunList } from '../../ports/gitlab.ts'
 import type { Connection } from '../connection.ts'
 import { readList } from '../parsing/read-list.ts'
 import { issueSchema } from '../parsing/schemas.ts'
-
-/** Which issues; `updatedAfter` is an instant and inclusive. */
-export interface RunFilter {
-  state: 'opened' | 'closed'
-  updatedAfter?: string
-}
-
-/** The runs, and when GitLab gave the first page of them. */
-export interface RunList {
-  readAt: string
-  runs: ListedIssue[]
-}
 
 /**
  * The issues that these users (the bot, and who it was before) wrote, whatever their labels: a request for each hundred and user.

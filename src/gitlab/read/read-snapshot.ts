@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Issue, Snapshot } from '../../core/history/snapshot.ts'
+import type { Unread } from '../../ports/gitlab.ts'
 import type { Connection } from '../connection.ts'
 import { GitLabError } from '../gitlab-error.ts'
 import { ifMissing } from '../parsing/if-missing.ts'
@@ -7,12 +8,6 @@ import { parseReply } from '../parsing/parse-reply.ts'
 import { readAtOf } from '../parsing/read-at-of.ts'
 import { readList } from '../parsing/read-list.ts'
 import { issueSchema, labelEventSchema, noteSchema, stateEventSchema } from '../parsing/schemas.ts'
-
-/** There is nothing to read: `gone` is deleted, moved out of sight, or confidential for others; `foreign` is not what was wanted. */
-export interface Unread {
-  kind: 'gone' | 'foreign'
-  reason: string
-}
 
 /**
  * The whole history of one issue: four requests, and one for each further page of 100.

@@ -1,11 +1,12 @@
 import { accountKeyOfPath } from '../../core/account/account-path.ts'
+import type { CachedAccount } from '../../core/account/cached-account.ts'
 import { findDuplicateKeys } from '../../core/account/duplicate-keys.ts'
 import { readinessOf } from '../../core/account/readiness.ts'
+import type { KnownRun } from '../../core/history/known-run.ts'
 import { type AccountPlan, planAccount } from '../../core/plan/plan-account.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import { summarizeProblems } from '../../core/yaml/summarize-problems.ts'
-import type { CachedAccount, KnownRun } from '../ports.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 import type { ReadAccount } from './account-reader.ts'
 

@@ -1,9 +1,9 @@
 import { accountKeyOfPath } from '../../core/account/account-path.ts'
+import type { KnownRun } from '../../core/history/known-run.ts'
 import { requestKey } from '../../core/request/request-key.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import { alone } from '../alone.ts'
 import type { Outcome } from '../outcome.ts'
-import type { KnownRun } from '../ports.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 import { reconcileIssue } from '../run/reconcile-issue.ts'
 

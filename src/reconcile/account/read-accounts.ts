@@ -1,7 +1,7 @@
 import type { AccountFile } from '../../core/account/account-file.ts'
+import type { CachedAccount } from '../../core/account/cached-account.ts'
 import { alone } from '../alone.ts'
 import { RetryableError } from '../outcome.ts'
-import type { CachedAccount } from '../ports.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 import { sideBySide } from '../side-by-side.ts'
 import { takeBack } from './tell-committers.ts'

@@ -1,5 +1,5 @@
+import type { KnownRun } from '../../core/history/known-run.ts'
 import type { Outcome } from '../outcome.ts'
-import type { KnownRun } from '../ports.ts'
 
 /**
  * Why an account has no run though nothing is wrong with it: its issue was moved or deleted, and no other is open; or an issue names the

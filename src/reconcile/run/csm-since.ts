@@ -1,5 +1,5 @@
+import type { CachedAccount } from '../../core/account/cached-account.ts'
 import { parseAccount } from '../../core/account/parse-account.ts'
-import type { CachedAccount } from '../ports.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 
 /** Before every human act: where no commit tells, what people did holds. */

@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import type { Log } from '../../core/log/log.ts'
+import type { Log } from '../../ports/log.ts'
 import { StoreUnusable } from '../store-unusable.ts'
 
 /** Who has a `DATA_DIR`; only for messages, the lock itself is the operating system's. */

@@ -1,5 +1,5 @@
 import { Pool, type PoolClient } from 'pg'
-import type { Log } from '../../core/log/log.ts'
+import type { Log } from '../../ports/log.ts'
 import { StoreUnusable } from '../store-unusable.ts'
 import type { Database, Sql } from './database.ts'
 import { inboxTable } from './inbox-table.ts'

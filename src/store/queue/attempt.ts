@@ -1,13 +1,11 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss'
-import type { Log } from '../../core/log/log.ts'
 import { ReconcileRequest } from '../../core/request/reconcile-request.ts'
+import type { Log } from '../../ports/log.ts'
+import type { RequestHandler } from '../../ports/queue.ts'
 import type { Database, Sql } from '../database/database.ts'
 import { endPauses } from './end-pauses.ts'
 import { JOBS, pgBossOptions, QUEUE } from './pg-boss.ts'
 import { type RequestJob, sendJobs } from './send-jobs.ts'
-
-/** Does what a request asks for. The claim fires when it is lost: what is done from now on is done by another, too. */
-export type RequestHandler = (look: ReconcileRequest, claim: AbortSignal) => Promise<void>
 
 /** What one attempt needs. */
 export interface AttemptContext {

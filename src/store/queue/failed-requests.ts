@@ -1,7 +1,8 @@
 import { ReconcileRequest } from '../../core/request/reconcile-request.ts'
+import type { QueuedRequest } from '../../ports/queue.ts'
 import type { Database } from '../database/database.ts'
 import { JOBS, QUEUE } from './pg-boss.ts'
-import { listQueue, type QueuedRequest } from './waiting.ts'
+import { listQueue } from './waiting.ts'
 
 /** The requests that failed for good, the oldest first. */
 export async function failedRequests(db: Database): Promise<QueuedRequest[]> {

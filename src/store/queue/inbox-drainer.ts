@@ -1,4 +1,4 @@
-import type { Log } from '../../core/log/log.ts'
+import type { Log } from '../../ports/log.ts'
 
 /** How long a mover rests for each batch that it moved: under a flood the database is the intake's, and moves are large. */
 const REST_MS = 20

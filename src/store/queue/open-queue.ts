@@ -1,9 +1,9 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss'
-import type { Log } from '../../core/log/log.ts'
-import type { ReconcileRequest } from '../../core/request/reconcile-request.ts'
+import type { Log } from '../../ports/log.ts'
+import type { Queue, RequestHandler } from '../../ports/queue.ts'
 import type { Database } from '../database/database.ts'
 import { inboxTable } from '../database/inbox-table.ts'
-import { attempt, type RequestHandler } from './attempt.ts'
+import { attempt } from './attempt.ts'
 import { drainInbox } from './drain-inbox.ts'
 import { dropFailed, failedRequest, failedRequests } from './failed-requests.ts'
 import { inboxDrainer } from './inbox-drainer.ts'
@@ -12,29 +12,8 @@ import { forgetDeliveries, recoverOrphans, requeueInterrupted } from './maintena
 import { QUEUE, type Retries, startPgBoss } from './pg-boss.ts'
 import type { RequestJob } from './send-jobs.ts'
 import { startMaintenance } from './start-maintenance.ts'
-import { isIdle, listQueue, type QueuedRequest, type QueueSize, sizeOf } from './waiting.ts'
+import { isIdle, listQueue, sizeOf } from './waiting.ts'
 import { wakeWhenDue } from './wake-when-due.ts'
-
-/** The durable queue of requests (architecture.md 5): folded by key, one at a time per key, several keys side by side, never lost. */
-export interface StoredQueue {
-  /** Resolves when the request is stored. A delivery that was seen in the last seven days is stored once. */
-  add(look: ReconcileRequest, options?: { delivery?: string }): Promise<void>
-  /** Tells that something was put into the store's inbox by another way than `add`. */
-  wake(): void
-  /** Hands requests to the handler until `stop`, `concurrency` of them side by side (four unless told otherwise). */
-  work(handler: RequestHandler, options?: { concurrency?: number }): Promise<void>
-  /** Resolves when nothing waits and nothing is worked on; requests that pause before their next try are not waited for. */
-  idle(): Promise<void>
-  size(): Promise<QueueSize>
-  list(): Promise<QueuedRequest[]>
-  failed(): Promise<QueuedRequest[]>
-  /** Asks again for a failed request; false where there is none with this id. */
-  retry(id: string): Promise<boolean>
-  /** Forgets a failed request; false where there is none with this id. */
-  drop(id: string): Promise<boolean>
-  /** Hands out nothing more and waits for the requests in hand, six seconds at most; one that takes longer is tried again. */
-  stop(): Promise<void>
-}
 
 /** What `openQueue` needs. `now`: epoch milliseconds, for the memory of deliveries. */
 export interface QueueContext {
@@ -47,7 +26,7 @@ export interface QueueContext {
 const PATIENCE_MS = 6_000
 
 /** Opens the queue in an opened database. What fails meanwhile leaves nothing running. */
-export async function openQueue(context: QueueContext): Promise<StoredQueue> {
+export async function openQueue(context: QueueContext): Promise<Queue> {
   const pgBoss = await startPgBoss(context.db, context.log, context.retries)
   try {
     return await queueOver(pgBoss, context)
@@ -57,7 +36,7 @@ export async function openQueue(context: QueueContext): Promise<StoredQueue> {
   }
 }
 
-async function queueOver(pgBoss: PgBoss, context: QueueContext): Promise<StoredQueue> {
+async function queueOver(pgBoss: PgBoss, context: QueueContext): Promise<Queue> {
   const { db, log, now, retries } = context
   if (db.kind === 'embedded') {
     const taken = await requeueInterrupted(db, pgBoss)

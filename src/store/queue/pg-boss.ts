@@ -1,5 +1,5 @@
 import { type Db, PgBoss } from 'pg-boss'
-import type { Log } from '../../core/log/log.ts'
+import type { Log } from '../../ports/log.ts'
 import type { Database, Sql } from '../database/database.ts'
 
 /** The one queue, and where pg-boss keeps its jobs. */

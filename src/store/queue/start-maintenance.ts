@@ -1,5 +1,5 @@
 import type { PgBoss } from 'pg-boss'
-import type { Log } from '../../core/log/log.ts'
+import type { Log } from '../../ports/log.ts'
 import type { Database } from '../database/database.ts'
 import { forgetDeliveries, recoverOrphans, vacuum } from './maintenance.ts'
 

@@ -1,24 +1,7 @@
 import { z } from 'zod'
+import type { QueuedRequest, QueueSize } from '../../ports/queue.ts'
 import type { Database } from '../database/database.ts'
 import { JOBS, QUEUE } from './pg-boss.ts'
-
-/** How many requests wait (those that pause before their next try among them), are worked on, and failed for good. */
-export interface QueueSize {
-  waiting: number
-  active: number
-  failed: number
-}
-
-/** A request that is in the queue. `at`: from when it may be worked on, or when it failed (ISO 8601, UTC). */
-export interface QueuedRequest {
-  id: string
-  key: string
-  state: 'waiting' | 'active' | 'failed'
-  tries: number
-  at: string
-  /** Why the last try failed. */
-  reason?: string
-}
 
 type Row = {
   id: string

@@ -1,4 +1,4 @@
-import type { Log } from '../../core/log/log.ts'
+import type { Log } from '../../ports/log.ts'
 import type { Sql } from '../database/database.ts'
 
 /** How long a request whose pause is over waits at most until it is found. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Action } from '../../../src/core/plan/action.ts'
-import type { GitLab } from '../../../src/reconcile/ports.ts'
+import type { GitLab } from '../../../src/ports/gitlab.ts'
 import { errorOf } from '../../support/error-of.ts'
 import { fakeGitLab } from '../../support/gitlab.ts'
 import { CASEY, openRun, rawIssue } from '../fixtures.ts'

@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { expect, it, onTestFinished } from 'vitest'
-import { createGitLab, type GitLabClient } from '../../../src/gitlab/create-gitlab.ts'
+import { createGitLab } from '../../../src/gitlab/create-gitlab.ts'
+import type { GitLab } from '../../../src/ports/gitlab.ts'
 import { errorOf } from '../../support/error-of.ts'
 import { fakeClock } from '../../support/fake-clock.ts'
 
@@ -19,7 +20,7 @@ async function listening(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-function clientOf(url: string, clock = fakeClock()): GitLabClient {
+function clientOf(url: string, clock = fakeClock()): GitLab {
   return createGitLab({ url, project: 1, token: 'glpat-x', log: quiet, clock })
 }
 

@@ -1,4 +1,4 @@
-import type { Log } from '../../../src/core/log/log.ts'
+import type { Log } from '../../../src/ports/log.ts'
 
 /** A log that keeps what was said, so that a test can ask for it. */
 export function keptLog(): Log & { lines: { level: string; message: string; fields: object }[] } {

@@ -1,4 +1,4 @@
-import type { Log } from '../../../core/log/log.ts'
+import type { Log } from '../../../ports/log.ts'
 import type { Secrets } from '../../../web/hook-auth.ts'
 import type { Project } from '../../../web/project.ts'
 

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import type { Log } from '../../../core/log/log.ts'
+import type { Log } from '../../../ports/log.ts'
 import { openInbox } from '../../../store/open-inbox.ts'
 import { createWeb } from '../../../web/create-web.ts'
 import { listen } from '../../../web/listen.ts'

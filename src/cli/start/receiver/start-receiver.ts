@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { Log } from '../../../core/log/log.ts'
+import type { Log } from '../../../ports/log.ts'
 import type { FromReceiver, Readiness, ReceiverSetup, ToReceiver } from './messages.ts'
 
 /** What the thread that works does for the one that answers hooks. `stored`: requests were put into the store's inbox. */

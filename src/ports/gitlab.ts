@@ -4,32 +4,59 @@ import type { Issue, Snapshot, User } from '../core/history/snapshot.ts'
 import type { Action } from '../core/plan/action.ts'
 import type { Applied } from '../core/plan/applied.ts'
 import type { CommitComment } from '../core/plan/commit-comment.ts'
-import type { ReconcileRequest } from '../core/request/reconcile-request.ts'
 
-export type { CachedAccount } from '../core/account/cached-account.ts'
-export type { Cache } from '../core/history/cache.ts'
-export type { KnownRun } from '../core/history/known-run.ts'
-export type { Log } from '../core/log/log.ts'
-export type { Applied } from '../core/plan/applied.ts'
-export type { ReconcileRequest as Look } from '../core/request/reconcile-request.ts'
+/** There is nothing to read: `gone` is deleted, moved out of sight, or confidential for others; `foreign` is not what was wanted. */
+export interface Unread {
+  kind: 'gone' | 'foreign'
+  reason: string
+}
 
-/** Why an issue was not read: `gone`, it was deleted (or moved out of sight), or the bot may not see it; `foreign`, it was not wanted. */
-export type Unread = { kind: 'gone' | 'foreign'; reason: string }
+/** Which issues; `updatedAfter` is an instant and inclusive. */
+export interface RunFilter {
+  state: 'opened' | 'closed'
+  updatedAfter?: string
+}
 
-/** GitLab as the loop sees it. Reads throw on what another try may heal (network, 5xx, 429 after waiting). */
+/** The runs, and when GitLab gave the first page of them. */
+export interface RunList {
+  readAt: string
+  runs: ListedIssue[]
+}
+
+/** One text that a file had, null where that commit removed it or made it too large, and the instant of the commit. */
+export interface FileVersion {
+  committedAt: string
+  text: string | null
+}
+
+/** The bot's project as GitLab knows it; `defaultBranch` is null where the repository is empty. */
+export interface ProjectInfo {
+  id: number
+  webUrl: string
+  /** With its groups, `customer-success/onboarding`. */
+  path: string
+  defaultBranch: string | null
+}
+
+/**
+ * How GitLab treats the bot, as far as its own last requests tell. `code`: what is wrong, one of the client's words for it; `since`: when
+ * it began (ISO 8601, UTC, the machine's clock).
+ */
+export type GitLabHealth = { ok: true } | { ok: false; code: string; since: string; advice: string }
+
+/** GitLab: one project of it. Reads throw what tells by its `transient` whether another try may heal it (network, 5xx, 429 after waiting). */
 export interface GitLab {
-  /** The bot's own user, from `GET /user`; asked once. */
+  /** The bot's own user; asked once. */
   whoAmI(): Promise<User>
+  /** The bot's project; asked once. */
+  projectInfo(): Promise<ProjectInfo>
   /**
    * The whole history of one issue, or why there is none. At most four requests and one for each further page of 100; one for an issue
    * that is not wanted.
    */
   readSnapshot(iid: number, isWanted?: (issue: Issue) => boolean): Promise<Snapshot | Unread>
-  /** Issues that the bot's user wrote, whatever their labels; `updatedAfter` is inclusive. `readAt` is that of the first page. */
-  listRuns(filter: {
-    state: 'opened' | 'closed'
-    updatedAfter?: string
-  }): Promise<{ readAt: string; runs: ListedIssue[] }>
+  /** Issues that the bot's user wrote, whatever their labels. */
+  listRuns(filter: RunFilter): Promise<RunList>
   /** One search request: issues written by the bot whose description has this text (facts 0.23). */
   searchRuns(runKey: string): Promise<ListedIssue[]>
   /** One search request: issues that others wrote whose description has a run's marker. */
@@ -44,17 +71,17 @@ export interface GitLab {
    * The texts that a file had, newest first, each with the instant of its commit. One request for the list, one for each text
    * taken, so that the caller stops when it has seen enough.
    */
-  fileVersions(path: string, sha: string): AsyncIterable<{ committedAt: string; text: string | null }>
+  fileVersions(path: string, sha: string): AsyncIterable<FileVersion>
   /** All members, inherited ones too. */
   members(): Promise<Member[]>
   /** The last commit up to this one that changed the file; null where there is none. */
   lastChange(path: string, sha: string): Promise<string | null>
+  /** All comments on a commit. */
   commitComments(sha: string): Promise<CommitComment[]>
   /** One change through the gate: dry run, pacing, log. */
   apply(action: Action): Promise<Applied>
-}
-
-/** The queue: requests are folded by key, handed out one at a time per key, retried with growing pauses, kept when they failed. */
-export interface Queue {
-  add(look: ReconcileRequest, options?: { delivery?: string }): Promise<void>
+  /** What the last requests tell of token, project and network. Asks nothing. */
+  health(): GitLabHealth
+  /** Has GitLab asked, in one request, whether token, project and role are as they should be; `health` tells. Never rejects. */
+  checkAccess(): Promise<void>
 }

@@ -1,7 +1,7 @@
-import type { CachedAccount } from '../account/cached-account.ts'
-import type { Told } from '../account/commit-comment.ts'
-import type { KnownRun } from './known-run.ts'
-import type { Snapshot } from './snapshot.ts'
+import type { CachedAccount } from '../core/account/cached-account.ts'
+import type { Told } from '../core/account/commit-comment.ts'
+import type { KnownRun } from '../core/history/known-run.ts'
+import type { Snapshot } from '../core/history/snapshot.ts'
 
 /**
  * Names of the small facts: the commit whose accounts are stored; when the last complete sweep began, and the last one that read all
