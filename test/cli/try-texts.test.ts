@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { sampleRuns } from '../../src/cli/check/sample-runs.ts'
+import { sampleStories } from '../../src/cli/check/sample-stories.ts'
 import { tryTexts } from '../../src/cli/check/try-texts.ts'
 import { planRun } from '../../src/core/plan/plan-run.ts'
 import { createTexts } from '../../src/core/text/template/render.ts'
@@ -30,7 +30,7 @@ describe('the texts that ship', () => {
       return [name, text]
     })
     const texts = createTexts(Object.fromEntries(numbered))
-    const runs = sampleRuns(csmAssigned(), texts)
+    const runs = sampleStories(csmAssigned(), texts)
     const said = runs.flatMap((run) => [
       run.snapshot.issue.description,
       ...planRun(run).actions.map((action) => JSON.stringify(action)),
@@ -39,6 +39,10 @@ describe('the texts that ship', () => {
     const all = [...said, fault, texts.render('announcement-duplicate', { of: '#1' })].join('\n')
     expect(places.length).toBeGreaterThan(30)
     expect(places.filter((_, number) => !all.includes(`⟦${number}⟧`))).toEqual([])
+  })
+
+  it('can be tried also where the issue has neither markers nor lines of tasks', () => {
+    expect(tryTexts(createTexts({ ...sources, issue: 'Do as you like.' }), [csmAssigned()])).toEqual([])
   })
 
   it('are refused where they name what the bot does not give them', () => {

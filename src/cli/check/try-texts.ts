@@ -6,7 +6,7 @@ import type { Playbook } from '../../core/playbook/playbook.ts'
 import type { Texts } from '../../core/text/template/render.ts'
 import { TemplateError } from '../../core/text/template/template-problem.ts'
 import type { Problem } from '../../core/yaml/problem.ts'
-import { sampleRuns } from './sample-runs.ts'
+import { sampleStories } from './sample-stories.ts'
 
 /** Fills in every text with sample data: what a template names and the bot does not give it. Each place is told once. */
 export function tryTexts(texts: Texts, playbooks: Playbook[]): Problem[] {
@@ -33,9 +33,9 @@ export function tryTexts(texts: Texts, playbooks: Playbook[]): Problem[] {
 }
 
 function runComplaints(playbook: Playbook, texts: Texts): Problem[] {
-  let runs: ReturnType<typeof sampleRuns> = []
+  let runs: ReturnType<typeof sampleStories> = []
   const opening = complaintsOf(() => {
-    runs = sampleRuns(playbook, texts)
+    runs = sampleStories(playbook, texts)
   })
   return [...opening, ...runs.flatMap((run) => complaintsOf(() => planRun(run)))]
 }

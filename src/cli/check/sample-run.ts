@@ -1,0 +1,60 @@
+import { weekendCalendar } from '../../core/calendar/calendar.ts'
+import type { User } from '../../core/history/snapshot.ts'
+import { openRun } from '../../core/plan/open-run.ts'
+import { planRun } from '../../core/plan/plan-run.ts'
+import type { RunInput } from '../../core/plan/run-input.ts'
+import type { Act } from '../../core/plan/simulate/act.ts'
+import { openedBy } from '../../core/plan/simulate/opened-by.ts'
+import { simulate } from '../../core/plan/simulate/simulate.ts'
+import { emptyProject } from '../../core/plan/simulate/simulation.ts'
+import type { Playbook } from '../../core/playbook/playbook.ts'
+import { runRefOf } from '../../core/text/run-ref.ts'
+import type { Texts } from '../../core/text/template/render.ts'
+import { sampleAccount } from './sample-account.ts'
+
+export const bot: User = { id: 1, username: 'onboarding-bot' }
+export const jonas: User = { id: 2, username: 'jonas' }
+export const lea: User = { id: 3, username: 'lea' }
+
+const START = '2026-02-23T09:00:00Z'
+const members = [jonas, lea].map((user) => ({ ...user, accessLevel: 30, active: true }))
+
+/** A pretended run of the sample's account, on which things happen one after another. */
+export interface SampleRun {
+  /** What a person does, so long after what came before. */
+  act(by: User, act: Act, after?: Temporal.DurationLike): void
+  /** The bot reads, plans, and does what it planned, as this user. */
+  reconcile(as: User): void
+  /** What the next plan is made from; `others` replace what the sample says. */
+  input(others?: Partial<RunInput>): RunInput
+}
+
+/** Opens it, as this user of the bot. */
+export function sampleRun(playbook: Playbook, texts: Texts, openedAs: User = bot): SampleRun {
+  const account = sampleAccount
+  const calendar = weekendCalendar()
+  const [assignee] = members
+  if (!assignee) throw new RangeError('the sample has members')
+  const opening = { account, playbook, runKey: `sample/${playbook.id}/1`, now: START, assignee, texts, calendar }
+  let now = openedBy(openRun(opening), { project: emptyProject(START), iid: 1, bot: openedAs, assignee: jonas })
+  // A template may leave the marker out: what it says is known here.
+  const said = { runKey: opening.runKey, playbook: playbook.id, version: playbook.version, excludedTasks: [] }
+  const run = runRefOf(now.snapshot.issue) ?? said
+  const bots = { ...bot, former: [] }
+  const fixed = { calendar, run, playbook, account, members, bots, texts, playbookIds: [playbook.id], csmSince: START }
+  const input = (others: Partial<RunInput> = {}): RunInput => {
+    const { snapshot } = now
+    return { ...fixed, snapshot, now: snapshot.readAt, ...others }
+  }
+  return {
+    act(by, act, after = { seconds: 1 }) {
+      const at = Temporal.Instant.from(now.project.now).add(after).toString()
+      now = simulate(now, [{ at, by, act }])
+    },
+    reconcile(as) {
+      const { actions } = planRun(input({ bots: { ...as, former: [] } }))
+      now = simulate(now, [{ by: as, actions }])
+    },
+    input,
+  }
+}

@@ -1,0 +1,158 @@
+import type { Mark } from 'gitlab-markdown'
+import { Segments } from '../../core/account/segments.ts'
+import { taskLines } from '../../core/checklist/task-lines.ts'
+import type { User } from '../../core/history/snapshot.ts'
+import { DONE_LABEL } from '../../core/onboarding/label-names.ts'
+import type { RunInput } from '../../core/plan/run-input.ts'
+import type { DescriptionEdit } from '../../core/plan/simulate/edit-description.ts'
+import type { Phase, Playbook } from '../../core/playbook/playbook.ts'
+import type { Texts } from '../../core/text/template/render.ts'
+import { sampleAccount } from './sample-account.ts'
+import { bot, jonas, lea, type SampleRun, sampleRun } from './sample-run.ts'
+
+const former: User = { id: 9, username: 'former-bot' }
+
+/** Runs on which all that the bot has words for has happened, so that every text is filled in once when templates are checked. */
+export function sampleStories(playbook: Playbook, texts: Texts): RunInput[] {
+  const { issue } = sampleRun(playbook, texts).input().snapshot
+  const tasks = sampleTasks(playbook, issue.description)
+  const phases = playbook.phases.map(({ label }) => label)
+  const present = phases.find((label) => issue.labels.includes(label)) ?? ''
+  const other = phases.find((label) => label !== present) ?? 'another'
+  const told = (story: (run: SampleRun) => void, others: Partial<RunInput> = {}, openedAs: User = bot): RunInput => {
+    const run = sampleRun(playbook, texts, openedAs)
+    story(run)
+    return run.input(others)
+  }
+  return [
+    told(() => {}),
+    told(() => {}, { account: null }),
+    told(() => {}, { segments: droppedFrom(playbook) }),
+    told(unassign, { bots: { id: 1, username: sampleAccount.team.csm ?? '', former: [] } }),
+    told(() => {}, { account: null, accountProblems: ['accounts/sample.yml:1:1: `key` is missing'] }),
+    told(unassign, { members: [] }),
+    told(() => {}, { account: startingOn('2026-05-04') }),
+    told((run) => makeAMess(run, playbook, tasks)),
+    told((run) => {
+      mark(run, jonas, tasks.first)
+      mark(run, lea, tasks.first, ' ', { minutes: 10 })
+    }),
+    told((run) => {
+      mark(run, jonas, tasks.first)
+      mark(run, jonas, tasks.first, ' ', { hours: 5 })
+    }),
+    told((run) => {
+      mark(run, jonas, tasks.first)
+      putOn(run, lea, other, [present])
+      putOn(run, lea, present, [other])
+    }),
+    told((run) =>
+      save(
+        run,
+        tasks.all.map((task) => ({ kind: 'lose-marker', task })),
+      ),
+    ),
+    told(
+      (run) => {
+        run.reconcile(former)
+        run.act(jonas, { kind: 'rename-label', name: present, to: 'renamed::phase' })
+        putOn(run, jonas, DONE_LABEL)
+      },
+      { bots: { ...bot, former: [former.username] } },
+      former,
+    ),
+    told((run) => {
+      for (let times = 0; times < 13; times += 1)
+        mark(run, jonas, tasks.first, times % 2 === 0 ? 'x' : ' ', { hours: 2 })
+      mark(run, jonas, tasks.later)
+    }),
+    told((run) => run.act(lea, { kind: 'close' })),
+    told((run) => mark(run, jonas, tasks.required)),
+    told((run) => {
+      mark(run, jonas, tasks.required)
+      run.act(jonas, { kind: 'close' })
+    }),
+  ]
+}
+
+/** Ids of the tasks that have a line in the sample's issue. `first`: the required ones of the first phase; `later`: all of the phases after it. */
+interface SampleTasks {
+  all: string[]
+  required: string[]
+  first: string[]
+  later: string[]
+  optional: string | undefined
+}
+
+function sampleTasks({ phases }: Playbook, description: string): SampleTasks {
+  const lines = new Set(taskLines(description).map(({ taskId }) => taskId))
+  const tasksOf = (some: Phase[]) => some.flatMap(({ tasks }) => tasks).filter(({ id }) => lines.has(id))
+  const idsOf = (tasks: { id: string }[]) => tasks.map(({ id }) => id)
+  const requiredOf = (some: Phase[]) => idsOf(tasksOf(some).filter(({ required }) => required))
+  return {
+    all: idsOf(tasksOf(phases)),
+    required: requiredOf(phases),
+    first: requiredOf(phases.slice(0, 1)),
+    later: idsOf(tasksOf(phases.slice(1))),
+    optional: tasksOf(phases).find(({ required }) => !required)?.id,
+  }
+}
+
+/** All at once that the status note warns of. */
+function makeAMess(run: SampleRun, { phases, labels }: Playbook, { first, required, optional }: SampleTasks): void {
+  putOn(run, jonas, phases.at(-1)?.label ?? '')
+  putOn(run, jonas, 'deleted')
+  run.act(jonas, { kind: 'delete-label', name: 'deleted' })
+  for (const [index, name] of [...new Set(labels)].slice(0, 2).entries()) {
+    run.act(jonas, { kind: 'rename-label', name, to: `renamed-${index}` })
+  }
+  const others = required.filter((task) => task !== first[0])
+  const [silent, copied, unmarked] = [others.at(-2), others.at(-3), others.at(-1)]
+  const before = first.at(-1)
+  save(run, [
+    ...edit('copy-line', copied),
+    ...edit('lose-marker', unmarked),
+    ...(before === undefined ? [] : [{ kind: 'add-line' as const, line: '- [ ] A line of our own', before }]),
+    ...(silent === undefined ? [] : [{ kind: 'mark' as const, task: silent, mark: 'x' as const }]),
+    ...edit('remove-line', first[0]),
+    ...edit('remove-line', optional),
+  ])
+  run.act(jonas, { kind: 'confidential', confidential: false })
+  unassign(run)
+}
+
+/** Nothing where the playbook has no such task. */
+function edit(kind: 'copy-line' | 'lose-marker' | 'remove-line', task: string | undefined): DescriptionEdit[] {
+  return task === undefined ? [] : [{ kind, task }]
+}
+
+function save(run: SampleRun, edits: DescriptionEdit[], by: User = jonas, after?: Temporal.DurationLike): void {
+  run.act(by, { kind: 'save', edits }, after)
+}
+
+function mark(run: SampleRun, by: User, tasks: string[], to: Mark = 'x', after?: Temporal.DurationLike): void {
+  save(
+    run,
+    tasks.map((task) => ({ kind: 'mark', task, mark: to })),
+    by,
+    after,
+  )
+}
+
+function putOn(run: SampleRun, by: User, name: string, remove: string[] = []): void {
+  run.act(by, { kind: 'label', add: [name], remove })
+}
+
+function unassign(run: SampleRun): void {
+  run.act(lea, { kind: 'assign', users: [] })
+}
+
+function startingOn(day: string): typeof sampleAccount {
+  return { ...sampleAccount, dates: { ...sampleAccount.dates, onboarding_start: day } }
+}
+
+/** Segments in which the sample's account is below that of the playbook. */
+function droppedFrom(playbook: Playbook): Segments {
+  const higher = { id: 'higher', when: 'arr < 0', playbook: playbook.id }
+  return Segments.parse({ schema: 1, segments: [higher, { id: 'lower', when: 'arr >= 0', playbook: null }] })
+}
