@@ -14,6 +14,19 @@ const allowed = {
   cli: ['core', 'ports', 'gitlab', 'store', 'web', 'config', 'mail', 'reconcile'],
 }
 
+// The order of core's own rooms: each imports only what stands on a floor before its own.
+const floors = [
+  ['calendar', 'checklist', 'text'],
+  ['yaml'],
+  ['account'],
+  ['condition', 'request'],
+  ['playbook', 'segment'],
+  ['history'],
+  ['action'],
+  ['run'],
+  ['plan'],
+]
+
 // Our own packages know nothing of the bot, and are known by these alone.
 const packages = {
   'gitlab-markdown': ['src/core', 'src/cli', 'packages/gitlab-sandbox'],
@@ -31,7 +44,7 @@ const homes = {
   zod: ['cli/sandbox', 'core', 'config', 'gitlab', 'store', 'web', SANDBOX],
   yaml: ['cli/sandbox', 'core/account', 'core/yaml'],
   'markdown-it': [MARKDOWN, SANDBOX],
-  '@marcbachmann/cel-js': ['core/playbook'],
+  '@marcbachmann/cel-js': ['core/condition'],
   handlebars: ['core/text'],
   commander: ['cli'],
   pino: ['cli'],
@@ -57,6 +70,23 @@ export default {
       from: { path: room(name) },
       to: { path: '^src/', pathNot: anyOf([name, ...rooms]) },
     })),
+    {
+      name: 'rooms-of-core-are-in-the-table',
+      severity: 'error',
+      from: { path: '^src/core/', pathNot: anyOf(floors.flat().map((name) => `core/${name}`)) },
+      to: {},
+    },
+    ...floors.flatMap((rooms, floor) =>
+      rooms.map((name) => ({
+        name: `core-${name}-imports-only-what-stands-before-it`,
+        severity: 'error',
+        from: { path: room(`core/${name}`) },
+        to: {
+          path: room('core'),
+          pathNot: anyOf([name, ...floors.slice(0, floor).flat()].map((one) => `core/${one}`)),
+        },
+      })),
+    ),
     ...Object.entries(packages).flatMap(([name, importers]) => [
       {
         name: `${name}-imports-nothing-of-the-bot`,

@@ -1,5 +1,5 @@
-import type { Segments } from '../core/account/segments.ts'
-import { checkCondition } from '../core/playbook/condition/check-condition.ts'
+import { checkCondition } from '../core/condition/check-condition.ts'
+import type { Segments } from '../core/segment/segments.ts'
 import { didYouMean } from '../core/yaml/did-you-mean.ts'
 import type { Problem } from '../core/yaml/problem.ts'
 import { readYaml } from '../core/yaml/read-yaml.ts'

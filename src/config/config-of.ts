@@ -1,6 +1,6 @@
-import { Segments } from '../core/account/segments.ts'
 import { weekendCalendar } from '../core/calendar/calendar.ts'
 import { Metrics } from '../core/playbook/metrics.ts'
+import { Segments } from '../core/segment/segments.ts'
 import { checkTemplates } from '../core/text/template/check-templates.ts'
 import { createTexts } from '../core/text/template/render.ts'
 import { didYouMean } from '../core/yaml/did-you-mean.ts'

@@ -1,7 +1,7 @@
-import type { Segments } from '../core/account/segments.ts'
 import type { Calendar } from '../core/calendar/calendar.ts'
 import type { Metrics } from '../core/playbook/metrics.ts'
 import type { Playbooks } from '../core/playbook/playbooks.ts'
+import type { Segments } from '../core/segment/segments.ts'
 import type { Texts } from '../core/text/template/render.ts'
 import type { Problem } from '../core/yaml/problem.ts'
 import type { BotConfig } from './bot-config.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Account } from '../core/account/account.ts'
-import { Segments } from '../core/account/segments.ts'
 import { Metrics } from '../core/playbook/metrics.ts'
 import { Playbook } from '../core/playbook/playbook.ts'
+import { Segments } from '../core/segment/segments.ts'
 import { BotConfig } from './bot-config.ts'
 
 const schemas = { account: Account, bot: BotConfig, metrics: Metrics, playbook: Playbook, segments: Segments }

@@ -1,8 +1,8 @@
 import type { AccountFile, FileText, Member } from '../core/account/account-file.ts'
+import type { Action } from '../core/action/action.ts'
+import type { Applied } from '../core/action/applied.ts'
 import type { ListedIssue } from '../core/history/listed-issue.ts'
 import type { Issue, Snapshot, User } from '../core/history/snapshot.ts'
-import type { Action } from '../core/plan/action.ts'
-import type { Applied } from '../core/plan/applied.ts'
 import type { CommitComment } from '../core/plan/commit-comment.ts'
 
 /** There is nothing to read: `gone` is deleted, moved out of sight, or confidential for others; `foreign` is not what was wanted. */

@@ -1,4 +1,4 @@
-import type { OpenRun } from '../core/plan/action.ts'
+import type { OpenRun } from '../core/action/action.ts'
 import { requestKey } from '../core/request/request-key.ts'
 import { accountKeyOfRun } from '../core/text/run-key.ts'
 import { accountPlans, type FilePlan } from './account/account-plans.ts'

@@ -1,7 +1,7 @@
 import { isFresh, isUntold, overlapBefore } from '../core/history/freshness.ts'
 import type { ListedIssue } from '../core/history/listed-issue.ts'
+import { runRefOf, runRefOfSnapshot } from '../core/history/run-ref.ts'
 import { requestKey } from '../core/request/request-key.ts'
-import { runRefOf, runRefOfSnapshot } from '../core/text/run-ref.ts'
 import { askedOnce } from './account/asked-once.ts'
 import { readAccounts } from './account/read-accounts.ts'
 import { unidentified } from './account/survey.ts'

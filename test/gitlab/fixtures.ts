@@ -1,4 +1,4 @@
-import type { OpenRun } from '../../src/core/plan/action.ts'
+import type { OpenRun } from '../../src/core/action/action.ts'
 
 /** GitLab's answers as a GitLab 19.3 gave them, shortened to what matters, with every other key that a test is about. */
 export const BOT = { id: 10, username: 'group_9_bot_2602', name: 'onboarding-bot', state: 'active' }

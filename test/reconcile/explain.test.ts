@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { runRefOfSnapshot } from '../../src/core/history/run-ref.ts'
 import { explain } from '../../src/core/plan/explain.ts'
-import { runRefOfSnapshot } from '../../src/core/text/run-ref.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { planOf } from '../../src/reconcile/run/plan-of.ts'
 import { accountFile, memoryLoop } from '../support/loop.ts'

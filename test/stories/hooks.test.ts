@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Action } from '../../src/core/plan/action.ts'
+import type { Action } from '../../src/core/action/action.ts'
 import type { ReconcileContext } from '../../src/reconcile/reconcile-context.ts'
 import { accountText } from '../support/stories/account-text.ts'
 import { bareDataDir } from '../support/stories/bare-data-dir.ts'

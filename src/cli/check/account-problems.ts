@@ -1,7 +1,7 @@
 import { findDuplicateKeys } from '../../core/account/duplicate-keys.ts'
 import { parseAccount } from '../../core/account/parse-account.ts'
-import { readinessOf } from '../../core/account/readiness.ts'
-import type { Segments } from '../../core/account/segments.ts'
+import { readinessOf } from '../../core/segment/readiness.ts'
+import type { Segments } from '../../core/segment/segments.ts'
 import type { Problem } from '../../core/yaml/problem.ts'
 
 /** What is wrong with account files, and, as a note, what keeps an account waiting. The files of one folder are taken together. */

@@ -1,6 +1,6 @@
+import { runRefOfSnapshot } from '../../core/history/run-ref.ts'
 import { explain } from '../../core/plan/explain.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
-import { runRefOfSnapshot } from '../../core/text/run-ref.ts'
 import type { ReconcileContext } from '../../reconcile/reconcile-context.ts'
 import { planOf } from '../../reconcile/run/plan-of.ts'
 import type { Command, Io } from '../command.ts'

@@ -1,7 +1,7 @@
-import type { Due } from '../playbook/playbook.ts'
 import { addMonths } from './add-months.ts'
 import { addBusinessDays, rollBack, rollForward } from './business-days.ts'
 import type { Calendar } from './calendar.ts'
+import type { Due } from './due.ts'
 
 /**
  * The day a due rule means, always a business day (domain.md D.4.4 and D.4.5): what falls on a day off moves forward, the target of a

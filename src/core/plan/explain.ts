@@ -1,10 +1,10 @@
-import { RUN_LABEL } from '../onboarding/label-names.ts'
-import { isRequired, type Onboarding } from '../onboarding/onboarding.ts'
-import { isResolved, type TaskState } from '../onboarding/task-state.ts'
-import { assignmentOf } from './assignment.ts'
+import { assignmentOf } from '../run/assignment.ts'
+import { RUN_LABEL } from '../run/label-names.ts'
+import { isRequired, type Onboarding } from '../run/onboarding.ts'
+import type { RunInput } from '../run/run-input.ts'
+import { isResolved, type TaskState } from '../run/task-state.ts'
 import { phaseLabels } from './plan-labels.ts'
 import type { RunPlan } from './plan-run.ts'
-import type { RunInput } from './run-input.ts'
 
 /** One task, phase or rule: it holds, or the first reason why it does not. */
 export interface Reason {

@@ -1,10 +1,10 @@
 import type { Account } from '../account/account.ts'
-import type { Anchors } from '../calendar/due-of.ts'
+import type { Anchors } from '../calendar/anchors.ts'
+import { type RunRef, runFields } from '../history/run-ref.ts'
 import { expectedTasks } from '../playbook/expected-tasks.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { sectionsOf } from '../playbook/sections.ts'
 import { writeMarker } from '../text/marker.ts'
-import { type RunRef, runFields } from '../text/run-ref.ts'
 
 /** What `templates/issue.hbs` says (domain.md D.12). Headings of which every task was left out are left out as well. */
 export function issueView(

@@ -1,11 +1,11 @@
 import { civilDate } from '../calendar/civil-date.ts'
 import type { Fact, FactOf } from '../history/fact.ts'
-import { DONE_LABEL } from '../onboarding/label-names.ts'
-import type { Onboarding } from '../onboarding/onboarding.ts'
-import type { FollowedLabels, LabelMemory } from '../onboarding/renamed-labels.ts'
+import { DONE_LABEL } from '../run/label-names.ts'
+import type { Onboarding } from '../run/onboarding.ts'
+import type { FollowedLabels, LabelMemory } from '../run/renamed-labels.ts'
+import { zoneOf } from '../run/run-dates.ts'
+import type { RunInput } from '../run/run-input.ts'
 import { phaseLabels } from './plan-labels.ts'
-import { zoneOf } from './run-dates.ts'
-import type { RunInput } from './run-input.ts'
 
 /** What the status note needs to know of labels. `after`: those on the issue when the plan is applied, in the playbook's names. */
 export type StatusLabels = Pick<FollowedLabels, 'renamed' | 'unknown'> & { after: string[]; memory: LabelMemory }

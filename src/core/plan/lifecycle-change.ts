@@ -1,6 +1,6 @@
 import type { Fact, FactOf } from '../history/fact.ts'
-import { lifecycleLabel } from '../onboarding/label-names.ts'
-import type { RunInput } from './run-input.ts'
+import { lifecycleLabel } from '../run/label-names.ts'
+import type { RunInput } from '../run/run-input.ts'
 
 interface LabelChange {
   add: string[]

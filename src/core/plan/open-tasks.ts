@@ -1,10 +1,10 @@
-import { anchorOf, dueOf } from '../calendar/due-of.ts'
-import { isRequired, type Onboarding } from '../onboarding/onboarding.ts'
-import { isResolved, type TaskState } from '../onboarding/task-state.ts'
+import { anchorOf, dueOf } from '../playbook/due-of.ts'
 import type { Owner } from '../playbook/playbook.ts'
 import { ownerName } from '../playbook/task-line.ts'
-import { anchorsOf } from './run-dates.ts'
-import type { RunInput } from './run-input.ts'
+import { isRequired, type Onboarding } from '../run/onboarding.ts'
+import { anchorsOf } from '../run/run-dates.ts'
+import type { RunInput } from '../run/run-input.ts'
+import { isResolved, type TaskState } from '../run/task-state.ts'
 
 /** One open task as the status note shows it. `due` is a civil date; `isAbout`: it counts from one that is known approximately. */
 export interface OpenTask {

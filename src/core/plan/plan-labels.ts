@@ -1,10 +1,10 @@
+import type { ChangeLabels } from '../action/action.ts'
 import type { Snapshot } from '../history/snapshot.ts'
-import { DONE_LABEL, RUN_LABEL } from '../onboarding/label-names.ts'
-import type { Onboarding } from '../onboarding/onboarding.ts'
-import type { FollowedLabels } from '../onboarding/renamed-labels.ts'
-import type { ChangeLabels } from './action.ts'
+import { DONE_LABEL, RUN_LABEL } from '../run/label-names.ts'
+import type { Onboarding } from '../run/onboarding.ts'
+import type { FollowedLabels } from '../run/renamed-labels.ts'
+import type { RunInput } from '../run/run-input.ts'
 import { lifecycleChange } from './lifecycle-change.ts'
-import type { RunInput } from './run-input.ts'
 
 /**
  * The labels of a run: `onboarding`, and exactly one of the playbook's phase labels or `onboarding::done`. Labels outside the

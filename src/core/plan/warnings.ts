@@ -1,10 +1,10 @@
 import { civilDate } from '../calendar/civil-date.ts'
-import { isRequired, type Onboarding } from '../onboarding/onboarding.ts'
-import { isResolved, type TaskState } from '../onboarding/task-state.ts'
-import { type Assignment, assignmentOf } from './assignment.ts'
+import { type Assignment, assignmentOf } from '../run/assignment.ts'
+import { isRequired, type Onboarding } from '../run/onboarding.ts'
+import { zoneOf } from '../run/run-dates.ts'
+import type { RunInput } from '../run/run-input.ts'
+import { isResolved, type TaskState } from '../run/task-state.ts'
 import { labelWarnings, type StatusLabels } from './label-warnings.ts'
-import { zoneOf } from './run-dates.ts'
-import type { RunInput } from './run-input.ts'
 
 /** What a person should look at: each says what is so and what ends it, and is gone when it is not so any more. */
 export function warningsOf(input: RunInput, onboarding: Onboarding, labels: StatusLabels): Record<string, unknown>[] {

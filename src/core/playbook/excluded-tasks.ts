@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts'
-import { holds, usesRun } from './condition/condition.ts'
+import { holds, usesRun } from '../condition/condition.ts'
 import type { Playbook, Task } from './playbook.ts'
 import { sectionsOf } from './sections.ts'
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Due } from '../calendar/due.ts'
 
 /** Task, phase and playbook ids stand in markers, so they are plain. */
 const id = z
@@ -9,30 +10,6 @@ const id = z
 /** Whose turn a task is: a role of the account's team, never a person. */
 export const Owner = z.enum(['csm', 'ae', 'sa', 'manager', 'digital', 'customer', 'renewal_dri'])
 export type Owner = z.infer<typeof Owner>
-
-/**
- * When a task is due (domain.md D.4.4): an offset from an anchor, in exactly one unit. `days` are calendar days, `bdays`
- * business days, `months` are counted from the anchor with the day clipped. A bare number is `{days: n}`.
- * `kpi` names the metric whose target this date is: it rolls back over a weekend, all others roll forward.
- */
-const DueRule = z.strictObject({
-  from: z
-    .string()
-    .regex(/^(now|[a-z_]+|task:[a-z0-9-]+)$/, 'the name of a date, as onboarding_start, or task:<id>')
-    .optional(),
-  days: z.number().int().optional(),
-  bdays: z.number().int().optional(),
-  months: z.number().int().optional(),
-  kpi: z.string().optional(),
-})
-export const Due = z.union([
-  z
-    .number()
-    .int()
-    .transform((days): z.infer<typeof DueRule> => ({ days })),
-  DueRule,
-])
-export type Due = z.infer<typeof DueRule>
 
 const Child = z.strictObject({ id, text: z.string().min(1), when: z.string().optional() })
 export type Child = z.infer<typeof Child>

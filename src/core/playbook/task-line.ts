@@ -1,4 +1,5 @@
-import type { Due, Owner, Playbook, Task } from './playbook.ts'
+import type { Due } from '../calendar/due.ts'
+import type { Owner, Playbook, Task } from './playbook.ts'
 
 const owners: Record<Owner, string> = {
   csm: 'CSM',

@@ -1,5 +1,5 @@
-import type { Action } from '../../core/plan/action.ts'
-import type { Applied } from '../../core/plan/applied.ts'
+import type { Action } from '../../core/action/action.ts'
+import type { Applied } from '../../core/action/applied.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Connection } from '../connection.ts'
 import { assign } from './assign.ts'

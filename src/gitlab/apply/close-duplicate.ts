@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Action } from '../../core/plan/action.ts'
-import type { Applied } from '../../core/plan/applied.ts'
+import type { Action } from '../../core/action/action.ts'
+import type { Applied } from '../../core/action/applied.ts'
 import type { Connection } from '../connection.ts'
 import { parseReply } from '../parsing/parse-reply.ts'
 

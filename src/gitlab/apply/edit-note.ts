@@ -1,5 +1,5 @@
-import type { Action } from '../../core/plan/action.ts'
-import type { Applied } from '../../core/plan/applied.ts'
+import type { Action } from '../../core/action/action.ts'
+import type { Applied } from '../../core/action/applied.ts'
 import type { Connection } from '../connection.ts'
 
 /** Rewrites a note of the bot. A text of quick actions only makes GitLab delete it (202, facts 0.8): that is `refused`, and said. */

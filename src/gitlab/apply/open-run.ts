@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { OpenRun } from '../../core/plan/action.ts'
-import type { Applied } from '../../core/plan/applied.ts'
+import type { OpenRun } from '../../core/action/action.ts'
+import type { Applied } from '../../core/action/applied.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Connection } from '../connection.ts'
 import { parseReply } from '../parsing/parse-reply.ts'

@@ -1,5 +1,5 @@
-import type { Action } from '../../core/plan/action.ts'
-import type { Applied } from '../../core/plan/applied.ts'
+import type { Action } from '../../core/action/action.ts'
+import type { Applied } from '../../core/action/applied.ts'
 import type { Connection } from '../connection.ts'
 
 /** Writes a note. A text of quick actions only is carried out by GitLab and leaves no note (202): that is `refused`, and said. */

@@ -1,5 +1,5 @@
+import type { OpenRun } from '../../core/action/action.ts'
 import type { Issue } from '../../core/history/snapshot.ts'
-import type { OpenRun } from '../../core/plan/action.ts'
 import { readMarkers } from '../../core/text/marker.ts'
 import { parseRunKey } from '../../core/text/run-key.ts'
 import { type Outcome, RetryableError } from '../outcome.ts'

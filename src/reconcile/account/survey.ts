@@ -1,7 +1,7 @@
 import type { ListedIssue } from '../../core/history/listed-issue.ts'
+import { runRefOf } from '../../core/history/run-ref.ts'
 import type { Issue } from '../../core/history/snapshot.ts'
 import { requestKey } from '../../core/request/request-key.ts'
-import { runRefOf } from '../../core/text/run-ref.ts'
 import { alone } from '../alone.ts'
 import { reading } from '../reading.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'

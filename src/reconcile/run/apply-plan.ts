@@ -1,5 +1,5 @@
+import type { Action } from '../../core/action/action.ts'
 import type { Snapshot } from '../../core/history/snapshot.ts'
-import type { Action } from '../../core/plan/action.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 import { refusedBefore, rememberRefusal } from './refusals.ts'
 

@@ -1,12 +1,12 @@
 import type { KnownRun } from '../../core/history/known-run.ts'
 import type { ListedIssue } from '../../core/history/listed-issue.ts'
 import { recordOf } from '../../core/history/record-of.ts'
+import { type RunRef, runRefOf, runRefOfSnapshot } from '../../core/history/run-ref.ts'
 import type { Issue } from '../../core/history/snapshot.ts'
 import { isLikelyRun } from '../../core/plan/is-likely-run.ts'
 import { runTitle } from '../../core/plan/run-title.ts'
 import { readMarkers } from '../../core/text/marker.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
-import { type RunRef, runRefOf, runRefOfSnapshot } from '../../core/text/run-ref.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { KnownRun } from '../../core/history/known-run.ts'
+import { isOwnWord, type RunRef, runRefOf, runRefOfSnapshot, runRefOfStatus } from '../../core/history/run-ref.ts'
 import type { Snapshot } from '../../core/history/snapshot.ts'
-import { isOwnWord, type RunRef, runRefOf, runRefOfSnapshot, runRefOfStatus } from '../../core/text/run-ref.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 import { isLikely } from './claims.ts'
 

@@ -1,5 +1,5 @@
+import type { Action } from '../../core/action/action.ts'
 import type { Snapshot } from '../../core/history/snapshot.ts'
-import type { Action } from '../../core/plan/action.ts'
 
 /** What GitLab itself refused, by issue, as long as the issue stays as it was. */
 export type Refusals = Map<number, RefusedOnIssue>

@@ -1,11 +1,11 @@
 import { parseChecklist, tickNote } from 'gitlab-markdown'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { runRefOf } from '../../../src/core/history/run-ref.ts'
 import type { Snapshot, User } from '../../../src/core/history/snapshot.ts'
 import { planRun } from '../../../src/core/plan/plan-run.ts'
-import type { RunInput } from '../../../src/core/plan/run-input.ts'
 import { simulate } from '../../../src/core/plan/simulate/simulate.ts'
 import { simulationOf } from '../../../src/core/plan/simulate/simulation.ts'
-import { runRefOf } from '../../../src/core/text/run-ref.ts'
+import type { RunInput } from '../../../src/core/run/run-input.ts'
 import { reconcile } from '../../../src/reconcile/reconcile.ts'
 import { accountFile, csmAssigned, memoryLoop, rules } from '../../support/loop.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Action } from '../../../src/core/plan/action.ts'
+import type { Action } from '../../../src/core/action/action.ts'
 import { errorOf } from '../../support/error-of.ts'
 import { fakeGitLab } from '../../support/gitlab.ts'
 import { BOT, rawIssue } from '../fixtures.ts'

@@ -1,6 +1,6 @@
 import { countTasks, parseChecklist } from 'gitlab-markdown'
+import type { OpenRun } from '../../action/action.ts'
 import type { User } from '../../history/snapshot.ts'
-import type { OpenRun } from '../action.ts'
 import { writeNote } from './history-writer.ts'
 import { inLong, storedText } from './issue-fields.ts'
 import { changeLabels } from './labels.ts'

@@ -1,6 +1,6 @@
+import type { Action } from '../../action/action.ts'
+import type { Applied } from '../../action/applied.ts'
 import type { User } from '../../history/snapshot.ts'
-import type { Action } from '../action.ts'
-import type { Applied } from '../applied.ts'
 import { assign, changeState } from './issue-fields.ts'
 import { changeLabels } from './labels.ts'
 import { comment, deleteNote, editNote } from './notes.ts'

@@ -1,5 +1,5 @@
+import type { Action } from '../../action/action.ts'
 import type { User } from '../../history/snapshot.ts'
-import type { Action } from '../action.ts'
 import type { Act } from './act.ts'
 import { ActError } from './act-error.ts'
 import { written } from './history-writer.ts'

@@ -1,4 +1,4 @@
-import { checkCondition } from '../condition/check-condition.ts'
+import { checkCondition } from '../../condition/check-condition.ts'
 import type { Finding } from './finding.ts'
 import type { Outline } from './outline.ts'
 

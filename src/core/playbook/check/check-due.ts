@@ -1,4 +1,4 @@
-import { anchorNames } from '../../calendar/account-anchors.ts'
+import { anchorNames } from '../../account/account-anchors.ts'
 import { didYouMean } from '../../yaml/did-you-mean.ts'
 import type { Path } from '../../yaml/locations.ts'
 import type { CheckContext, Finding } from './finding.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OpenRun } from '../../../../src/core/plan/action.ts'
+import type { OpenRun } from '../../../../src/core/action/action.ts'
 import type { Act } from '../../../../src/core/plan/simulate/act.ts'
 import type { DescriptionEdit } from '../../../../src/core/plan/simulate/edit-description.ts'
 import { openedBy } from '../../../../src/core/plan/simulate/opened-by.ts'

@@ -1,5 +1,5 @@
 import { Environment, type ObjectSchema } from '@marcbachmann/cel-js'
-import type { Shape } from '../../yaml/shape.ts'
+import type { Shape } from '../yaml/shape.ts'
 import { isNullable, nonNull, type Scope, variables } from './condition-shape.ts'
 import { isFound, matchesLinear } from './linear-pattern.ts'
 

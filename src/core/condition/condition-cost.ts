@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { quoted } from '../../yaml/path-text.ts'
+import { quoted } from '../yaml/path-text.ts'
 import type { ConditionProblem } from './condition-problem.ts'
 import { isComprehension, type Names, partsOf } from './condition-tree.ts'
 import { patternProblem } from './linear-pattern.ts'

@@ -1,5 +1,5 @@
-import { holds } from '../playbook/condition/condition.ts'
-import type { Account } from './account.ts'
+import type { Account } from '../account/account.ts'
+import { holds } from '../condition/condition.ts'
 import type { Segment, Segments } from './segments.ts'
 
 /** The band of an account: the first one that matches. Without an ARR, or with a negative one, nobody can tell (domain.md SG-09). */

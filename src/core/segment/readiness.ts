@@ -1,4 +1,4 @@
-import type { Account } from './account.ts'
+import type { Account } from '../account/account.ts'
 import { segmentOf } from './segment-of.ts'
 import type { Segment, Segments } from './segments.ts'
 

@@ -1,6 +1,6 @@
-import { type Bots, isBot, isPresentBot } from '../history/bots.ts'
-import type { Issue, Note, Snapshot } from '../history/snapshot.ts'
-import { type Marker, readMarkers } from './marker.ts'
+import { type Marker, readMarkers } from '../text/marker.ts'
+import { type Bots, isBot, isPresentBot } from './bots.ts'
+import type { Issue, Note, Snapshot } from './snapshot.ts'
 
 /** Which run an issue is: its key, the playbook and version that it was opened from, and the tasks that were left out then. */
 export interface RunRef {

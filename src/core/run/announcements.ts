@@ -1,9 +1,9 @@
-import { segmentDrop } from '../account/segment-drop.ts'
-import type { Onboarding } from '../onboarding/onboarding.ts'
-import type { PhaseEvent } from '../onboarding/phase-event.ts'
-import type { Incident } from '../onboarding/phase-timeline.ts'
-import type { StaleSave } from '../onboarding/stale-save.ts'
+import { segmentDrop } from '../segment/segment-drop.ts'
+import type { Onboarding } from './onboarding.ts'
+import type { PhaseEvent } from './phase-event.ts'
+import type { Incident } from './phase-timeline.ts'
 import type { RunInput } from './run-input.ts'
+import type { StaleSave } from './stale-save.ts'
 
 /** A note that is written once, because something happened that people should hear of. */
 export interface Announcement {

@@ -1,6 +1,6 @@
 import type { Member } from '../account/account-file.ts'
 import type { FactOf } from '../history/fact.ts'
-import type { Onboarding } from '../onboarding/onboarding.ts'
+import type { Onboarding } from './onboarding.ts'
 import type { RunInput } from './run-input.ts'
 
 /** GitLab's level of a guest: whoever has less cannot be assigned, and GitLab would say nothing (facts 3.1). */

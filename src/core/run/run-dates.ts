@@ -1,10 +1,10 @@
-import { accountAnchors } from '../calendar/account-anchors.ts'
+import { accountAnchors } from '../account/account-anchors.ts'
+import type { Anchors } from '../calendar/anchors.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import { civilDate } from '../calendar/civil-date.ts'
 import { dueDate } from '../calendar/due-date.ts'
-import type { Anchors } from '../calendar/due-of.ts'
-import type { Onboarding } from '../onboarding/onboarding.ts'
 import type { Playbook } from '../playbook/playbook.ts'
+import type { Onboarding } from './onboarding.ts'
 import type { RunInput } from './run-input.ts'
 
 /** The zone in which the account's days begin (domain.md D.4.1). */

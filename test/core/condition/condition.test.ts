@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Account } from '../../../src/core/account/account.ts'
-import { checkCondition } from '../../../src/core/playbook/condition/check-condition.ts'
-import { holds, usesRun } from '../../../src/core/playbook/condition/condition.ts'
+import { checkCondition } from '../../../src/core/condition/check-condition.ts'
+import { holds, usesRun } from '../../../src/core/condition/condition.ts'
 
 const bare = Account.parse({ key: 'acme', name: 'Acme', kind: 'new' })
 const full = Account.parse({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Account } from '../../../src/core/account/account.ts'
-import { readinessOf } from '../../../src/core/account/readiness.ts'
-import { segmentOf } from '../../../src/core/account/segment-of.ts'
-import { Segments } from '../../../src/core/account/segments.ts'
+import { readinessOf } from '../../../src/core/segment/readiness.ts'
+import { segmentOf } from '../../../src/core/segment/segment-of.ts'
+import { Segments } from '../../../src/core/segment/segments.ts'
 import { parseYaml } from '../../../src/core/yaml/parse-yaml.ts'
 import { configText, valueIn } from '../../support/config-file.ts'
 

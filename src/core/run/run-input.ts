@@ -1,11 +1,11 @@
 import type { Account } from '../account/account.ts'
 import type { Member } from '../account/account-file.ts'
-import type { Segments } from '../account/segments.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import type { Bots } from '../history/bots.ts'
+import type { RunRef } from '../history/run-ref.ts'
 import type { Snapshot } from '../history/snapshot.ts'
 import type { Playbook } from '../playbook/playbook.ts'
-import type { RunRef } from '../text/run-ref.ts'
+import type { Segments } from '../segment/segments.ts'
 import type { Texts } from '../text/template/render.ts'
 
 /** Everything that a plan for a run is made from. Nothing else decides: the same input gives the same plan. */

@@ -1,5 +1,5 @@
-import type { Account } from '../account/account.ts'
-import type { Anchors } from './due-of.ts'
+import type { Anchors } from '../calendar/anchors.ts'
+import type { Account } from './account.ts'
 
 /** Names that a due rule may count from (domain.md D.1), beside `now` and `task:<id>`. */
 export const anchorNames = [

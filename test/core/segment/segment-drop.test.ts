@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Account } from '../../../src/core/account/account.ts'
-import { segmentDrop } from '../../../src/core/account/segment-drop.ts'
+import { segmentDrop } from '../../../src/core/segment/segment-drop.ts'
 import { rules } from '../../support/loop.ts'
 
 const account = (arr: number | null) => Account.parse({ key: 'acme', name: 'Acme', kind: 'new', arr })

@@ -1,9 +1,7 @@
-import type { Child, Phase, Playbook, Task, Track } from '../playbook/playbook.ts'
-import type { Calendar } from './calendar.ts'
-import { dueDate } from './due-date.ts'
-
-/** The civil dates that due rules count from, by name; `task:<id>` is the date on which that task was done. Null or absent: not known. */
-export type Anchors = Record<string, Temporal.PlainDate | null>
+import type { Anchors } from '../calendar/anchors.ts'
+import type { Calendar } from '../calendar/calendar.ts'
+import { dueDate } from '../calendar/due-date.ts'
+import type { Child, Phase, Playbook, Task, Track } from './playbook.ts'
 
 type Placed = { task: Task | Child; phase: Phase | Track }
 

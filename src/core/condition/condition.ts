@@ -1,5 +1,5 @@
 import { EvaluationError } from '@marcbachmann/cel-js'
-import type { Account } from '../../account/account.ts'
+import type { Account } from '../account/account.ts'
 import { conditionEnvironment } from './condition-environment.ts'
 import type { Scope } from './condition-shape.ts'
 import { type Names, namesOf, nullSafe, partsOf } from './condition-tree.ts'

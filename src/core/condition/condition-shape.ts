@@ -1,5 +1,5 @@
-import { Account } from '../../account/account.ts'
-import { type Shape, shapeOf } from '../../yaml/shape.ts'
+import { Account } from '../account/account.ts'
+import { type Shape, shapeOf } from '../yaml/shape.ts'
 
 /** Who asks: a segment names the account's fields as they are (`arr`), a playbook says `account.arr` and may ask about the run. */
 export type Scope = 'segment' | 'playbook'

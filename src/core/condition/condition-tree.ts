@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import type { Shape } from '../../yaml/shape.ts'
+import type { Shape } from '../yaml/shape.ts'
 import { isNullable, nonNull, type Scope, variables } from './condition-shape.ts'
 import { matchesLinear } from './linear-pattern.ts'
 
