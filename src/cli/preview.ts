@@ -34,7 +34,7 @@ export async function preview(args: PreviewArguments, io: Pick<Io, 'out' | 'err'
   if (!playbook || !file) return 2
   const account = parseAccount(file.text, file.path)
   if ('problems' in account) return complain(account.problems, io)
-  for (const remark of remarks(account.value, playbook, config.value.segments)) io.err(remark)
+  for (const warning of warningsOf(account.value, playbook, config.value.segments)) io.err(warning)
   print(args, account.value, playbook, config.value, io)
   return 0
 }
@@ -55,7 +55,7 @@ function noPlaybook(name: string, ids: string[]): string {
 }
 
 /** What would keep the bot from opening this very issue. */
-function remarks(account: Account, playbook: Playbook, segments: Segments): string[] {
+function warningsOf(account: Account, playbook: Playbook, segments: Segments): string[] {
   const readiness = readinessOf(account, segments)
   if (readiness.kind !== 'ready') return [`The bot would not open this issue yet. ${readiness.reason}`]
   if (readiness.playbook === playbook.id) return []

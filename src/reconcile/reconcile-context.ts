@@ -39,7 +39,7 @@ export interface ReconcileContext {
   /** Account files as they were parsed last. Kept in memory only. */
   readAccount: ReadAccount
   /** Hears of an issue that a sweep found changed though no hook had it read. */
-  untold?: (issue: Pick<Issue, 'iid' | 'confidential'>) => void
+  missedHook?: (issue: Pick<Issue, 'iid' | 'confidential'>) => void
   /** Fires when the bot is stopping or a claim was lost: a sweep breaks off. */
   signal?: AbortSignal
 }

@@ -1,4 +1,4 @@
-import { isFresh, isUntold, overlapBefore } from '../core/history/freshness.ts'
+import { isFresh, isMissedHook, overlapBefore } from '../core/history/freshness.ts'
 import type { ListedIssue } from '../core/history/listed-issue.ts'
 import { runRefOf, runRefOfSnapshot } from '../core/history/run-ref.ts'
 import { requestKey } from '../core/request/request-key.ts'
@@ -123,7 +123,7 @@ async function isLeftForLater(context: ReconcileContext, { issue }: ListedIssue)
 /** A stored reading that still holds, and asks for nothing: the file of its account may have changed meanwhile. */
 async function hasNothingToDo(context: ReconcileContext, listed: ListedIssue): Promise<boolean> {
   const stored = await context.cache.snapshot(listed.issue.iid)
-  if (stored && isUntold(stored, listed)) context.untold?.(listed.issue)
+  if (stored && isMissedHook(stored, listed)) context.missedHook?.(listed.issue)
   if (!stored || !isFresh(stored, listed)) return false
   const run = runRefOfSnapshot(stored, context.bots)
   if (!run || (await context.cache.run(run.runKey))?.iid !== listed.issue.iid) return false

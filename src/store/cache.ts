@@ -20,7 +20,7 @@ const SAVE_RUN = `INSERT INTO onboarding_bot.run (key, body, iid, wake_at) VALUE
  * `StoreUnavailable` while the database does not answer.
  */
 export function cacheIn(database: Database, log: Log): Cache {
-  const db = sayingTrouble(database)
+  const db = reportUnavailable(database)
   const read = readerOf(log)
   const one = async <T>(schema: z.ZodType<T>, select: string, key: string | number) => {
     const [entry, duplicate] = await db.query<Entry>(select, [key])
@@ -120,7 +120,7 @@ function upsert(table: string, key: string, value: string): string {
   )
 }
 
-function sayingTrouble(db: Sql): Sql {
+function reportUnavailable(db: Sql): Sql {
   return {
     async query<Row>(text: string, values?: unknown[]): Promise<Row[]> {
       try {
@@ -133,15 +133,15 @@ function sayingTrouble(db: Sql): Sql {
 }
 
 function readerOf(log: Log) {
-  const said = new Set<string>()
+  const reported = new Set<string>()
   return <T>(schema: z.ZodType<T>, { key, body }: Entry): T | undefined => {
     try {
       return schema.parse(JSON.parse(body))
     } catch (error) {
       const reason = error instanceof z.ZodError ? z.prettifyError(error) : 'not JSON'
-      if (!said.has(String(key)))
+      if (!reported.has(String(key)))
         log.warn({ key, reason }, 'a cached entry cannot be read and is read anew from GitLab')
-      said.add(String(key))
+      reported.add(String(key))
       return undefined
     }
   }

@@ -24,9 +24,9 @@ export function readBody(inFlight: InFlight, onFull: () => void): RequestHandler
   const held = { large: 0, small: 0 }
   return (request, response, next) => {
     if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') return void response.status(415).end()
-    const said = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY)
-    if (said > BODY_LIMIT && said !== Number.POSITIVE_INFINITY) return void response.status(413).end()
-    const share = said <= USUAL ? 'small' : 'large'
+    const announced = Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY)
+    if (announced > BODY_LIMIT && announced !== Number.POSITIVE_INFINITY) return void response.status(413).end()
+    const share = announced <= USUAL ? 'small' : 'large'
     let chunks: Buffer[] = []
     let size = 0
     let counted = 0

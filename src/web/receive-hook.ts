@@ -23,18 +23,18 @@ export async function receiveHook({ queue, project, log }: HookContext, request:
   if (!Buffer.isBuffer(raw) || body === undefined) return void response.status(400).end()
   const event = request.get('x-gitlab-event') ?? ''
   const delivery = deliveryId(request.headers, raw)
-  const looks = isOurs(body.json, project) ? (events.get(event)?.(body.json) ?? []) : []
-  if (looks.length === 0) {
+  const requests = isOurs(body.json, project) ? (events.get(event)?.(body.json) ?? []) : []
+  if (requests.length === 0) {
     log.debug({ event: events.has(event) ? event : 'unknown', delivery }, 'a hook was ignored')
     return void response.status(202).end()
   }
   try {
-    await Promise.all(looks.map((look) => queue.add(look, { delivery })))
+    await Promise.all(requests.map((one) => queue.add(one, { delivery })))
   } catch (error) {
     log.error({ event, delivery, error: error instanceof Error ? error.message : 'unknown' }, 'a hook was not stored')
     return void response.status(503).end()
   }
-  log.debug({ event, delivery, looks }, 'a hook was stored')
+  log.debug({ event, delivery, requests }, 'a hook was stored')
   response.status(200).end()
 }
 

@@ -42,18 +42,18 @@ export interface Refusals {
 
 /** Keeps count of refusals and says them in the log. `now`: epoch milliseconds. */
 export function refusals(log: Log, now: () => number): Refusals {
-  const kinds = new Map<Reason, { unsaid: number; saidAt: number }>()
+  const kinds = new Map<Reason, { unreported: number; reportedAt: number }>()
   let total = 0
   return {
     tell(refusal) {
       total += 1
-      const kind = kinds.get(refusal.reason) ?? { unsaid: 0, saidAt: Number.NEGATIVE_INFINITY }
+      const kind = kinds.get(refusal.reason) ?? { unreported: 0, reportedAt: Number.NEGATIVE_INFINITY }
       kinds.set(refusal.reason, kind)
-      kind.unsaid += 1
-      if (now() - kind.saidAt < QUIET_MS) return
-      log.warn({ ...refusal, count: kind.unsaid, advice: ADVICE[refusal.reason] }, 'a hook was refused')
-      kind.unsaid = 0
-      kind.saidAt = now()
+      kind.unreported += 1
+      if (now() - kind.reportedAt < QUIET_MS) return
+      log.warn({ ...refusal, count: kind.unreported, advice: ADVICE[refusal.reason] }, 'a hook was refused')
+      kind.unreported = 0
+      kind.reportedAt = now()
     },
     count: () => total,
   }

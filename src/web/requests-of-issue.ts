@@ -10,6 +10,6 @@ const Body = z.object({
 export function requestsOfIssue(body: unknown): ReconcileRequest[] {
   const { data } = Body.safeParse(body)
   if (data?.object_attributes.type !== 'Issue') return []
-  const look = ReconcileRequest.safeParse({ kind: 'issue', iid: data.object_attributes.iid })
-  return look.success ? [look.data] : []
+  const request = ReconcileRequest.safeParse({ kind: 'issue', iid: data.object_attributes.iid })
+  return request.success ? [request.data] : []
 }

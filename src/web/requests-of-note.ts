@@ -11,6 +11,6 @@ const Body = z.object({
 export function requestsOfNote(body: unknown): ReconcileRequest[] {
   const { data } = Body.safeParse(body)
   if (data?.issue.type !== 'Issue') return []
-  const look = ReconcileRequest.safeParse({ kind: 'issue', iid: data.issue.iid })
-  return look.success ? [look.data] : []
+  const request = ReconcileRequest.safeParse({ kind: 'issue', iid: data.issue.iid })
+  return request.success ? [request.data] : []
 }

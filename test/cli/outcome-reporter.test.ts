@@ -7,10 +7,10 @@ const sweep = { kind: 'sweep', full: false } as const
 const counts = { seen: 1, read: 0, changed: 0, skipped: ['no CSM'], failed: [], retry: [], isBlind: false }
 
 let lines: unknown[]
-let say: ReturnType<typeof outcomeReporter>
+let report: ReturnType<typeof outcomeReporter>
 beforeEach(() => {
   lines = []
-  say = outcomeReporter({
+  report = outcomeReporter({
     debug() {},
     info() {},
     error() {},
@@ -19,36 +19,36 @@ beforeEach(() => {
 })
 
 it('says why nothing can be done once, and again after it was over', () => {
-  say(account, { kind: 'skipped', reason: 'no CSM' })
-  say(sweep, counts)
-  expect(lines).toEqual([[{ look: 'account:acme', reason: 'no CSM' }, 'nothing can be done']])
+  report(account, { kind: 'skipped', reason: 'no CSM' })
+  report(sweep, counts)
+  expect(lines).toEqual([[{ request: 'account:acme', reason: 'no CSM' }, 'nothing can be done']])
 
-  say(sweep, { ...counts, skipped: [] })
-  say(sweep, counts)
+  report(sweep, { ...counts, skipped: [] })
+  report(sweep, counts)
   expect(lines).toHaveLength(2)
 
-  say(account, { kind: 'unchanged' })
-  say(account, { kind: 'failed', reason: 'GitLab refused' })
-  expect(lines.at(-1)).toEqual([{ look: 'account:acme', reason: 'GitLab refused' }, 'not done'])
+  report(account, { kind: 'unchanged' })
+  report(account, { kind: 'failed', reason: 'GitLab refused' })
+  expect(lines.at(-1)).toEqual([{ request: 'account:acme', reason: 'GitLab refused' }, 'not done'])
 })
 
 describe('a sweep', () => {
   it('ends nothing that it did not look at: an issue that is no run, or gone', () => {
     for (let i = 0; i < 3; i += 1) {
-      say(issue, { kind: 'skipped', reason: 'issue 7 was deleted' })
-      say(sweep, counts)
+      report(issue, { kind: 'skipped', reason: 'issue 7 was deleted' })
+      report(sweep, counts)
     }
     expect(lines).toHaveLength(2)
-    say(issue, { kind: 'unchanged' })
-    say(sweep, counts)
-    say(issue, { kind: 'skipped', reason: 'issue 7 was deleted' })
+    report(issue, { kind: 'unchanged' })
+    report(sweep, counts)
+    report(issue, { kind: 'skipped', reason: 'issue 7 was deleted' })
     expect(lines).toHaveLength(3)
   })
 
   it('in which a reading failed ends nothing: it has not seen everything', () => {
-    say(sweep, counts)
-    say(sweep, { ...counts, skipped: [], failed: ['accounts: 502'], isBlind: true })
-    say(sweep, counts)
+    report(sweep, counts)
+    report(sweep, { ...counts, skipped: [], failed: ['accounts: 502'], isBlind: true })
+    report(sweep, counts)
     expect(lines).toHaveLength(2)
   })
 })

@@ -7,11 +7,11 @@ import { accountFile, memoryLoop } from '../support/loop.ts'
 /** How often runs and account files are looked at while all accounts are planned, each of which has its run. */
 async function looksFor(accounts: number): Promise<number> {
   const context = memoryLoop()
-  let looks = 0
+  let reads = 0
   const counted = <T extends object>(row: T) =>
     new Proxy(row, {
       get(target, name) {
-        looks += 1
+        reads += 1
         return Reflect.get(target, name)
       },
     })
@@ -24,7 +24,7 @@ async function looksFor(accounts: number): Promise<number> {
   Object.assign(context.cache, { accounts: async () => files, runs: async () => runs })
   const plans = await accountPlans(context, '2026-02-23T09:00:00Z')
   expect(plans.every(({ plan }) => plan.kind === 'nothing')).toBe(true)
-  return looks
+  return reads
 }
 
 it('planning all accounts looks at each run and file a fixed number of times, however many there are', async () => {

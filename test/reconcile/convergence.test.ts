@@ -22,7 +22,7 @@ type Act = { minutes: number; by: string } & (
 )
 
 /** What the world does to the bot between two acts. */
-type Trouble =
+type Incident =
   | 'hook'
   | 'lost hook'
   | 'double hook'
@@ -49,7 +49,7 @@ const act: fc.Arbitrary<Act> = fc
       .map((what): Act => ({ minutes, by, ...what }))
   })
 
-const code: fc.Arbitrary<Trouble> = fc.constantFrom(
+const code: fc.Arbitrary<Incident> = fc.constantFrom(
   ...([
     'hook',
     'hook',
@@ -109,11 +109,11 @@ async function opened() {
   return context
 }
 
-type TestLoop = Awaited<ReturnType<typeof opened>>
+type TestContext = Awaited<ReturnType<typeof opened>>
 const issue = { kind: 'issue', iid: 1 } as const
 
 /** What a crashed process leaves behind is the cache alone; the queue tries the request again. */
-async function deliver(context: TestLoop, what: Trouble): Promise<void> {
+async function deliver(context: TestContext, what: Incident): Promise<void> {
   const { gitlab } = context
   const tryAgain = () => reconcile(context, issue).catch(() => undefined)
   if (what === 'lost cache') context.cache = memoryCache()
@@ -139,7 +139,7 @@ async function deliver(context: TestLoop, what: Trouble): Promise<void> {
 }
 
 /** The end, told without the numbers that GitLab gives out, which depend on how many notes were written before. */
-function endOf({ gitlab }: TestLoop) {
+function endOf({ gitlab }: TestContext) {
   const run = gitlab.issues.get(1)
   const own = run?.notes.filter((note) => !note.system && note.author.id === 1) ?? []
   const plain = (body: string) =>
@@ -178,7 +178,7 @@ describe('whatever happens to hooks, answers, processes and caches', () => {
   })
 })
 
-function expectNothingTwice({ gitlab }: TestLoop): void {
+function expectNothingTwice({ gitlab }: TestContext): void {
   const own = gitlab.issues.get(1)?.notes.filter((note) => !note.system && note.author.id === 1) ?? []
   const keys = own.flatMap((note) => readMarkers(note.body).map(({ kind, fields }) => `${kind} ${fields.key ?? ''}`))
   expect(keys).toHaveLength(own.length)

@@ -204,7 +204,7 @@ describe('a changed description', () => {
   it('without any marker is matched by its texts, and ticks go on', async () => {
     edit((text) => text.replaceAll(/ *<!--.*?-->/g, ''))
     await settle()
-    expect(status()).toContain('lost their marks')
+    expect(status()).toContain('lost the hidden comments')
     const items = taskLines(run().issue.description)
     for (const start of ['Name at least one customer contact', 'Hold the handover meeting']) {
       const item = items.find((one) => one.text.startsWith(start))
@@ -286,7 +286,7 @@ describe('a changed description', () => {
   })
 })
 
-describe('a task’s line that a person copied with its mark', () => {
+describe('a task’s line that a person copied with its hidden comment', () => {
   const setBox = (copy: number, mark: ' ' | 'x') => {
     const { description } = run().issue
     const item = taskLines(description).filter((one) => one.taskId === 'ho-meeting')[copy]
@@ -304,7 +304,7 @@ describe('a task’s line that a person copied with its mark', () => {
     setBox(1, 'x')
     await settle()
     expect(labels()).toEqual(['onboarding::handoff'])
-    expect(status()).toContain('twice with one mark')
+    expect(status()).toContain('twice with one hidden comment')
     expect(status()).not.toContain('Last move')
     setBox(0, 'x')
     await settle()

@@ -57,7 +57,7 @@ test('requests that were acknowledged and not yet moved when the process was kil
 })
 
 /** Starts a process, lets it take a request in hand and kills it there. */
-async function killWithLookInHand(dataDir: string, what: 'hold' | 'hold-and-add'): Promise<void> {
+async function killWithRequestInHand(dataDir: string, what: 'hold' | 'hold-and-add'): Promise<void> {
   const child = startChild(script, [dataDir, what])
   await child.until(({ inHand }) => inHand === true)
   await child.kill()
@@ -65,7 +65,7 @@ async function killWithLookInHand(dataDir: string, what: 'hold' | 'hold-and-add'
 
 test('a request that was in hand when the process was killed is worked on at once by the next', async () => {
   const dataDir = await stores.emptyStore()
-  await killWithLookInHand(dataDir, 'hold-and-add')
+  await killWithRequestInHand(dataDir, 'hold-and-add')
   const { queue } = await stores.open({ dataDir })
   const handled: string[] = []
   await queue.work(async (look) => void handled.push(requestKey(look)))
@@ -79,8 +79,8 @@ test('a request that kills its worker each time is kept as failed in the end', a
   const first = await stores.open({ dataDir, retries: { limit: 1, firstPauseSeconds: 0, longestPauseSeconds: 0 } })
   await first.queue.add({ kind: 'issue', iid: 1 })
   await first.close()
-  await killWithLookInHand(dataDir, 'hold')
-  await killWithLookInHand(dataDir, 'hold')
+  await killWithRequestInHand(dataDir, 'hold')
+  await killWithRequestInHand(dataDir, 'hold')
   const { queue } = await stores.open({ dataDir })
   expect(await queue.list()).toEqual([
     expect.objectContaining({
@@ -94,8 +94,8 @@ test('a request that kills its worker each time is kept as failed in the end', a
 
 test('a request that was asked for again while it killed its worker for good is looked at once more', async () => {
   const dataDir = await stores.emptyStore()
-  await killWithLookInHand(dataDir, 'hold-and-add')
-  await killWithLookInHand(dataDir, 'hold-and-add')
+  await killWithRequestInHand(dataDir, 'hold-and-add')
+  await killWithRequestInHand(dataDir, 'hold-and-add')
   const { queue } = await stores.open({ dataDir })
   expect((await queue.list()).map(({ key, state, tries }) => ({ key, state, tries }))).toEqual([
     { key: 'issue:1', state: 'failed', tries: 2 },

@@ -52,7 +52,7 @@ const push = (change: object) => ({
   ...change,
 })
 const commit = (...added: string[]) => ({ added, modified: [], removed: [] })
-const looksOfPush = (change: object) => events.get('Push Hook')?.(push(change))
+const requestsOfPush = (change: object) => events.get('Push Hook')?.(push(change))
 
 describe('a push', () => {
   test('names an account once, however often it was touched', () => {
@@ -60,15 +60,17 @@ describe('a push', () => {
       commit('accounts/acme.yml'),
       { added: [], modified: ['accounts/acme.yml', 'README.md'], removed: [] },
     ]
-    expect(looksOfPush({ commits, total_commits_count: 2 })).toEqual([account('acme')])
+    expect(requestsOfPush({ commits, total_commits_count: 2 })).toEqual([account('acme')])
   })
 
   test('that touches many accounts is one request for them together', () => {
     const names = Array.from({ length: 20 }, (_, n) => `a${n}`)
-    const looks = looksOfPush({ commits: [commit(...names.map((name) => `accounts/${name}.yml`))] })
-    expect(looks).toEqual([{ kind: 'some-accounts', keys: names }])
+    const requests = requestsOfPush({ commits: [commit(...names.map((name) => `accounts/${name}.yml`))] })
+    expect(requests).toEqual([{ kind: 'some-accounts', keys: names }])
     const long = names.map((name) => name.padEnd(100, 'x'))
-    expect(looksOfPush({ commits: [commit(...long.map((name) => `accounts/${name}.yml`))] })).toEqual(long.map(account))
+    expect(requestsOfPush({ commits: [commit(...long.map((name) => `accounts/${name}.yml`))] })).toEqual(
+      long.map(account),
+    )
   })
 
   test.each([
@@ -82,11 +84,11 @@ describe('a push', () => {
       { commits: [commit(...Array.from({ length: 21 }, (_, n) => `accounts/a${n}.yml`))] },
     ],
   ])('asks for all accounts where it %s', (_, change) => {
-    expect(looksOfPush(change)).toEqual([accounts])
+    expect(requestsOfPush(change)).toEqual([accounts])
   })
 
   test('that deletes the branch asks for nothing', () => {
-    expect(looksOfPush({ after: '0'.repeat(40), commits: [] })).toEqual([])
+    expect(requestsOfPush({ after: '0'.repeat(40), commits: [] })).toEqual([])
   })
 })
 
@@ -120,8 +122,8 @@ describe('whatever comes', () => {
   test('no event throws, and each request is one', () => {
     fc.assert(
       fc.property(fc.constantFrom(...events.keys()), fc.oneof(hookLike, anything), (event, body) => {
-        const looks = events.get(event)?.(body) ?? []
-        expect(looks.every((look) => ReconcileRequest.safeParse(look).success)).toBe(true)
+        const requests = events.get(event)?.(body) ?? []
+        expect(requests.every((look) => ReconcileRequest.safeParse(look).success)).toBe(true)
       }),
       { numRuns: 1000 },
     )

@@ -23,10 +23,10 @@ const bothSecrets = { tokens: ['plain-secret'], signingTokens: recordedSigningTo
 
 describe('a hook', () => {
   test('is answered with 200 and nothing else when its request is stored', async () => {
-    const { post, looks } = await web()
+    const { post, requests } = await web()
     const answer = await post(headers, issueBody(7))
     expect([answer.status, answer.text]).toEqual([200, ''])
-    expect(looks).toEqual([{ kind: 'issue', iid: 7 }])
+    expect(requests).toEqual([{ kind: 'issue', iid: 7 }])
     expect(answer.headers.get('x-powered-by')).toBeNull()
   })
 
@@ -63,9 +63,9 @@ describe('a hook', () => {
   test.each(hookNames)('of the recordings is taken: %s', async (name) => {
     const recorded = hook(name)
     const project = JSON.parse(recorded.body).project
-    const { post, looks } = await web({ project: { id: project.id, path: project.path_with_namespace } })
+    const { post, requests } = await web({ project: { id: project.id, path: project.path_with_namespace } })
     const answer = await post({ ...recorded.headers, 'x-gitlab-token': 'plain-secret' }, recorded.body)
-    expect(answer.status).toBe(looks.length > 0 ? 200 : 202)
+    expect(answer.status).toBe(requests.length > 0 ? 200 : 202)
   })
 
   test.each([
@@ -80,10 +80,10 @@ describe('a hook', () => {
       '{"__proto__":{"object_kind":"issue"},"constructor":{"prototype":{"polluted":1}}}',
     ],
   ])('%s is answered with 202 and ignored', async (_, sent, body) => {
-    const { post, looks } = await web()
+    const { post, requests } = await web()
     const answer = await post(sent, body)
     expect([answer.status, answer.text]).toEqual([202, ''])
-    expect(looks).toEqual([])
+    expect(requests).toEqual([])
     expect('polluted' in {}).toBe(false)
   })
 
@@ -93,10 +93,10 @@ describe('a hook', () => {
     ['is not UTF-8', headers, Buffer.from([0x7b, 0xff, 0x7d])],
     ['is not said to be JSON', { ...headers, 'content-type': 'text/plain' }, issueBody(7)],
   ])('whose body %s is answered with 400 and nothing else', async (_, sent, body) => {
-    const { post, looks } = await web()
+    const { post, requests } = await web()
     const answer = await post(sent, body)
     expect([answer.status, answer.text]).toEqual([400, ''])
-    expect(looks).toEqual([])
+    expect(requests).toEqual([])
   })
 
   test('that is compressed is refused', async () => {
@@ -144,9 +144,9 @@ describe('a delivery', () => {
 
   test('of a push with several accounts is stored for each of them', async () => {
     const { headers: sent, body } = hook('push-changes-two-accounts')
-    const { post, looks, deliveries } = await web({ project: { id: 22, path: '' } })
+    const { post, requests, deliveries } = await web({ project: { id: 22, path: '' } })
     await post(sent, body)
-    expect(looks.map((look) => look.kind)).toEqual(['account', 'account'])
+    expect(requests.map((look) => look.kind)).toEqual(['account', 'account'])
     expect(new Set(deliveries)).toEqual(new Set([sent['webhook-id']]))
   })
 })
@@ -163,9 +163,9 @@ describe('who is let in', () => {
     ['a wrong token', { 'x-gitlab-token': 'plain-secreT' }],
     ['two tokens', { 'x-gitlab-token': 'plain-secret, plain-secret' }],
   ])('not who has %s: 401, without a word', async (_, token) => {
-    const { post, looks } = await web()
+    const { post, requests } = await web()
     const answer = await post({ ...headers, ...token }, issueBody(7))
-    expect([answer.status, answer.text, looks.length]).toEqual([401, '', 0])
+    expect([answer.status, answer.text, requests.length]).toEqual([401, '', 0])
   })
 
   test('who has the old or the new token while it is being changed', async () => {
@@ -179,10 +179,10 @@ describe('who is let in', () => {
   })
 
   test('who signed, where a signing token is set, with or without the plain token', async () => {
-    const { post, looks } = await signedWeb()
+    const { post, requests } = await signedWeb()
     expect((await post(delivered.headers, delivered.body)).status).toBe(200)
     expect((await post(without('x-gitlab-token'), delivered.body)).status).toBe(200)
-    expect(looks).toHaveLength(2)
+    expect(requests).toHaveLength(2)
   })
 
   test.each([
@@ -193,9 +193,9 @@ describe('who is let in', () => {
     ['signed another time', { ...delivered.headers, 'webhook-timestamp': String(at / 1000 + 1) }, delivered.body],
     ['signed an empty body', delivered.headers, ''],
   ])('not who %s: 401, without a word', async (_, sent, body) => {
-    const { post, looks } = await signedWeb()
+    const { post, requests } = await signedWeb()
     const answer = await post(sent, body)
-    expect([answer.status, answer.text, looks.length]).toEqual([401, '', 0])
+    expect([answer.status, answer.text, requests.length]).toEqual([401, '', 0])
   })
 
   test('not who signs rightly with a wrong token beside: 401; without any token: 200', async () => {

@@ -6,7 +6,7 @@ import type { Problem } from '../../core/yaml/problem.ts'
 
 /** What is wrong with account files, and, as a note, what keeps an account waiting. The files of one folder are taken together. */
 export function accountProblems(files: { path: string; text: string }[], segments: Segments | undefined): Problem[] {
-  return [...files.flatMap(({ path, text }) => problemsOf(path, text, segments)), ...doubles(files)]
+  return [...files.flatMap(({ path, text }) => problemsOf(path, text, segments)), ...duplicateKeys(files)]
 }
 
 function problemsOf(path: string, text: string, segments: Segments | undefined): Problem[] {
@@ -17,7 +17,7 @@ function problemsOf(path: string, text: string, segments: Segments | undefined):
   return [{ file: path, line: 1, column: 1, message: readiness.reason, severity: 'note' }]
 }
 
-function doubles(files: { path: string }[]): Problem[] {
+function duplicateKeys(files: { path: string }[]): Problem[] {
   const folders = Map.groupBy(files, ({ path }) => path.slice(0, path.lastIndexOf('/') + 1))
   return [...folders].flatMap(([folder, inside]) => {
     const named = inside.map(({ path }) => ({ path: `accounts/${path.slice(folder.length)}` }))

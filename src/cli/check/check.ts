@@ -41,7 +41,7 @@ export async function check(args: CheckArguments, io: Pick<Io, 'out' | 'err'>): 
   if (args.junit !== undefined) await writeFile(args.junit, junit(['config', 'templates', ...checked], problems))
   if (args.codeQuality !== undefined) await writeFile(args.codeQuality, codeQuality([...problems, ...notes]))
   if (args.json) io.out(JSON.stringify({ problems, notes, accounts: checked, from: accounts.place }))
-  else say({ problems, notes, accounts: checked.length, place: accounts.place }, io)
+  else report({ problems, notes, accounts: checked.length, place: accounts.place }, io)
   return problems.length > 0 ? 1 : 0
 }
 
@@ -78,7 +78,7 @@ interface Found {
   place: string
 }
 
-function say({ problems, notes, accounts, place }: Found, io: Pick<Io, 'out'>): void {
+function report({ problems, notes, accounts, place }: Found, io: Pick<Io, 'out'>): void {
   for (const problem of [...problems, ...notes]) io.out(formatProblem(problem))
   const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`
   io.out(`accounts from ${place}`)

@@ -29,7 +29,7 @@ export const open: Command = {
         const outcome = await alone(bot.context, requestKey({ kind: 'account', key }), (context) =>
           reconcileAccount(context, key, values.again === true),
         )
-        code = Math.max(code, say({ key, dryRun }, outcome, io))
+        code = Math.max(code, report({ key, dryRun }, outcome, io))
       }
       return code
     } finally {
@@ -38,7 +38,7 @@ export const open: Command = {
   },
 }
 
-function say(
+function report(
   { key, dryRun }: { key: string; dryRun: boolean },
   outcome: Awaited<ReturnType<typeof reconcileAccount>>,
   io: Io,

@@ -10,7 +10,7 @@ export interface MissedHooks {
 }
 
 const DAY_MS = 86_400_000
-/** One late hook is no trouble; two sweeps in a day that find some are. */
+/** One late hook is no matter; two sweeps in a day that find some are. */
 const SWEEPS = 2
 
 const TRIGGERS =
@@ -20,13 +20,13 @@ const CONFIDENTIAL =
 
 /**
  * Says once a day that changes wait for the sweep, since their hooks do not come. The first sweep catches up with what happened before
- * the start; an issue whose look is still in the queue (`queued`: the keys) was told of. `now`: epoch milliseconds.
+ * the start; an issue whose request is still in the queue (`queued`: the keys) was told of. `now`: epoch milliseconds.
  */
 export function missedHooks(log: Log, queued: () => Promise<string[]>, now: () => number): MissedHooks {
   let issues = new Map<number, boolean>()
   let isFirst = true
   let finds: number[] = []
-  let saidAt = Number.NEGATIVE_INFINITY
+  let reportedAt = Number.NEGATIVE_INFINITY
   return {
     found({ iid, confidential }) {
       issues.set(iid, confidential)
@@ -38,17 +38,17 @@ export function missedHooks(log: Log, queued: () => Promise<string[]>, now: () =
         isFirst = false
         return
       }
-      const told = new Set(await queued())
-      const untold = [...before].filter(([iid]) => !told.has(requestKey({ kind: 'issue', iid })))
-      if (untold.length === 0) return
+      const coming = new Set(await queued())
+      const missed = [...before].filter(([iid]) => !coming.has(requestKey({ kind: 'issue', iid })))
+      if (missed.length === 0) return
       finds = [...finds.filter((at) => now() - at < DAY_MS), now()]
-      if (finds.length < SWEEPS || now() - saidAt < DAY_MS) return
-      const advice = untold.every(([, confidential]) => confidential) ? CONFIDENTIAL : TRIGGERS
+      if (finds.length < SWEEPS || now() - reportedAt < DAY_MS) return
+      const advice = missed.every(([, confidential]) => confidential) ? CONFIDENTIAL : TRIGGERS
       log.warn(
-        { issues: untold.map(([iid]) => iid).slice(0, 10), count: untold.length, advice },
+        { issues: missed.map(([iid]) => iid).slice(0, 10), count: missed.length, advice },
         'changes came without a hook',
       )
-      saidAt = now()
+      reportedAt = now()
       finds = []
     },
   }

@@ -11,25 +11,25 @@ import type { reconcile } from '../../reconcile/reconcile.ts'
 export function outcomeReporter(
   log: Log,
 ): (where: ReconcileRequest, result: Awaited<ReturnType<typeof reconcile>>) => void {
-  let said = new Set<string>()
+  let reported = new Set<string>()
   const skippedIssues = new Map<string, string>()
-  const say = (where: ReconcileRequest, kind: 'skipped' | 'failed', reason: string) => {
-    if (said.has(reason)) return
-    said.add(reason)
-    log.warn({ look: requestKey(where), reason }, kind === 'skipped' ? 'nothing can be done' : 'not done')
+  const report = (where: ReconcileRequest, kind: 'skipped' | 'failed', reason: string) => {
+    if (reported.has(reason)) return
+    reported.add(reason)
+    log.warn({ request: requestKey(where), reason }, kind === 'skipped' ? 'nothing can be done' : 'not done')
   }
   return (where, result) => {
     if ('kind' in result) {
-      if ('reason' in result) say(where, result.kind, result.reason)
+      if ('reason' in result) report(where, result.kind, result.reason)
       if (where.kind !== 'issue') return
       if (result.kind === 'skipped') skippedIssues.set(requestKey(where), result.reason)
       else skippedIssues.delete(requestKey(where))
       return
     }
-    for (const reason of result.skipped) say(where, 'skipped', reason)
-    for (const reason of result.failed) say(where, 'failed', reason)
+    for (const reason of result.skipped) report(where, 'skipped', reason)
+    for (const reason of result.failed) report(where, 'failed', reason)
     if (result.isBlind || where.kind === 'some-accounts') return
     const present = new Set([...result.skipped, ...result.failed, ...skippedIssues.values()])
-    said = new Set([...said].filter((reason) => present.has(reason)))
+    reported = new Set([...reported].filter((reason) => present.has(reason)))
   }
 }

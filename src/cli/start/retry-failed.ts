@@ -12,8 +12,8 @@ const MOST = 100
  * told from the request itself throws `RetryableError`, which the queue does again after a pause.
  */
 export async function retryFailed({ add }: Pick<Queue, 'add'>, where: ReconcileRequest, counts: Counts): Promise<void> {
-  const isSame = (look: ReconcileRequest) => requestKey(look) === requestKey(where)
+  const isSame = (request: ReconcileRequest) => requestKey(request) === requestKey(where)
   const failed: ReconcileRequest[] = counts.retry.length > MOST ? [{ kind: 'accounts' }] : counts.retry
-  for (const look of failed) if (!isSame(look)) await add(look)
+  for (const request of failed) if (!isSame(request)) await add(request)
   if (failed.some(isSame)) throw new RetryableError(counts.failed.join('; ').slice(0, 1_000))
 }

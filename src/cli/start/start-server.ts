@@ -49,13 +49,13 @@ async function serveWith(
   const add = async (where: ReconcileRequest) => {
     await queue.add(where).catch((error) => log.error({ error: String(error) }, 'a request could not be stored'))
   }
-  const say = outcomeReporter(log)
-  const untold = missedHooks(log, async () => (await queue.list()).map(({ key }) => key), now)
-  const context = { ...bot.context, untold: untold.found }
+  const report = outcomeReporter(log)
+  const missed = missedHooks(log, async () => (await queue.list()).map(({ key }) => key), now)
+  const context = { ...bot.context, missedHook: missed.found }
   await queue.work(async (where, claim) => {
     const result = await reconcile(underClaim(context, claim), where)
-    say(where, result)
-    if ('seen' in result) await untold.swept()
+    report(where, result)
+    if ('seen' in result) await missed.swept()
     if ('retry' in result) await retryFailed(queue, where, result)
   })
   const { id, path } = await bot.gitlab.projectInfo()

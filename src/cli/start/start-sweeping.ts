@@ -10,7 +10,7 @@ export interface SweepTimes {
 export interface Sweeping {
   lastFull: string | undefined
   now: number
-  add: (look: ReconcileRequest) => Promise<void>
+  add: (request: ReconcileRequest) => Promise<void>
 }
 
 /**

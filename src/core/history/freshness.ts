@@ -19,7 +19,7 @@ const HOOKS_COME = Temporal.Duration.from({ minutes: 3 })
  * Whether an issue changed after it was read in something that has a hook, so long before this list that the hook should have had it
  * read again. A mention moves `updated_at`, too, and has none.
  */
-export function isUntold(stored: Snapshot, { readAt, issue }: ListedIssue): boolean {
+export function isMissedHook(stored: Snapshot, { readAt, issue }: ListedIssue): boolean {
   const changed = Temporal.Instant.from(issue.updatedAt)
   const isLater = Temporal.Instant.compare(changed, stored.readAt) > 0
   return isLater && !isCurrent(stored.issue, issue) && Temporal.Instant.compare(changed.add(HOOKS_COME), readAt) < 0

@@ -39,7 +39,7 @@ export function runRefOfStatus(snapshot: Snapshot, bots: Bots): RunRef | null {
 }
 
 /** Whether the run that a snapshot names is the bot's own word: by the status note, or by a description that nobody edited since. */
-export function isOwnWord(snapshot: Snapshot, bots: Bots): boolean {
+export function isOwnStatement(snapshot: Snapshot, bots: Bots): boolean {
   if (runRefOfStatus(snapshot, bots)) return true
   return !snapshot.notes.some((note) => note.system && note.body === 'changed the description')
 }

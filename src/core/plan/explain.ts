@@ -47,7 +47,7 @@ function whyOf(task: TaskState): string {
 function lineOf({ isMissing, isGuessed, isCopied }: TaskState): string {
   if (isMissing) return '; its line is gone'
   if (isGuessed) return '; found by its text'
-  return isCopied ? '; the first of two lines with its mark' : ''
+  return isCopied ? '; the first of two lines with its hidden comment' : ''
 }
 
 function phaseReason({ playbook }: RunInput, { timeline, tasks }: Onboarding, index: number): Reason {

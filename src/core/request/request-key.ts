@@ -1,18 +1,18 @@
 import type { ReconcileRequest } from './reconcile-request.ts'
 
 /** The key under which requests are folded. A full sweep and a short one share theirs, so that they never run side by side. */
-export function requestKey(look: ReconcileRequest): string {
-  switch (look.kind) {
+export function requestKey(request: ReconcileRequest): string {
+  switch (request.kind) {
     case 'issue':
-      return `issue:${look.iid}`
+      return `issue:${request.iid}`
     case 'account':
-      return `account:${look.key}`
+      return `account:${request.key}`
     case 'some-accounts':
-      return `accounts:${look.keys.toSorted().join(',')}`
+      return `accounts:${request.keys.toSorted().join(',')}`
     case 'accounts':
     case 'sweep':
-      return look.kind
+      return request.kind
     default:
-      return look satisfies never
+      return request satisfies never
   }
 }

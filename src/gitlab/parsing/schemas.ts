@@ -150,7 +150,7 @@ export const projectSchema = z
 
 const access = z.object({ access_level: z.int() }).nullish()
 /** The higher of the roles that one has in a project and by its group; null where there is neither. */
-export const accessShape = z
+export const accessSchema = z
   .object({ permissions: z.object({ project_access: access, group_access: access }).nullish() })
   .transform(({ permissions }) => {
     const levels = [permissions?.project_access, permissions?.group_access].flatMap((role) => role?.access_level ?? [])
@@ -166,7 +166,7 @@ export const treeEntrySchema = z
   .transform((raw) => ({ blob: raw.id, path: raw.path, isFile: raw.type === 'blob' && raw.mode.startsWith('100') }))
 
 /** A discussion of a commit as its comments. */
-export const commitDiscussionShape = z
+export const commitDiscussionSchema = z
   .object({ id: z.string(), notes: z.array(z.object({ id: z.int(), body: z.string(), author: user.nullish() })) })
   .transform((raw) =>
     raw.notes.map((note): CommitComment => {

@@ -32,7 +32,7 @@ export function obstaclesOf(context: ReconcileContext, { unread, nameless }: Uni
     }
     const others = await reading(context.gitlab.searchOthers())
     const other = others.find(({ issue }) => mayBe(issue, runKey))
-    return other ? { kind: 'skipped', reason: saidOf(other.issue, runKey) } : null
+    return other ? { kind: 'skipped', reason: describeObstacle(other.issue, runKey) } : null
   }
 }
 
@@ -46,7 +46,7 @@ function mayBe({ description }: Pick<Issue, 'description'>, runKey: string): boo
   })
 }
 
-function saidOf({ webUrl, author }: Issue, runKey: string): string {
+function describeObstacle({ webUrl, author }: Issue, runKey: string): string {
   const { username } = author
   return (
     `${runKey} is not opened: ${webUrl}, which ${username} opened, carries its marker. If ${username} was the bot before, write ` +

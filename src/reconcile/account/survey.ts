@@ -41,13 +41,13 @@ export async function unidentified(
   for (const { issue } of listed) {
     if (known.iids.has(issue.iid)) continue
     if (unread.has(issue.iid)) found.unread.push(issue)
-    else if (!(await isDouble(context, issue, known.keys))) found.nameless.push(issue)
+    else if (!(await isDuplicate(context, issue, known.keys))) found.nameless.push(issue)
   }
   return found
 }
 
 /** A run has one issue; a further one with its marker and title is a duplicate. */
-async function isDouble(context: ReconcileContext, issue: Issue, known: Set<string>): Promise<boolean> {
+async function isDuplicate(context: ReconcileContext, issue: Issue, known: Set<string>): Promise<boolean> {
   const ref = runRefOf(issue)
   return ref !== null && known.has(ref.runKey) && (await isLikely(context, issue, ref))
 }

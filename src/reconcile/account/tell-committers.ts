@@ -50,7 +50,7 @@ async function tell(context: ReconcileContext, { path, file, plan }: FilePlan): 
   }
   const body = commitCommentOf(context.rules.texts, path, faults)
   const before = file.told?.blob === file.blob ? file.told : await found(context, file)
-  const place = before === null ? null : await said(context, before, { path, body })
+  const place = before === null ? null : await writeComment(context, before, { path, body })
   if (place === null) return
   if (file.told && file.told.commit !== place.commit) await takeBack(context, file.told)
   await remember(context, file, { ...place, blob: file.blob, body })
@@ -68,7 +68,7 @@ async function found(context: ReconcileContext, { path, commit }: CachedAccount)
 type Before = { commit: string } | (CommentPlace & { body: string })
 
 /** Writes the comment, or edits the one that stands there; says where it is, null where it could not be written. */
-async function said(
+async function writeComment(
   context: ReconcileContext,
   before: Before,
   { path, body }: { path: string; body: string },

@@ -1,7 +1,7 @@
 import type { Action } from '../../core/action/action.ts'
 import { isBot } from '../../core/history/bots.ts'
 import type { KnownRun } from '../../core/history/known-run.ts'
-import { isOwnWord, type RunRef } from '../../core/history/run-ref.ts'
+import { isOwnStatement, type RunRef } from '../../core/history/run-ref.ts'
 import type { Snapshot } from '../../core/history/snapshot.ts'
 import { ownNotesOf } from '../../core/run/own-notes.ts'
 import { writeMarker } from '../../core/text/marker.ts'
@@ -27,7 +27,7 @@ export async function settleRunKey(
   const known = await context.cache.run(runKey)
   if (!known || known.state === 'deleted' || known.state === 'moved') return { kind: 'alone' }
   if (known.iid === iid) return { kind: 'alone', known }
-  const mayYield = !isOwnWord(snapshot, context.bots)
+  const mayYield = !isOwnStatement(snapshot, context.bots)
   if (known.iid > iid && !mayYield) return { kind: 'alone' }
   if (known.doubtful && !(await isThatRun(context, known))) {
     await context.cache.dropRun(runKey)

@@ -1,5 +1,5 @@
 import type { KnownRun } from '../../core/history/known-run.ts'
-import { isOwnWord, type RunRef, runRefOf, runRefOfSnapshot, runRefOfStatus } from '../../core/history/run-ref.ts'
+import { isOwnStatement, type RunRef, runRefOf, runRefOfSnapshot, runRefOfStatus } from '../../core/history/run-ref.ts'
 import type { Snapshot } from '../../core/history/snapshot.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 import { isLikely } from './claims.ts'
@@ -18,7 +18,8 @@ export async function identify(context: ReconcileContext, snapshot: Snapshot): P
   const known = (await context.cache.runsOfIssue(iid)).find((run) => isRecordOf(iid, run))
   if (!known) {
     const isBelieved =
-      described !== null && (isOwnWord(snapshot, context.bots) || (await isLikely(context, snapshot.issue, described)))
+      described !== null &&
+      (isOwnStatement(snapshot, context.bots) || (await isLikely(context, snapshot.issue, described)))
     return isBelieved ? described : null
   }
   const stored = await context.cache.snapshot(iid)

@@ -22,7 +22,7 @@ export function lockDataDir(dataDir: string, log: Log, now: () => number): () =>
   const lock = takeLock(join(dataDir, 'lock'))
   const last = readOwner(ownerFile)
   if (!lock) throw new StoreUnusable('locked', heldBy(dataDir, last))
-  if (last) log.info({ dataDir, last, copied: last.host !== hostname() }, lastOwnerSaid(last))
+  if (last) log.info({ dataDir, last, copied: last.host !== hostname() }, describeOwner(last))
   const owner: Owner = { pid: process.pid, host: hostname(), since: new Date(now()).toISOString() }
   writeFileSync(ownerFile, `${JSON.stringify(owner)}\n`)
   return () => {
@@ -68,7 +68,7 @@ function heldBy(dataDir: string, owner: Owner | undefined): string {
   )
 }
 
-function lastOwnerSaid(last: Owner): string {
+function describeOwner(last: Owner): string {
   return last.host === hostname()
     ? 'the last owner of this store ended without closing it; what it had in hand is taken up again'
     : 'this store was last used on another machine and not closed there; it is used as a cache, GitLab is asked what is true'

@@ -18,11 +18,11 @@ export interface Moving {
  */
 export async function drainInbox(tx: Sql, asked: InboxEntry[], { pgBoss, at, tries }: Moving): Promise<boolean> {
   const isFresh = await rememberDeliveries(tx, asked, at)
-  const looks = fold(asked.filter(isFresh))
-  await sendJobs(pgBoss, tx, await queueLooks(tx, looks))
+  const requests = fold(asked.filter(isFresh))
+  await sendJobs(pgBoss, tx, await queueRequests(tx, requests))
   return await endPauses(
     tx,
-    looks.map(({ key }) => key),
+    requests.map(({ key }) => key),
     tries,
   )
 }
@@ -58,8 +58,8 @@ function fold(asked: InboxEntry[]): InboxEntry[] {
  * no more: where it takes longer than the pause between two, each would. In the order of their keys, so that two processes never
  * wait for each other.
  */
-async function queueLooks(tx: Sql, looks: InboxEntry[]): Promise<string[]> {
-  if (looks.length === 0) return []
+async function queueRequests(tx: Sql, requests: InboxEntry[]): Promise<string[]> {
+  if (requests.length === 0) return []
   const rows = await tx.query<{ key: string; asked: number }>(
     `INSERT INTO onboarding_bot.look AS had (key, look, asked, seen)
      SELECT key, look, 1, 0 FROM unnest($1::text[], $2::text[]) AS new (key, look) ORDER BY key
@@ -68,7 +68,7 @@ async function queueLooks(tx: Sql, looks: InboxEntry[]): Promise<string[]> {
        look = CASE WHEN had.look = $3 AND had.asked > had.seen THEN had.look ELSE excluded.look END
      WHERE had.asked = had.seen OR (excluded.look = $3 AND had.look <> $3)
      RETURNING key, asked`,
-    [looks.map(({ key }) => key), looks.map(({ look }) => look), FULL_SWEEP],
+    [requests.map(({ key }) => key), requests.map(({ look }) => look), FULL_SWEEP],
   )
   return rows.filter(({ asked }) => asked === 1).map(({ key }) => key)
 }

@@ -60,7 +60,7 @@ async function queueOver(pgBoss: PgBoss, context: QueueContext): Promise<Queue> 
   if (db.kind === 'embedded') await moveAll(inboxTable(db))
   await moveAll()
   const moves = inboxDrainer(() => moveAll(), log)
-  const endChores = startMaintenance({ db, pgBoss, log, now, wake: moves.wake })
+  const endMaintenance = startMaintenance({ db, pgBoss, log, now, wake: moves.wake })
   const inbox = inboxWriter(db.inbox, moves.wake)
   const ends = attemptEnds()
   const endWaking = wakeWhenDue(db, log, wakeWorkers)
@@ -98,7 +98,7 @@ async function queueOver(pgBoss: PgBoss, context: QueueContext): Promise<Queue> 
     },
     drop: (id) => dropFailed(db, id),
     async stop() {
-      endChores()
+      endMaintenance()
       endWaking()
       const emptied = inbox.settled().then(moves.stop)
       await withPatience(Promise.all([pgBoss.offWork(QUEUE, { wait: true }), emptied]), PATIENCE_MS)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isFresh, isUntold, overlapBefore } from '../../../src/core/history/freshness.ts'
+import { isFresh, isMissedHook, overlapBefore } from '../../../src/core/history/freshness.ts'
 import type { Issue, Snapshot } from '../../../src/core/history/snapshot.ts'
 
 const issue: Issue = {
@@ -51,7 +51,7 @@ describe('a change that no hook told of', () => {
   const ticked = { tasks: { count: 1, completed: 1 } }
 
   it('was made after the reading and long before the list', () => {
-    expect(isUntold(settled, listed({ updatedAt: '2026-02-23T11:56:59Z', ...ticked }))).toBe(true)
+    expect(isMissedHook(settled, listed({ updatedAt: '2026-02-23T11:56:59Z', ...ticked }))).toBe(true)
   })
 
   it.each<[string, Partial<Issue>]>([
@@ -59,7 +59,7 @@ describe('a change that no hook told of', () => {
     ['a mention elsewhere, which has no hook', { updatedAt: '2026-02-23T11:00:00Z' }],
     ['one that GitLab did not date, a label that was deleted', { labels: ['a'] }],
   ])('is not %s', (_what, changes) => {
-    expect(isUntold(settled, listed(changes))).toBe(false)
+    expect(isMissedHook(settled, listed(changes))).toBe(false)
   })
 })
 

@@ -7,7 +7,7 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} }
 /** The web part on a free port, with a queue in memory that knows deliveries. */
 export interface TestWeb extends Listening {
   url: string
-  looks: ReconcileRequest[]
+  requests: ReconcileRequest[]
   deliveries: (string | undefined)[]
   post(
     headers: Record<string, string>,
@@ -16,11 +16,11 @@ export interface TestWeb extends Listening {
 }
 
 export async function webOn(options: Partial<WebOptions> = {}): Promise<TestWeb> {
-  const looks: ReconcileRequest[] = []
+  const requests: ReconcileRequest[] = []
   const deliveries: (string | undefined)[] = []
   const queue: WebOptions['queue'] = {
     async add(look, { delivery } = {}) {
-      looks.push(look)
+      requests.push(look)
       deliveries.push(delivery)
     },
   }
@@ -37,7 +37,7 @@ export async function webOn(options: Partial<WebOptions> = {}): Promise<TestWeb>
   return {
     ...listening,
     url,
-    looks,
+    requests: requests,
     deliveries,
     async post(headers, body = '') {
       const response = await fetch(`${url}/webhooks/gitlab`, { method: 'POST', headers, body })

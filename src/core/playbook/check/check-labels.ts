@@ -11,12 +11,12 @@ export function checkLabels({ labels, sections }: Outline): Finding[] {
   const phases = sections.flatMap(({ label, path }) =>
     label === undefined ? [] : [{ label, path: [...path, 'label'] }],
   )
-  return [...doubles([...own, ...phases]), ...commas([...own, ...phases]), ...scopes(own, phases), ...done(phases)]
+  return [...duplicates([...own, ...phases]), ...commas([...own, ...phases]), ...scopes(own, phases), ...done(phases)]
 }
 
 type Labelled = { label: string; path: Path }
 
-function doubles(all: Labelled[]): Finding[] {
+function duplicates(all: Labelled[]): Finding[] {
   const seen = new Map<string, string>()
   return all.flatMap(({ label, path }) => {
     const duplicate = seen.get(label.toLowerCase())
