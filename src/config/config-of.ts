@@ -1,4 +1,5 @@
 import { weekendCalendar } from '../core/calendar/calendar.ts'
+import { LabelColors } from '../core/playbook/label-colors.ts'
 import { Metrics } from '../core/playbook/metrics.ts'
 import { Segments } from '../core/segment/segments.ts'
 import { checkTemplates } from '../core/text/template/check-templates.ts'
@@ -8,6 +9,7 @@ import { parseYaml } from '../core/yaml/parse-yaml.ts'
 import type { Problem } from '../core/yaml/problem.ts'
 import type { Result } from '../core/yaml/result.ts'
 import { BotConfig } from './bot-config.ts'
+import { checkLabelColors } from './check-label-colors.ts'
 import { checkSegments } from './check-segments.ts'
 import type { Config } from './config.ts'
 import { parsePlaybooks } from './parse-playbooks.ts'
@@ -20,15 +22,21 @@ export interface ConfigFiles {
   templates: TextFile[]
 }
 
-const names = ['config/bot.yml', 'config/metrics.yml', 'config/segments.yml'] as const
+const names = ['config/bot.yml', 'config/labels.yml', 'config/metrics.yml', 'config/segments.yml'] as const
+
+/** What stands for a file that is not there. */
+const optional: Partial<Record<(typeof names)[number], string>> = { 'config/labels.yml': 'schema: 1' }
 
 /** The configuration in these files, or all that is wrong with any of them. */
 export function configOf(files: ConfigFiles): Result<Config> {
   const parse = <T>(name: (typeof names)[number], read: (text: string) => Result<T>): Result<T> => {
-    const file = files.config.find(({ path }) => path === name)
-    return file ? read(file.text) : { problems: [{ file: name, line: 1, column: 1, message: 'The file is missing.' }] }
+    const text = files.config.find(({ path }) => path === name)?.text ?? optional[name]
+    return text === undefined
+      ? { problems: [{ file: name, line: 1, column: 1, message: 'The file is missing.' }] }
+      : read(text)
   }
   const bot = parse('config/bot.yml', (text) => parseYaml(text, 'config/bot.yml', BotConfig))
+  const labels = parse('config/labels.yml', (text) => parseYaml(text, 'config/labels.yml', LabelColors))
   const metrics = parse('config/metrics.yml', (text) => parseYaml(text, 'config/metrics.yml', Metrics))
   const segments = parse('config/segments.yml', (text) => parseYaml(text, 'config/segments.yml', Segments))
   const playbooks = parsePlaybooks(files.playbooks, {
@@ -37,17 +45,26 @@ export function configOf(files: ConfigFiles): Result<Config> {
   })
   const found = [
     ...strayFiles(files.config),
-    ...[bot, metrics, segments].flatMap((result) => ('problems' in result ? result.problems : [])),
+    ...[bot, labels, metrics, segments].flatMap((result) => ('problems' in result ? result.problems : [])),
     ...checkSegments(files.config, segments, playbooks.ids),
     ...playbooks.problems,
+    ...checkLabelColors(files.config, labels, playbooks.all),
     ...templateProblems(files.templates),
   ]
   const problems = found.filter(({ severity }) => severity === undefined)
-  if ('problems' in bot || 'problems' in metrics || 'problems' in segments || problems.length > 0) return { problems }
+  if (
+    'problems' in bot ||
+    'problems' in labels ||
+    'problems' in metrics ||
+    'problems' in segments ||
+    problems.length > 0
+  )
+    return { problems }
   return {
     value: {
       bot: bot.value,
       metrics: metrics.value.metrics,
+      labelColors: labels.value.colors,
       segments: segments.value,
       playbooks: playbooks.playbooks,
       texts: createTexts(sourcesOf(files.templates)),

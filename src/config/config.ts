@@ -1,4 +1,5 @@
 import type { Calendar } from '../core/calendar/calendar.ts'
+import type { LabelColors } from '../core/playbook/label-colors.ts'
 import type { Metrics } from '../core/playbook/metrics.ts'
 import type { Playbooks } from '../core/playbook/playbooks.ts'
 import type { Segments } from '../core/segment/segments.ts'
@@ -11,6 +12,7 @@ export interface Config {
   bot: BotConfig
   segments: Segments
   metrics: Metrics['metrics']
+  labelColors: LabelColors['colors']
   playbooks: Playbooks
   texts: Texts
   calendar: Calendar

@@ -1,11 +1,19 @@
 import { z } from 'zod'
 import { Account } from '../core/account/account.ts'
+import { LabelColors } from '../core/playbook/label-colors.ts'
 import { Metrics } from '../core/playbook/metrics.ts'
 import { Playbook } from '../core/playbook/playbook.ts'
 import { Segments } from '../core/segment/segments.ts'
 import { BotConfig } from './bot-config.ts'
 
-const schemas = { account: Account, bot: BotConfig, metrics: Metrics, playbook: Playbook, segments: Segments }
+const schemas = {
+  account: Account,
+  bot: BotConfig,
+  labels: LabelColors,
+  metrics: Metrics,
+  playbook: Playbook,
+  segments: Segments,
+}
 
 /** The JSON Schemas for editors, by path below the project, each as the text of its file. */
 export function jsonSchemas(): Record<string, string> {

@@ -15,7 +15,7 @@ export interface Others {
 export function parsePlaybooks(
   files: TextFile[],
   { metrics, segments }: Others,
-): { playbooks: Playbooks; ids: string[]; problems: Problem[] } {
+): { playbooks: Playbooks; all: Playbook[]; ids: string[]; problems: Problem[] } {
   const ids = files.map(({ path }) => nameOf(path)).filter((name) => !name.includes('@'))
   const results = files.map(({ path, text }) => {
     const result = parsePlaybook(text, path, { metrics, playbooks: ids, segments })
@@ -39,6 +39,7 @@ export function parsePlaybooks(
       newest.map(({ playbook }) => playbook),
       older.map(({ playbook }) => playbook),
     ),
+    all: read.map(({ playbook }) => playbook),
     ids,
     problems,
   }

@@ -1,5 +1,5 @@
 import type { RequesterType } from '@gitbeaker/requester-utils'
-import { CommitDiscussions, IssueNotes, Issues, Projects, RepositoryFiles, Users } from '@gitbeaker/rest'
+import { CommitDiscussions, IssueNotes, Issues, ProjectLabels, Projects, RepositoryFiles, Users } from '@gitbeaker/rest'
 import { GitLabError } from './gitlab-error.ts'
 import type { HealthRecorder } from './health.ts'
 import { apiUrl } from './http/api-url.ts'
@@ -19,6 +19,7 @@ export interface Connection {
   issues: Issues
   notes: IssueNotes
   commitDiscussions: CommitDiscussions
+  labels: ProjectLabels
   projects: Projects
   files: RepositoryFiles
   users: Users
@@ -47,6 +48,7 @@ export function connect(settings: GitLabSettings, health: HealthRecorder): Conne
     issues: new Issues(options),
     notes: new IssueNotes(options),
     commitDiscussions: new CommitDiscussions(options),
+    labels: new ProjectLabels(options),
     projects,
     files: new RepositoryFiles(options),
     users: new Users(options),

@@ -1,8 +1,10 @@
 import type { GitLab } from '../ports/gitlab.ts'
 import { applyAction } from './apply/apply-action.ts'
+import { colorLabels } from './apply/color-labels.ts'
 import { addressOf, type Connection, connect } from './connection.ts'
 import { throughGate } from './gate.ts'
 import { healthRecorder } from './health.ts'
+import { realClock } from './pacing/real-clock.ts'
 import { accessLevel } from './read/access-level.ts'
 import { accountFiles } from './read/account-files.ts'
 import { commitComments } from './read/commit-comments.ts'
@@ -25,6 +27,8 @@ export function createGitLab(settings: GitLabSettings): GitLab {
   const me = once(() => whoAmI(connection))
   const linkOf = linksOf(connection, settings.project)
   const gate = { dryRun: settings.dryRun ?? false, log: settings.log, linkOf }
+  const { labelColors: colors = {}, clock = realClock } = settings
+  const color = colorLabels({ connection, gate, colors, clock })
   const authors = async () => [...new Set([(await me()).username, ...(settings.formerBots ?? [])])]
   return {
     whoAmI: me,
@@ -50,7 +54,10 @@ export function createGitLab(settings: GitLabSettings): GitLab {
       accessLevel(connection).then(recorder.hasRole, (error) =>
         settings.log.debug({ error: String(error) }, 'access to GitLab could not be checked'),
       ),
-    apply: (action) => throughGate(gate, action, () => applyAction(connection, settings.log, action)),
+    apply: async (action) => {
+      await color(action)
+      return throughGate(gate, action, () => applyAction(connection, settings.log, action))
+    },
   }
 }
 

@@ -1,7 +1,11 @@
 import type { Action } from '../core/action/action.ts'
 import type { Applied } from '../core/action/applied.ts'
 import type { Log } from '../ports/log.ts'
+import type { MakeLabel } from './apply/make-label.ts'
 import { GitLabError } from './gitlab-error.ts'
+
+/** What may be written: what a plan asks for, and the label that it needs. */
+type Write = Action | MakeLabel
 
 /** What the gate is told once. */
 export interface Gate {
@@ -16,7 +20,7 @@ export interface Gate {
  * one step lower (`http/send.ts` and `pacing/`), because reads have their share in them; nothing else sends writes.
  * Throws a `GitLabError` for what is not about this action: the token, the project, a limit that lasts, a server that cannot be reached.
  */
-export async function throughGate(gate: Gate, action: Action, write: () => Promise<Applied>): Promise<Applied> {
+export async function throughGate(gate: Gate, action: Write, write: () => Promise<Applied>): Promise<Applied> {
   const fields = fieldsOf(action)
   if (gate.dryRun) {
     gate.log.info(fields, 'dry run, not sent')
@@ -30,7 +34,7 @@ export async function throughGate(gate: Gate, action: Action, write: () => Promi
   return applied
 }
 
-async function writing(gate: Gate, action: Action, write: () => Promise<Applied>): Promise<Applied> {
+async function writing(gate: Gate, action: Write, write: () => Promise<Applied>): Promise<Applied> {
   try {
     return await write()
   } catch (error) {
@@ -61,13 +65,15 @@ function meaningOf(error: GitLabError): 'conflict' | 'unclear' | 'refused' | und
   }
 }
 
-/** Only numbers and keys of our own: no title, no text, no label that a customer may have named. */
-function fieldsOf(action: Action): object {
+/** Only numbers and keys of our own: no title, no text, no label that a customer may have named (one with a colour is ours). */
+function fieldsOf(action: Write): object {
   switch (action.kind) {
     case 'open-run':
       return { action: action.kind, run: action.runKey }
     case 'change-labels':
       return { action: action.kind, iid: action.iid, added: action.add.length, removed: action.remove.length }
+    case 'make-label':
+      return { action: action.kind, label: action.name }
     case 'assign':
       return { action: action.kind, iid: action.iid, user: action.userId }
     case 'post-note':

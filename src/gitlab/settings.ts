@@ -17,6 +17,8 @@ export interface GitLabSettings {
   pacing?: Partial<Pace>
   /** User names the bot had before; their issues are the bot's too. */
   formerBots?: readonly string[]
+  /** Colours of labels that the project lacks (`#rrggbb`), by label or scope (`onboarding::*`); without one GitLab chooses. */
+  labelColors?: Readonly<Record<string, string>>
   /** Time, for tests. */
   clock?: Clock
   /** Ends pauses when the bot is stopping; a request in hand is finished. */

@@ -16,7 +16,7 @@ const project = fileURLToPath(new URL('../..', import.meta.url))
 function files(): ConfigFiles {
   const file = (path: string) => ({ path: `config/${path}`, text: configText(path) })
   return {
-    config: ['bot.yml', 'metrics.yml', 'segments.yml'].map(file),
+    config: ['bot.yml', 'labels.yml', 'metrics.yml', 'segments.yml'].map(file),
     playbooks: [file('playbooks/csm-assigned.yml')],
     templates: [{ path: 'templates/greet.hbs', text: 'Hello {{name}}' }],
   }
@@ -64,6 +64,7 @@ describe('the configuration that ships', () => {
     expect(validate('segments', configText('segments.yml'))).toBeNull()
     expect(validate('metrics', configText('metrics.yml'))).toBeNull()
     expect(validate('bot', configText('bot.yml'))).toBeNull()
+    expect(validate('labels', configText('labels.yml'))).toBeNull()
     expect(validate('playbook', configText('playbooks/csm-assigned.yml'))).toBeNull()
     expect(validate('playbook', 'schema: 1\nid: x\n')).not.toBeNull()
     const account = readFileSync(new URL('../fixtures/issue/greyfriars-energy.yml', import.meta.url), 'utf8')
@@ -76,7 +77,7 @@ describe('the configuration that ships', () => {
     }
   })
 
-  it.each(['bot.yml', 'metrics.yml', 'segments.yml', 'playbooks/csm-assigned.yml'])(
+  it.each(['bot.yml', 'labels.yml', 'metrics.yml', 'segments.yml', 'playbooks/csm-assigned.yml'])(
     'names its schema in %s',
     (path) => {
       const [first = ''] = configText(path).split('\n')
@@ -121,10 +122,37 @@ describe('a configuration', () => {
     ],
     ['config/bot.yml', 'every_minutes: 15', 'every_minutes: 0', '`sweep.every_minutes` must be at least 1.'],
     ['config/bot.yml', 'schema: 1', 'schema: 2', 'config/bot.yml:3:9: `schema` is 2, but must be 1.'],
+    [
+      'config/labels.yml',
+      '"#1068bf"',
+      'blue',
+      '`colors.onboarding` is "blue", but must be as #1068bf, in lower-case letters.',
+    ],
+    [
+      'config/labels.yml',
+      '"onboarding":',
+      '"a,b":',
+      'config/labels.yml:6:3: The key of `colors.a,b` must be a label, or a scope and ::*; without a comma',
+    ],
     ['templates/greet.hbs', '{{name}}', '{{#if name}}', 'templates/greet.hbs:1:'],
     ['config/playbooks/csm-assigned.yml', 'version: 1', 'version: one', '`version` must be a number, not "one".'],
   ])('with %s changed from %j to %j is refused', (path, from, to, complaint) => {
     expect(complaints(changed(path, from, to)).join('\n')).toContain(complaint)
+  })
+
+  it('says of a colour that no label has it', () => {
+    const result = configOf(changed('config/labels.yml', 'lifecycle::*', 'livecycle::*'))
+    expect(
+      'value' in result && result.value.notes.map(formatProblem).filter((note) => note.includes('labels')),
+    ).toEqual([
+      'config/labels.yml:11:3: note: No playbook has a label livecycle::*: this colour is for none. (did you mean lifecycle::*?)',
+    ])
+  })
+
+  it('needs no colours of labels', () => {
+    const { config, ...others } = files()
+    const result = configOf({ ...others, config: config.filter(({ path }) => path !== 'config/labels.yml') })
+    expect(result).toMatchObject({ value: { labelColors: {} } })
   })
 
   it('without a file, or with one too many, is refused', () => {
@@ -158,6 +186,7 @@ describe('a configuration', () => {
     for (const file of [...given.config, ...given.playbooks]) file.text += 'xyz: 1\n'
     expect(complaints(given).map((line) => line.split(':')[0])).toEqual([
       'config/bot.yml',
+      'config/labels.yml',
       'config/metrics.yml',
       'config/segments.yml',
       'config/playbooks/csm-assigned.yml',

@@ -26,6 +26,7 @@ export function gitlabOf({ environment, config }: Settings, { target, log, dryRu
     log,
     dryRun: dryRun ?? environment.dryRun,
     formerBots: config.bot.former_users,
+    labelColors: config.labelColors,
     ...(pacing ? { pacing } : {}),
     ...(signal ? { signal } : {}),
   })

@@ -42,6 +42,8 @@ function explain(issue: Issue, shape: Shape, data: unknown): Explained[] {
       return at(`${name} ${limit(issue.origin, 'at most', issue.maximum)}.`)
     case 'custom':
       return at(`${name} ${issue.message}.`, hintOf(issue.params))
+    case 'invalid_key':
+      return [{ path, place: 'key', message: `The key of ${name} must be ${issue.issues[0]?.message}.` }]
     default:
       return at(`${name} is not valid: ${issue.message}.`)
   }
