@@ -1,4 +1,9 @@
+import { GitLabError } from '../gitlab/gitlab-error.ts'
+import { RetryableError } from '../reconcile/outcome.ts'
+import { StoreUnavailable } from '../store/store-unavailable.ts'
+import { StoreUnusable } from '../store/store-unusable.ts'
 import { type Io, UsageError } from './command.ts'
+import { StartupError } from './startup-error.ts'
 
 /** Says what went wrong in one line and answers the exit code. Only what nobody foresaw has its stack shown. */
 export function reportError(error: unknown, io: Io): number {
@@ -18,8 +23,7 @@ export function reportError(error: unknown, io: Io): number {
 
 /** Errors of this project and of the system say what to do; a TypeError is a defect. */
 function isForeseen(error: Error): boolean {
-  return (
-    ['GitLabError', 'StoreUnusable', 'StoreTroubled', 'CannotStart', 'TryAgain'].includes(error.name) ||
-    'syscall' in error
-  )
+  return foreseen.some((kind) => error instanceof kind) || 'syscall' in error
 }
+
+const foreseen = [GitLabError, StoreUnusable, StoreUnavailable, StartupError, RetryableError]

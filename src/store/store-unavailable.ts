@@ -1,6 +1,6 @@
 /** The store did not do what it was asked: its disk is full, its server is away. Another try may heal it. */
 export class StoreUnavailable extends Error {
-  override readonly name = 'StoreTroubled'
+  override readonly name = 'StoreUnavailable'
   readonly transient = true
 
   constructor(cause: unknown) {

@@ -63,7 +63,7 @@ describe.each(places)('the cache $place', ({ reason, options }) => {
   it('says of a database that does not answer that another try may heal it', async () => {
     const gone = await stores.open(await options())
     await gone.close()
-    const code = { name: 'StoreTroubled', transient: true }
+    const code = { name: 'StoreUnavailable', transient: true }
     await expect(gone.cache.runs()).rejects.toMatchObject(code)
     await expect(gone.cache.saveWatermark('last-complete-sweep', '2026-03-02T09:00:00Z')).rejects.toMatchObject(code)
   })

@@ -16,7 +16,7 @@ test('where there is no lock to be had, the work is not done, and another try ma
   const asked = exclusive('issue:1', async () => {
     done = true
   })
-  await expect(asked).rejects.toMatchObject({ name: 'StoreTroubled', transient: true })
+  await expect(asked).rejects.toMatchObject({ name: 'StoreUnavailable', transient: true })
   expect(done).toBe(false)
   await close()
 })
@@ -63,7 +63,7 @@ describe('two processes on one PostgreSQL', () => {
       await heard.opened
       return 'done by one'
     })
-    const lost = expect(first).rejects.toMatchObject({ name: 'StoreTroubled', transient: true })
+    const lost = expect(first).rejects.toMatchObject({ name: 'StoreUnavailable', transient: true })
     await began.opened
     const second = other.exclusive('issue:1', async () => 'done by the other')
     await cutLocks(databaseUrl, 'granted')
