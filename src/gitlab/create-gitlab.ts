@@ -39,7 +39,7 @@ export function createGitLab(settings: GitLabSettings): GitLab {
       return info
     }),
     readSnapshot: (iid, isWanted) => readSnapshot(connection, iid, isWanted),
-    listRuns: async (filter) => listRuns(connection, await authors(), filter),
+    listRuns: (filter) => listRuns(connection, authors, filter),
     searchRuns: async (runKey) => searchRuns(connection, await authors(), runKey),
     searchOthers: async () => searchOthers(connection, await authors()),
     headCommit: () => headCommit(connection),

@@ -17,8 +17,8 @@ export interface RunFilter {
   updatedAfter?: string
 }
 
-/** The runs, and when GitLab gave the first page of them. */
-export interface RunList {
+/** Some of the runs, and when GitLab gave them. */
+export interface RunPage {
   readAt: string
   runs: ListedIssue[]
 }
@@ -55,8 +55,8 @@ export interface GitLab {
    * that is not wanted.
    */
   readSnapshot(iid: number, isWanted?: (issue: Issue) => boolean): Promise<Snapshot | Unread>
-  /** Issues that the bot's user wrote, whatever their labels. */
-  listRuns(filter: RunFilter): Promise<RunList>
+  /** Issues that the bot's user wrote, whatever their labels, page by page, one page at least. No issue comes twice. */
+  listRuns(filter: RunFilter): AsyncIterable<RunPage>
   /** One search request: issues written by the bot whose description has this text (facts 0.23). */
   searchRuns(runKey: string): Promise<ListedIssue[]>
   /** One search request: issues that others wrote whose description has a run's marker. */

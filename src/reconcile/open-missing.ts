@@ -2,7 +2,7 @@ import type { OpenRun } from '../core/action/action.ts'
 import { requestKey } from '../core/request/request-key.ts'
 import { accountKeyOfRun } from '../core/text/run-key.ts'
 import { accountPlans, type FilePlan } from './account/account-plans.ts'
-import { doubtfulRuns, settleDoubt } from './account/doubtful-runs.ts'
+import { doubtfulOf, settleDoubt } from './account/doubtful-runs.ts'
 import { type Obstacles, obstaclesOf, type Unidentified } from './account/obstacles.ts'
 import { open } from './account/open.ts'
 import { runThatLeft } from './account/run-that-left.ts'
@@ -14,11 +14,13 @@ import { reading } from './reading.ts'
 import type { ReconcileContext } from './reconcile-context.ts'
 import { reconcileIssue } from './run/reconcile-issue.ts'
 import { sideBySide } from './side-by-side.ts'
+import type { KnownRuns } from './sweep/known-runs.ts'
 
 /** What the sweep knows when it comes to the accounts. `width`: how many are worked on side by side. */
 export interface Missing {
   now: string
   unidentified: Unidentified
+  known: KnownRuns
   count: Count
   width: number
 }
@@ -26,16 +28,18 @@ export interface Missing {
 /** The end of a sweep: opens the runs that the accounts should have, and looks at them. */
 export async function openMissing(
   context: ReconcileContext,
-  { now, unidentified, count, width }: Missing,
+  { now, unidentified, known, count, width }: Missing,
 ): Promise<void> {
   const unsure = new Set<string>()
-  for (const run of await doubtfulRuns(context)) {
+  const doubtful = await doubtfulOf(context, known.all())
+  for (const run of doubtful) {
     unsure.add(accountKeyOfRun(run.runKey) ?? '')
     await count({ kind: 'issue', iid: run.iid }, () => settleDoubt(context, run))
   }
-  const plans = (await count({ kind: 'accounts' }, () => reading(accountPlans(context, now)))) ?? []
+  const all = doubtful.length > 0 ? await context.cache.runs() : [...known.all()]
+  const runs = Map.groupBy(all, ({ runKey }) => accountKeyOfRun(runKey))
+  const plans = (await count({ kind: 'accounts' }, () => reading(accountPlans(context, now, { runs })))) ?? []
   await count({ kind: 'accounts' }, () => tellCommitters(context, plans))
-  const runs = Map.groupBy(await context.cache.runs(), ({ runKey }) => accountKeyOfRun(runKey))
   const obstacles = obstaclesOf(context, unidentified)
   // Where all of them wait for one issue they are asked for together.
   const isBlocked = unidentified.unread.length > 0

@@ -1,6 +1,7 @@
 import type { Calendar } from '../core/calendar/calendar.ts'
 import type { Bots } from '../core/history/bots.ts'
 import type { Issue } from '../core/history/snapshot.ts'
+import type { planRun } from '../core/plan/plan-run.ts'
 import type { Playbook } from '../core/playbook/playbook.ts'
 import type { Segments } from '../core/segment/segments.ts'
 import type { Texts } from '../core/text/template/render.ts'
@@ -28,6 +29,10 @@ export interface ReconcileContext {
   cache: Cache
   rules: Rules
   bots: Bots
+  /** The bot's own version: another one may decide otherwise. */
+  version: string
+  /** Plans a run; `planRun`, but for tests that bring a rule of their own. */
+  planRun: typeof planRun
   log: Log
   /**
    * Runs the work of one key alone: no two requests for the same issue or account at a time, in no process on this store. The claim, where

@@ -9,6 +9,7 @@ import type { Clock } from '../../src/ports/clock.ts'
 import type { GitLab } from '../../src/ports/gitlab.ts'
 import { errorOf } from '../support/error-of.ts'
 import { fakeClock } from '../support/fake-clock.ts'
+import { wholeList } from '../support/whole-list.ts'
 import { openRun } from './fixtures.ts'
 
 /** The client on the stand-in that ships with the bot: whole conversations instead of single answers. */
@@ -112,7 +113,7 @@ describe('a run', () => {
     expect(await client.apply({ kind: 'remove-note', iid, noteId: note?.id ?? 0, reason })).toEqual({ kind: 'done' })
     expect(await client.apply(edit)).toMatchObject({ kind: 'conflict' })
 
-    const { runs } = await client.listRuns({ state: 'opened' })
+    const { runs } = await wholeList(client.listRuns({ state: 'opened' }))
     expect(runs.map((run) => run.issue.iid)).toEqual([iid])
     expect((await client.searchRuns('acme/csm-assigned/1')).map((run) => run.issue.iid)).toEqual([iid])
     expect(await client.searchRuns('acme/csm-assigned/2')).toEqual([])
@@ -124,8 +125,8 @@ describe('a run', () => {
     const iid = await opened(sandbox, client)
     expect(await client.apply({ kind: 'close-duplicate', iid, of: 1, reason: 'test' })).toEqual({ kind: 'done' })
     expect((await snapshotOf(client, iid)).stateEvents.map((event) => event.state)).toEqual(['closed'])
-    expect((await client.listRuns({ state: 'opened' })).runs).toEqual([])
-    expect((await client.listRuns({ state: 'closed' })).runs).toHaveLength(1)
+    expect((await wholeList(client.listRuns({ state: 'opened' }))).runs).toEqual([])
+    expect((await wholeList(client.listRuns({ state: 'closed' }))).runs).toHaveLength(1)
   })
 
   it('whose issue somebody deleted is gone', async () => {
@@ -206,7 +207,7 @@ it('120 runs are listed in two requests, after one that asks who the bot is', as
   const client = clientAt(sandbox)
   for (let n = 0; n < 120; n += 1) await client.apply(openRun({ runKey: `a${n}/csm-assigned/1`, assigneeId: 0 }))
   const before = await requestsOf(sandbox)
-  const { runs } = await client.listRuns({ state: 'opened' })
+  const { runs } = await wholeList(client.listRuns({ state: 'opened' }))
   expect(runs.map((run) => run.issue.iid)).toEqual(Array.from({ length: 120 }, (_, n) => n + 1))
   expect((await requestsOf(sandbox)) - before).toBe(3)
 })

@@ -298,7 +298,9 @@ describe('two issues with one run key', () => {
     await reconcile(context, account)
     const other = memoryLoop(context.gitlab)
     const { listRuns } = context.gitlab
-    context.gitlab.listRuns = async () => ({ readAt: '2026-02-23T09:00:00Z', runs: [] })
+    context.gitlab.listRuns = async function* () {
+      yield { readAt: '2026-02-23T09:00:00Z', runs: [] }
+    }
     await reconcile(other, account)
     context.gitlab.listRuns = listRuns
     expect(context.gitlab.issues.size).toBe(2)

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parse } from 'yaml'
 import { weekendCalendar } from '../../src/core/calendar/calendar.ts'
+import { planRun } from '../../src/core/plan/plan-run.ts'
 import type { Playbook } from '../../src/core/playbook/playbook.ts'
 import { Playbook as PlaybookSchema } from '../../src/core/playbook/playbook.ts'
 import { playbooksOf } from '../../src/core/playbook/playbooks.ts'
@@ -54,6 +55,8 @@ export function memoryLoop(gitlab: MemoryGitLab = memoryGitLab()): ReconcileCont
     cache: memoryCache(),
     rules,
     bots,
+    version: 'test',
+    planRun,
     log: silent,
     exclusive: (_key, work) => work(),
     refused: new Map(),

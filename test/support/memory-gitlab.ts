@@ -74,17 +74,17 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
       if (kept && isWanted?.(kept.issue) === false) return { kind: 'foreign', reason: 'not wanted' }
       return kept ? { ...structuredClone(kept), readAt: at() } : { kind: 'gone', reason: '404 Not found' }
     },
-    async listRuns({ state, updatedAfter }) {
+    async *listRuns({ state, updatedAfter }) {
       const runs = [...gitlab.issues.values()]
         .filter(({ issue }) => issue.state === state && issue.author.id === 1)
         .filter(({ issue }) => !updatedAfter || Temporal.Instant.compare(issue.updatedAt, updatedAfter) >= 0)
         .map(({ issue }): ListedIssue => ({ readAt: at(), issue: structuredClone(issue) }))
-      return { readAt: at(), runs }
+      yield { readAt: at(), runs }
     },
     async searchRuns(text) {
-      const { runs } = await gitlab.listRuns({ state: 'opened' })
-      const closed = await gitlab.listRuns({ state: 'closed' })
-      return [...runs, ...closed.runs].filter(({ issue }) => issue.description.includes(text))
+      return [...gitlab.issues.values()]
+        .filter(({ issue }) => issue.author.id === 1 && issue.description.includes(text))
+        .map(({ issue }): ListedIssue => ({ readAt: at(), issue: structuredClone(issue) }))
     },
     async searchOthers() {
       return [...gitlab.issues.values()]

@@ -1,3 +1,5 @@
+import pkg from '../../../package.json' with { type: 'json' }
+import { planRun } from '../../core/plan/plan-run.ts'
 import { createGitLab } from '../../gitlab/create-gitlab.ts'
 import type { GitLab } from '../../ports/gitlab.ts'
 import type { Log } from '../../ports/log.ts'
@@ -71,8 +73,9 @@ async function contextOf(
 ): Promise<ReconcileContext> {
   const { id, username } = await gitlab.whoAmI()
   const bots = { id, username, former: config.bot.former_users }
+  const { version } = pkg
   const { segments, playbooks, texts, calendar } = config
   const rules = { segments, playbooks, texts, calendar }
   const memory = { refused: new Map(), readAccount: accountReader() }
-  return { gitlab, cache, exclusive, bots, log, rules, ...memory, ...(signal ? { signal } : {}) }
+  return { gitlab, cache, exclusive, bots, version, planRun, log, rules, ...memory, ...(signal ? { signal } : {}) }
 }

@@ -42,6 +42,6 @@ export const KnownRun = z.object({
 export type KnownRun = z.infer<typeof KnownRun>
 
 /** When a run wants to be planned again by itself; null where it does not, or its issue is gone. */
-export function wakeTimeOf({ state, planned }: KnownRun): string | null {
+export function wakeTimeOf({ state, planned }: Pick<KnownRun, 'state' | 'planned'>): string | null {
   return state === 'opened' || state === 'closed' ? (planned?.wakeAt ?? null) : null
 }

@@ -73,3 +73,8 @@ function decode(value: string): string {
     return value
   }
 }
+
+/** The run keys in the markers of a description; an empty one for a marker that names none. */
+export function runKeysIn(description: string): string[] {
+  return readMarkers(description).flatMap(({ kind, fields }) => (kind === 'run' ? [fields.run ?? ''] : []))
+}

@@ -3,6 +3,8 @@ import type { Connection } from '../connection.ts'
 import { pages } from './pages.ts'
 import { parseReply } from './parse-reply.ts'
 
+type Query = Record<string, string | number | boolean>
+
 /** A whole list; `readAt` is when GitLab gave its first page, an entry's when it gave the page that has it. */
 export interface List<Item> {
   readAt: string
@@ -13,16 +15,26 @@ export interface List<Item> {
 export async function readList<Shape extends z.ZodType>(
   connection: Connection,
   address: string,
-  query: Record<string, string | number | boolean>,
+  query: Query,
   shape: Shape,
 ): Promise<List<z.output<Shape>>> {
-  const endpoint = `${connection.base}/${address}`
   const list: List<z.output<Shape>> = { readAt: '', entries: [] }
-  for await (const page of pages(connection.requester, endpoint, query)) {
-    list.readAt ||= page.readAt
-    for (const item of page.items) {
-      list.entries.push({ readAt: page.readAt, item: parseReply(shape, item, `GET ${endpoint}`) })
-    }
+  for await (const { readAt, items } of listPages(connection, address, query, shape)) {
+    list.readAt ||= readAt
+    for (const item of items) list.entries.push({ readAt, item })
   }
   return list
+}
+
+/** The same list page by page, so that it need not be held as a whole. */
+export async function* listPages<Shape extends z.ZodType>(
+  connection: Connection,
+  address: string,
+  query: Query,
+  shape: Shape,
+): AsyncGenerator<{ readAt: string; items: z.output<Shape>[] }> {
+  const endpoint = `${connection.base}/${address}`
+  for await (const { readAt, items } of pages(connection.requester, endpoint, query)) {
+    yield { readAt, items: items.map((item) => parseReply(shape, item, `GET ${endpoint}`)) }
+  }
 }

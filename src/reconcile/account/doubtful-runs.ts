@@ -7,13 +7,21 @@ import type { Outcome } from '../outcome.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 import { reconcileIssue } from '../run/reconcile-issue.ts'
 
-/** Runs known by a doubtful description alone, of one account or of all that have a file: they are read before they keep it from a run. */
-export async function doubtfulRuns(context: ReconcileContext, key?: string): Promise<KnownRun[]> {
-  const runs = await (key === undefined ? context.cache.runs() : context.cache.runsOf(key))
-  const doubtful = runs.filter((run) => run.doubtful && run.state !== 'deleted')
-  if (key !== undefined || doubtful.length === 0) return doubtful
-  const withFile = new Set((await context.cache.accounts()).map(({ path }) => accountKeyOfPath(path)))
+/** The runs of an account that are known by a doubtful description alone: they are read before they keep it from a run. */
+export async function doubtfulRuns({ cache }: ReconcileContext, key: string): Promise<KnownRun[]> {
+  return (await cache.runsOf(key)).filter(isDoubtful)
+}
+
+/** Of all these runs the doubtful ones whose account has a file. */
+export async function doubtfulOf({ cache }: ReconcileContext, runs: Iterable<KnownRun>): Promise<KnownRun[]> {
+  const doubtful = [...runs].filter(isDoubtful)
+  if (doubtful.length === 0) return doubtful
+  const withFile = new Set((await cache.accounts()).map(({ path }) => accountKeyOfPath(path)))
   return doubtful.filter(({ runKey }) => withFile.has(accountKeyOfRun(runKey)))
+}
+
+function isDoubtful({ doubtful, state }: KnownRun): boolean {
+  return doubtful === true && state !== 'deleted'
 }
 
 /** Reads the issue of such a run; what it turned out not to be is forgotten. */

@@ -1,6 +1,6 @@
 import type { OpenRun } from '../../core/action/action.ts'
 import type { Issue } from '../../core/history/snapshot.ts'
-import { readMarkers } from '../../core/text/marker.ts'
+import { runKeysIn } from '../../core/text/marker.ts'
 import { parseRunKey } from '../../core/text/run-key.ts'
 import { type Outcome, RetryableError } from '../outcome.ts'
 import { reading } from '../reading.ts'
@@ -12,7 +12,8 @@ export type Obstacles = (action: OpenRun) => Promise<Extract<Outcome, { reason: 
 /** Issues of the bot's of which it is not known which run they are: could not be read, or read and nothing says so. */
 export interface Unidentified {
   unread: Pick<Issue, 'webUrl'>[]
-  nameless: Pick<Issue, 'webUrl' | 'title' | 'description'>[]
+  /** `named`: the run keys in its markers. */
+  nameless: (Pick<Issue, 'webUrl' | 'title'> & { named: string[] })[]
 }
 
 /**
@@ -25,22 +26,22 @@ export function obstaclesOf(context: ReconcileContext, { unread, nameless }: Uni
     const [first] = unread
     if (first)
       throw new RetryableError(`${runKey} is not opened while ${first.webUrl} cannot be read: it may be its issue`)
-    const duplicate = nameless.find((issue) => issue.title === title || mayBe(issue, runKey))
+    const duplicate = nameless.find((issue) => issue.title === title || mayBe(issue.named, runKey))
     if (duplicate) {
       const reason = `${runKey} is not opened: ${duplicate.webUrl} has its title or its marker, and nothing says for certain which run it is. Put the last line and the title that it was opened with back, from its history; or, if it is another run, take this title or marker away`
       return { kind: 'skipped', reason }
     }
     const others = await reading(context.gitlab.searchOthers())
-    const other = others.find(({ issue }) => mayBe(issue, runKey))
+    const other = others.find(({ issue }) => mayBe(runKeysIn(issue.description), runKey))
     return other ? { kind: 'skipped', reason: describeObstacle(other.issue, runKey) } : null
   }
 }
 
-/** An issue that names, in one of its markers, this run or a later one of the same account and playbook. */
-function mayBe({ description }: Pick<Issue, 'description'>, runKey: string): boolean {
+/** Of an issue whose markers name these: this run or a later one of the same account and playbook. */
+function mayBe(runKeys: string[], runKey: string): boolean {
   const wanted = parseRunKey(runKey)
-  return readMarkers(description).some(({ kind, fields }) => {
-    const named = kind === 'run' ? parseRunKey(fields.run ?? '') : null
+  return runKeys.some((one) => {
+    const named = parseRunKey(one)
     if (!named || !wanted) return false
     return named.account === wanted.account && named.playbook === wanted.playbook && named.n >= wanted.n
   })

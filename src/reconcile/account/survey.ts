@@ -1,12 +1,11 @@
-import type { ListedIssue } from '../../core/history/listed-issue.ts'
-import { runRefOf } from '../../core/history/run-ref.ts'
-import type { Issue } from '../../core/history/snapshot.ts'
 import { requestKey } from '../../core/request/request-key.ts'
 import { alone } from '../alone.ts'
 import { reading } from '../reading.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
-import { isLikely, recordClaims } from '../run/claims.ts'
+import { type Claim, type Claims, listenForClaims } from '../run/claims.ts'
 import { reconcileIssue } from '../run/reconcile-issue.ts'
+import { type KnownRuns, knownRuns } from '../sweep/known-runs.ts'
+import { listedRuns } from '../sweep/listed-runs.ts'
 import type { Unidentified } from './obstacles.ts'
 
 /**
@@ -14,11 +13,10 @@ import type { Unidentified } from './obstacles.ts'
  * the list does not tell.
  */
 export async function survey(context: ReconcileContext): Promise<Unidentified> {
-  const opened = await reading(context.gitlab.listRuns({ state: 'opened' }))
-  const closed = await reading(context.gitlab.listRuns({ state: 'closed' }))
-  const listed = [...opened.runs, ...closed.runs].sort((a, b) => a.issue.iid - b.issue.iid)
+  const claims = listenForClaims(context, knownRuns(await context.cache.runs()))
+  await reading(hearAll(context, claims))
   const unread = new Set<number>()
-  for (const iid of await recordClaims(context, listed)) {
+  for (const iid of await claims.record()) {
     try {
       await alone(context, requestKey({ kind: 'issue', iid }), (held) => reconcileIssue(held, iid))
     } catch (error) {
@@ -26,28 +24,26 @@ export async function survey(context: ReconcileContext): Promise<Unidentified> {
       unread.add(iid)
     }
   }
-  return unidentified(context, listed, unread)
+  return unidentified(knownRuns(await context.cache.runs()), claims.heard(), unread)
 }
 
-/** Of the listed issues those of which it is not known which run they are; `unread` could not be read. */
-export async function unidentified(
-  context: ReconcileContext,
-  listed: ListedIssue[],
-  unread: Set<number>,
-): Promise<Unidentified> {
-  const certain = (await context.cache.runs()).filter((run) => !run.doubtful)
-  const known = { iids: new Set(certain.map((run) => run.iid)), keys: new Set(certain.map((run) => run.runKey)) }
+async function hearAll(context: ReconcileContext, claims: Claims): Promise<void> {
+  for await (const page of listedRuns(context, undefined)) for (const { issue } of page.runs) await claims.hear(issue)
+}
+
+/** Of the issues that were not known those of which it still is not known which run they are; `unread` could not be read. */
+export function unidentified(known: KnownRuns, claims: Iterable<Claim>, unread: Set<number>): Unidentified {
   const found: Unidentified = { unread: [], nameless: [] }
-  for (const { issue } of listed) {
-    if (known.iids.has(issue.iid)) continue
-    if (unread.has(issue.iid)) found.unread.push(issue)
-    else if (!(await isDuplicate(context, issue, known.keys))) found.nameless.push(issue)
+  for (const claim of claims) {
+    if (known.isCertain(claim.iid)) continue
+    if (unread.has(claim.iid)) found.unread.push(claim)
+    else if (!isDuplicate(known, claim)) found.nameless.push(claim)
   }
   return found
 }
 
 /** A run has one issue; a further one with its marker and title is a duplicate. */
-async function isDuplicate(context: ReconcileContext, issue: Issue, known: Set<string>): Promise<boolean> {
-  const ref = runRefOf(issue)
-  return ref !== null && known.has(ref.runKey) && (await isLikely(context, issue, ref))
+function isDuplicate(known: KnownRuns, { run, isSure }: Claim): boolean {
+  const taken = run && known.run(run.runKey)
+  return isSure && Boolean(taken) && !taken?.doubtful
 }

@@ -1,14 +1,19 @@
 import type { CachedAccount } from '../../core/account/cached-account.ts'
 import { LONGEST_DESCRIPTION } from '../../core/checklist/longest-description.ts'
+import type { DecidedBy } from '../../core/history/known-run.ts'
 import type { RunRef } from '../../core/history/run-ref.ts'
 import type { Snapshot } from '../../core/history/snapshot.ts'
-import { planRun, type RunPlan } from '../../core/plan/plan-run.ts'
+import type { RunPlan } from '../../core/plan/plan-run.ts'
 import type { RunInput } from '../../core/run/run-input.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import { summarizeProblems } from '../../core/yaml/summarize-problems.ts'
 import { reading } from '../reading.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 import { csmSinceOf } from './csm-since.ts'
+import { decidedBy } from './fingerprint.ts'
+
+/** A plan, and what decided it. */
+export type DecidedPlan = RunPlan & { decidedBy: DecidedBy }
 
 /**
  * The plan for what was read, or why there cannot be one. `now` is an instant of GitLab's clock: when it was read, or the list that bears it out.
@@ -19,7 +24,7 @@ export async function planOf(
   snapshot: Snapshot,
   run: RunRef,
   now: string,
-): Promise<RunPlan | { reason: string }> {
+): Promise<DecidedPlan | { reason: string }> {
   const playbook = context.rules.playbooks.version(run.playbook, run.version)
   if (!playbook) {
     const reason = `the run names playbook ${run.playbook}@${run.version}, which is not in config/playbooks: put that version back`
@@ -44,7 +49,8 @@ export async function planOf(
     segments: rules.segments,
     calendar: rules.calendar,
   }
-  return completed(context, file, { ...known, csmSince: null, members: null })
+  const plan = await completed(context, file, { ...known, csmSince: null, members: null })
+  return { ...plan, decidedBy: decidedBy(context, run, file?.blob ?? null) }
 }
 
 async function completed(
@@ -52,7 +58,7 @@ async function completed(
   file: CachedAccount | undefined,
   input: RunInput,
 ): Promise<RunPlan> {
-  const plan = planRun(input)
+  const plan = context.planRun(input)
   const { needs } = plan
   if (needs.includes('members'))
     return completed(context, file, { ...input, members: await reading(context.gitlab.members()) })

@@ -11,6 +11,7 @@ import { dropFalseClaim } from './claims.ts'
 import { closeDuplicate, settleRunKey } from './duplicates.ts'
 import { identify } from './identify.ts'
 import { planOf } from './plan-of.ts'
+import { rememberPlan } from './remember-plan.ts'
 
 /** Readings for one request: with this many conflicts in a row, another try later is better. */
 const TRIES = 4
@@ -54,7 +55,8 @@ async function act(
   if (issue.movedToId !== null) return moved(context, snapshot, run)
   const record = recordOf(run.runKey, issue)
   // An older issue may be taking the place just now: what is known already is not written over that.
-  if (!isSame(record, place.known)) await context.cache.saveRun(record)
+  const planned = place.known?.planned
+  if (!isSame(record, place.known)) await context.cache.saveRun({ ...record, ...(planned ? { planned } : {}) })
   return applyTo(context, snapshot, run, mayReadAgain)
 }
 
@@ -81,6 +83,7 @@ async function applyTo(
   const result = await applyPlan(context, snapshot, plan.actions)
   if (result.kind === 'again') return result
   await context.cache.saveSnapshot(snapshot)
+  await rememberPlan(context, snapshot, plan)
   if (result.kind === 'failed') return result
   if (result.applied === 0) return { kind: 'unchanged' }
   const actions = plan.actions.map((action) => action.kind)

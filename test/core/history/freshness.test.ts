@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isFresh, isMissedHook, overlapBefore } from '../../../src/core/history/freshness.ts'
-import type { Issue, Snapshot } from '../../../src/core/history/snapshot.ts'
+import { isFresh, isMissedHook, overlapBefore, shownOf } from '../../../src/core/history/freshness.ts'
+import type { Issue } from '../../../src/core/history/snapshot.ts'
 
 const issue: Issue = {
   ...{
@@ -16,9 +16,12 @@ const issue: Issue = {
   ...{ createdAt: '2026-02-23T09:00:00Z', updatedAt: '2026-02-23T09:00:00Z', closedAt: null, movedToId: null },
   ...{ confidential: true, webUrl: 'https://gitlab.example.com/1', notesCount: 1, tasks: { count: 1, completed: 0 } },
 }
-const read = (readAt: string): Snapshot => ({ readAt, issue, notes: [], labelEvents: [], stateEvents: [] })
+const read = (readAt: string) => ({ readAt, shown: shownOf(issue) })
 const settled = read('2026-02-23T09:01:31Z')
-const listed = (changes: Partial<Issue> = {}) => ({ readAt: '2026-02-23T12:00:00Z', issue: { ...issue, ...changes } })
+const listed = (changes: Partial<Issue> = {}) => {
+  const { updatedAt, ...now } = { ...issue, ...changes }
+  return { readAt: '2026-02-23T12:00:00Z', updatedAt, shown: shownOf({ ...now, updatedAt }) }
+}
 
 describe('a stored reading', () => {
   it('is worth keeping more than 90 s after the last change', () => {

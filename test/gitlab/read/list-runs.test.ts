@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { errorOf } from '../../support/error-of.ts'
 import { fakeGitLab, READ_AT } from '../../support/gitlab.ts'
+import { wholeList } from '../../support/whole-list.ts'
 import { BOT, CASEY, next, rawIssue } from '../fixtures.ts'
 
 const gitlab = fakeGitLab()
@@ -26,7 +27,7 @@ describe('the list of runs', () => {
       .reply(200, many(1, 100), { ...next(link), 'X-Next-Cursor': cursor })
     const second = { cursor, id: '67', pagination: 'keyset', per_page: '100', state: 'opened' }
     gitlab.api.get(issues).query(second).reply(200, many(101, 200), { Date: 'Sat, 21 Nov 2026 23:14:55 GMT' })
-    const { readAt, runs } = await gitlab.client().listRuns({ state: 'opened' })
+    const { readAt, runs } = await wholeList(gitlab.client().listRuns({ state: 'opened' }))
     expect(readAt).toBe(READ_AT)
     expect(runs).toHaveLength(200)
     expect(runs[0]).toMatchObject({ readAt: READ_AT, issue: { iid: 1, tasks: { count: 2, completed: 1 } } })
@@ -40,13 +41,13 @@ describe('the list of runs', () => {
       .get(issues)
       .query({ ...LIST, state: 'closed', updated_after: since })
       .reply(200, [rawIssue(2, { state: 'closed' })])
-    const { runs } = await gitlab.client().listRuns({ state: 'closed', updatedAfter: since })
+    const { runs } = await wholeList(gitlab.client().listRuns({ state: 'closed', updatedAfter: since }))
     expect(runs[0]?.issue.state).toBe('closed')
   })
 
   it('has an instant of reading though it is empty', async () => {
     gitlab.api.get('/user').reply(200, BOT).get(issues).query(true).reply(200, [])
-    expect(await gitlab.client().listRuns({ state: 'opened' })).toEqual({ readAt: READ_AT, runs: [] })
+    expect(await wholeList(gitlab.client().listRuns({ state: 'opened' }))).toEqual({ readAt: READ_AT, runs: [] })
   })
 
   it('follows page numbers where GitLab knows no cursor', async () => {
@@ -60,7 +61,7 @@ describe('the list of runs', () => {
       .reply(200, many(1, 2), { ...link, 'X-Total': '3' })
     const second = { id: '67', order_by: 'created_at', page: '2', per_page: '100', sort: 'asc', state: 'opened' }
     gitlab.api.get(issues).query(second).reply(200, many(2, 3))
-    const { runs } = await gitlab.client().listRuns({ state: 'opened' })
+    const { runs } = await wholeList(gitlab.client().listRuns({ state: 'opened' }))
     expect(runs.map((run) => run.issue.iid)).toEqual([1, 2, 3])
   })
 
@@ -74,7 +75,7 @@ describe('the list of runs', () => {
       .get(issues)
       .query({ ...LIST, state: 'opened', author_username: 'old-bot' })
       .reply(200, [rawIssue(1)])
-    const { runs } = await gitlab.client({ formerBots: ['old-bot'] }).listRuns({ state: 'opened' })
+    const { runs } = await wholeList(gitlab.client({ formerBots: ['old-bot'] }).listRuns({ state: 'opened' }))
     expect(runs.map((run) => run.issue.iid)).toEqual([2, 1])
   })
 
@@ -84,7 +85,9 @@ describe('the list of runs', () => {
       .get(issues)
       .query(true)
       .reply(200, [rawIssue(1), rawIssue(2, { task_completion_status: undefined })])
-    expect(await errorOf(gitlab.client().listRuns({ state: 'opened' }))).toMatchObject({ code: 'unreadable' })
+    expect(await errorOf(wholeList(gitlab.client().listRuns({ state: 'opened' })))).toMatchObject({
+      code: 'unreadable',
+    })
   })
 })
 

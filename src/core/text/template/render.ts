@@ -5,6 +5,8 @@ import { TemplateError } from './template-problem.ts'
 
 /** Every text the bot can say, ready to be filled in. */
 export interface Texts {
+  /** The templates' sources by their names. */
+  readonly sources: Readonly<Record<string, string>>
   /** Throws a {@link TemplateError} that names template, place and field if `data` lacks a field or has something there that is no text. */
   render(name: string, data: unknown): string
 }
@@ -24,6 +26,7 @@ export function createTexts(sources: Readonly<Record<string, string>>): Texts {
     environment.registerPartial(name, template)
   }
   return {
+    sources,
     render(name, data) {
       const template = templates.get(name)
       if (!template) throw new Error(`There is no template "${name}"`)

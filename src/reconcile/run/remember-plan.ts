@@ -1,0 +1,42 @@
+import { shownOf } from '../../core/history/freshness.ts'
+import type { KnownRun, Planned } from '../../core/history/known-run.ts'
+import { recordOf } from '../../core/history/record-of.ts'
+import type { Issue, Snapshot } from '../../core/history/snapshot.ts'
+import { digest } from '../digest.ts'
+import type { ReconcileContext } from '../reconcile-context.ts'
+import type { DecidedPlan } from './plan-of.ts'
+
+/** A rule that names an instant which has come is a mistake; it must not have its run planned again and again at once. */
+const SOONEST = Temporal.Duration.from({ minutes: 1 })
+
+/** Remembers beside a run what its reading showed, by what it was planned, and when the plan may be another one. */
+export async function rememberPlan(
+  { cache }: Pick<ReconcileContext, 'cache'>,
+  snapshot: Snapshot,
+  plan: DecidedPlan,
+): Promise<void> {
+  const run: KnownRun = { ...recordOf(plan.input.run.runKey, snapshot.issue), planned: plannedOf(snapshot, plan) }
+  await cache.savePlanned(run)
+}
+
+function plannedOf({ readAt, issue }: Snapshot, plan: DecidedPlan): Planned {
+  const { actions, wakeAt, decidedBy, input } = plan
+  const again = actions.length > 0 ? 'actions' : input.members !== null ? 'members' : null
+  return {
+    readAt,
+    shown: shownDigest(issue),
+    wakeAt: wakeAt === null ? null : notBefore(wakeAt, input.now),
+    decidedBy,
+    ...(again ? { again } : {}),
+  }
+}
+
+/** What a list shows of an issue, short enough to be held for all runs at once. */
+export function shownDigest(issue: Issue): string {
+  return digest(shownOf(issue))
+}
+
+function notBefore(wakeAt: string, now: string): string {
+  const soonest = Temporal.Instant.from(now).add(SOONEST)
+  return Temporal.Instant.compare(wakeAt, now) > 0 ? wakeAt : soonest.toString({ smallestUnit: 'millisecond' })
+}
