@@ -1,19 +1,19 @@
-import type { Call } from '../http/route.ts'
+import type { RequestContext } from '../http/route.ts'
 import type { Board, BoardList } from '../issues/rows.ts'
 import { labelBasic } from '../labels/label-json.ts'
 import { projectSimple } from '../projects/project-json.ts'
 import type { World } from '../state/world.ts'
 
 /** A board with its columns. */
-export function boardJson(call: Call, board: Board) {
-  const project = call.world.projects.get(board.projectId)
+export function boardJson(context: RequestContext, board: Board) {
+  const project = context.world.projects.get(board.projectId)
   return {
     id: board.id,
     name: board.name,
     hide_backlog_list: board.hideBacklogList,
     hide_closed_list: board.hideClosedList,
-    project: project ? projectSimple(call, project) : null,
-    lists: listsOf(call.world, board).map((list) => boardListJson(call.world, list)),
+    project: project ? projectSimple(context, project) : null,
+    lists: listsOf(context.world, board).map((list) => boardListJson(context.world, list)),
   }
 }
 

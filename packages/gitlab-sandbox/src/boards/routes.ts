@@ -2,7 +2,7 @@ import { ApiError } from '../http/api-error.ts'
 import { refuse } from '../http/errors.ts'
 import { pageOf } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
-import type { Call, Route } from '../http/route.ts'
+import type { RequestContext, Route } from '../http/route.ts'
 import { ROLE } from '../identity/roles.ts'
 import type { Board, BoardList } from '../issues/rows.ts'
 import { visibleLabels } from '../labels/find-label.ts'
@@ -20,7 +20,7 @@ export const boardRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: `${BOARDS}/:board`,
-    handle: (call) => reply.ok(boardJson(call, find(call, findProject(call)))),
+    handle: (context) => reply.ok(boardJson(context, find(context, findProject(context)))),
   },
   { method: 'DELETE', path: `${BOARDS}/:board`, handle: remove },
   { method: 'GET', path: LISTS, handle: lists },
@@ -28,39 +28,39 @@ export const boardRoutes: readonly Route[] = [
   { method: 'DELETE', path: `${LISTS}/:list`, handle: removeList },
 ]
 
-function list(call: Call) {
-  const boards = call.world.boards.by('projectId', findProject(call).id)
-  return pageOf(call, boards, (board) => boardJson(call, board))
+function list(context: RequestContext) {
+  const boards = context.world.boards.by('projectId', findProject(context).id)
+  return pageOf(context, boards, (board) => boardJson(context, board))
 }
 
-function create(call: Call) {
-  const name = call.params.required('name')
-  const project = findProjectFor(call, ROLE.planner)
+function create(context: RequestContext) {
+  const name = context.params.required('name')
+  const project = findProjectFor(context, ROLE.planner)
   const board = { projectId: project.id, name, hideBacklogList: false, hideClosedList: false }
-  return reply.created(boardJson(call, call.world.boards.insert(board)))
+  return reply.created(boardJson(context, context.world.boards.insert(board)))
 }
 
-function remove(call: Call) {
-  const { world } = call
-  const board = find(call, findProjectFor(call, ROLE.planner))
+function remove(context: RequestContext) {
+  const { world } = context
+  const board = find(context, findProjectFor(context, ROLE.planner))
   for (const { id } of listsOf(world, board)) world.boardLists.remove(id)
   world.boards.remove(board.id)
   return reply.noContent()
 }
 
-function lists(call: Call) {
-  const board = find(call, findProject(call))
-  const { board: _part, ...path } = call.path
-  const shown = (each: BoardList) => boardListJson(call.world, each)
-  return pageOf({ ...call, path }, listsOf(call.world, board), shown, { defaults: { board_id: board.id } })
+function lists(context: RequestContext) {
+  const board = find(context, findProject(context))
+  const { board: _part, ...path } = context.path
+  const shown = (each: BoardList) => boardListJson(context.world, each)
+  return pageOf({ ...context, path }, listsOf(context.world, board), shown, { defaults: { board_id: board.id } })
 }
 
-function addList(call: Call) {
-  const { world, params } = call
+function addList(context: RequestContext) {
+  const { world, params } = context
   if (!params.has('label_id')) throw refuse.parameter('label_id is missing')
   const labelId = params.integer('label_id')
-  const project = findProjectFor(call, ROLE.planner)
-  const board = find(call, project)
+  const project = findProjectFor(context, ROLE.planner)
+  const board = find(context, project)
   const known = listsOf(world, board)
   const label = visibleLabels(world, project).find(({ id }) => id === labelId)
   if (!label) throw listRefused('Label not found')
@@ -73,21 +73,21 @@ function listRefused(error: string): ApiError {
   return new ApiError(400, { message: { error } })
 }
 
-function removeList(call: Call) {
-  const { world } = call
-  const board = find(call, findProjectFor(call, ROLE.planner))
-  world.boardLists.remove(findList(call, board).id)
+function removeList(context: RequestContext) {
+  const { world } = context
+  const board = find(context, findProjectFor(context, ROLE.planner))
+  world.boardLists.remove(findList(context, board).id)
   for (const [at, { id }] of listsOf(world, board).entries()) world.boardLists.update(id, { position: at })
   return reply.noContent()
 }
 
-function find({ world, path }: Call, project: Project): Board {
+function find({ world, path }: RequestContext, project: Project): Board {
   const board = world.boards.get(Number(path.board))
   if (board?.projectId !== project.id) throw refuse.notFound()
   return board
 }
 
-function findList({ world, path }: Call, board: Board): BoardList {
+function findList({ world, path }: RequestContext, board: Board): BoardList {
   const found = world.boardLists.get(Number(path.list))
   if (found?.boardId !== board.id) throw refuse.notFound('List')
   return found

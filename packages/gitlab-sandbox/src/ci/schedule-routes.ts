@@ -1,13 +1,13 @@
-import { type Accepts, PAGING, type Rules, takes } from '../http/accepts.ts'
 import { refuse } from '../http/errors.ts'
 import { pageOf } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
-import type { Call, Route } from '../http/route.ts'
+import type { RequestContext, Route } from '../http/route.ts'
+import { PAGING, type RouteSchema, type Rules, takes } from '../http/route-schema.ts'
 import { projectLevel } from '../identity/access.ts'
 import { ROLE } from '../identity/roles.ts'
 import { signedIn } from '../identity/signed-in.ts'
 import { findProjectFor } from '../projects/find-project.ts'
-import { mayPush } from '../repository/branches/may-push.ts'
+import { canPush } from '../repository/branches/can-push.ts'
 import { branchOf } from '../repository/head.ts'
 import type { Project } from '../state/rows.ts'
 import { isCron, isTimeZone } from './next-run.ts'
@@ -28,7 +28,7 @@ const written = (required?: true): Rules => ({
   active: takes.flag(),
 })
 
-const accepts = {
+const schema = {
   list: { params: { scope: takes.oneOf(['active', 'inactive']), ...PAGING } },
   one: { path: { schedule: 'pipeline_schedule_id' } },
   create: { params: written(true) },
@@ -41,88 +41,90 @@ const accepts = {
       variable_type: takes.oneOf(TYPES),
     },
   },
-} satisfies Record<string, Accepts>
+} satisfies Record<string, RouteSchema>
 
 /** Pipeline schedules: who may make, change and take them over; no pipeline runs by them (schedules). */
 export const scheduleRoutes: readonly Route[] = [
-  { method: 'GET', path: PATH, accepts: accepts.list, handle: list },
-  { method: 'POST', path: PATH, accepts: accepts.create, handle: create },
-  { method: 'GET', path: ONE, accepts: accepts.one, handle: show },
-  { method: 'PUT', path: ONE, accepts: accepts.change, handle: change },
-  { method: 'DELETE', path: ONE, accepts: accepts.one, handle: remove },
-  { method: 'POST', path: `${ONE}/take_ownership`, accepts: accepts.one, handle: takeOver },
-  { method: 'POST', path: `${ONE}/variables`, accepts: accepts.variable, handle: addVariable },
+  { method: 'GET', path: PATH, schema: schema.list, handle: list },
+  { method: 'POST', path: PATH, schema: schema.create, handle: create },
+  { method: 'GET', path: ONE, schema: schema.one, handle: show },
+  { method: 'PUT', path: ONE, schema: schema.change, handle: change },
+  { method: 'DELETE', path: ONE, schema: schema.one, handle: remove },
+  { method: 'POST', path: `${ONE}/take_ownership`, schema: schema.one, handle: takeOver },
+  { method: 'POST', path: `${ONE}/variables`, schema: schema.variable, handle: addVariable },
 ]
 
-function list(call: Call) {
-  const project = findProjectFor(call, ROLE.reporter)
-  const scope = call.params.oneOf('scope', ['active', 'inactive'])
-  const schedules = call.world.pipelineSchedules
+function list(context: RequestContext) {
+  const project = findProjectFor(context, ROLE.reporter)
+  const scope = context.params.oneOf('scope', ['active', 'inactive'])
+  const schedules = context.world.pipelineSchedules
     .by('projectId', project.id)
     .filter(({ active }) => scope === undefined || active === (scope === 'active'))
-  return pageOf(call, schedules, (schedule) => scheduleListed(call, schedule))
+  return pageOf(context, schedules, (schedule) => scheduleListed(context, schedule))
 }
 
-function show(call: Call) {
-  const { project, schedule } = find(call, ROLE.reporter)
-  return reply.ok(mayChange(call, project, schedule) ? scheduleInFull(call, schedule) : scheduleJson(call, schedule))
+function show(context: RequestContext) {
+  const { project, schedule } = find(context, ROLE.reporter)
+  return reply.ok(
+    mayChange(context, project, schedule) ? scheduleInFull(context, schedule) : scheduleJson(context, schedule),
+  )
 }
 
-function create(call: Call) {
-  const { world, params, now } = call
-  const project = findProjectFor(call, ROLE.developer)
-  const user = signedIn(call)
+function create(context: RequestContext) {
+  const { world, params, now } = context
+  const project = findProjectFor(context, ROLE.developer)
+  const user = signedIn(context)
   const asked = {
     description: params.required('description'),
     ref: params.required('ref'),
     cron: params.required('cron'),
     cronTimezone: params.text('cron_timezone') ?? 'UTC',
   }
-  const ref = refIn(call, project, asked.ref)
-  if (ref && !mayRunOn(call, project, ref)) throw refuse.validation({ base: [NOT_CREATED] })
+  const ref = refIn(context, project, asked.ref)
+  if (ref && !mayRunOn(context, project, ref)) throw refuse.validation({ base: [NOT_CREATED] })
   refuseUnfit(asked, ref)
   const active = params.flag('active') ?? true
   const fresh = { projectId: project.id, ownerId: user.id, active, createdAt: now, updatedAt: now }
   return reply.created(
-    scheduleJson(call, world.pipelineSchedules.insert({ ...asked, ...fresh, ref: ref ?? asked.ref })),
+    scheduleJson(context, world.pipelineSchedules.insert({ ...asked, ...fresh, ref: ref ?? asked.ref })),
   )
 }
 
-function change(call: Call) {
-  const { world, params, now } = call
-  const { project, schedule } = findToChange(call)
+function change(context: RequestContext) {
+  const { world, params, now } = context
+  const { project, schedule } = findToChange(context)
   const asked = {
     description: params.text('description') ?? schedule.description,
     ref: params.text('ref') ?? schedule.ref,
     cron: params.text('cron') ?? schedule.cron,
     cronTimezone: params.text('cron_timezone') ?? schedule.cronTimezone,
   }
-  const ref = refIn(call, project, asked.ref)
-  if (ref && !mayRunOn(call, project, ref)) throw refuse.validation({ base: [NOT_UPDATED] })
+  const ref = refIn(context, project, asked.ref)
+  if (ref && !mayRunOn(context, project, ref)) throw refuse.validation({ base: [NOT_UPDATED] })
   refuseUnfit(asked, ref)
   const active = params.flag('active') ?? schedule.active
   const changed = { ...asked, ref: ref ?? asked.ref, active, updatedAt: now }
-  return reply.ok(scheduleJson(call, world.pipelineSchedules.update(schedule.id, changed)))
+  return reply.ok(scheduleJson(context, world.pipelineSchedules.update(schedule.id, changed)))
 }
 
-function remove(call: Call) {
-  const { world } = call
-  const { schedule } = findToChange(call)
+function remove(context: RequestContext) {
+  const { world } = context
+  const { schedule } = findToChange(context)
   for (const { id } of world.ciVariables.by('scheduleId', schedule.id)) world.ciVariables.remove(id)
   world.pipelineSchedules.remove(schedule.id)
   return reply.noContent()
 }
 
 /** A schedule runs with its owner's rights: only Maintainers become one. */
-function takeOver(call: Call) {
-  const { schedule } = find(call, ROLE.maintainer)
-  const taken = { ownerId: signedIn(call).id, updatedAt: call.now }
-  return reply.created(scheduleJson(call, call.world.pipelineSchedules.update(schedule.id, taken)))
+function takeOver(context: RequestContext) {
+  const { schedule } = find(context, ROLE.maintainer)
+  const taken = { ownerId: signedIn(context).id, updatedAt: context.now }
+  return reply.created(scheduleJson(context, context.world.pipelineSchedules.update(schedule.id, taken)))
 }
 
-function addVariable(call: Call) {
-  const { world, params } = call
-  const { project, schedule } = findToChange(call)
+function addVariable(context: RequestContext) {
+  const { world, params } = context
+  const { project, schedule } = findToChange(context)
   const key = params.required('key')
   if (world.ciVariables.by('scheduleId', schedule.id).some((each) => each.key === key)) {
     throw refuse.validation({ key: ['has already been taken'] })
@@ -142,34 +144,34 @@ function addVariable(call: Call) {
   return reply.created(scheduleVariable(variable))
 }
 
-function find(call: Call, level: number): { project: Project; schedule: PipelineSchedule } {
-  const project = findProjectFor(call, level)
-  const schedule = call.world.pipelineSchedules.get(Number(call.path.schedule))
+function find(context: RequestContext, level: number): { project: Project; schedule: PipelineSchedule } {
+  const project = findProjectFor(context, level)
+  const schedule = context.world.pipelineSchedules.get(Number(context.path.schedule))
   if (schedule?.projectId !== project.id) throw refuse.notFound('Pipeline Schedule')
   return { project, schedule }
 }
 
-function findToChange(call: Call) {
-  const found = find(call, ROLE.reporter)
-  if (!mayChange(call, found.project, found.schedule)) throw refuse.forbidden()
+function findToChange(context: RequestContext) {
+  const found = find(context, ROLE.reporter)
+  if (!mayChange(context, found.project, found.schedule)) throw refuse.forbidden()
   return found
 }
 
 /** Maintainers, and the owner while he is a Developer. */
-function mayChange({ world, actor }: Call, project: Project, { ownerId }: PipelineSchedule): boolean {
+function mayChange({ world, actor }: RequestContext, project: Project, { ownerId }: PipelineSchedule): boolean {
   const level = projectLevel(world, actor, project)
   return level >= ROLE.maintainer || (level >= ROLE.developer && ownerId === actor?.id)
 }
 
 /** Whether the asker may run something on the branch; of a protected one, GitLab asks for the right to merge there. */
-function mayRunOn({ world, actor }: Call, project: Project, ref: string): boolean {
-  return mayPush(world, actor, project, ref.replace('refs/heads/', ''))
+function mayRunOn({ world, actor }: RequestContext, project: Project, ref: string): boolean {
+  return canPush(world, actor, project, ref.replace('refs/heads/', ''))
 }
 
 /** The whole name of the branch that is meant; undefined where there is none. */
-function refIn(call: Call, project: Project, ref: string): string | undefined {
+function refIn(context: RequestContext, project: Project, ref: string): string | undefined {
   const name = ref.replace(/^refs\/heads\//, '')
-  return branchOf(call.world, project, name) && `refs/heads/${name}`
+  return branchOf(context.world, project, name) && `refs/heads/${name}`
 }
 
 function refuseUnfit(asked: Pick<PipelineSchedule, 'cron' | 'cronTimezone'>, ref: string | undefined): void {

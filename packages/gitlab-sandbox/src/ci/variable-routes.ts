@@ -1,8 +1,8 @@
-import { type Accepts, PAGING, takes } from '../http/accepts.ts'
 import { refuse } from '../http/errors.ts'
 import { pageOf } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
-import type { Call, Route } from '../http/route.ts'
+import type { RequestContext, Route } from '../http/route.ts'
+import { PAGING, type RouteSchema, takes } from '../http/route-schema.ts'
 import { ROLE } from '../identity/roles.ts'
 import { findProjectFor } from '../projects/find-project.ts'
 import type { CiVariable } from './rows.ts'
@@ -12,7 +12,7 @@ const TYPES = ['env_var', 'file']
 /** What GitLab can hide in a log: one line without spaces, of eight characters and more. */
 const MASKABLE = /^\S{8,}$/
 
-const accepts = {
+const schema = {
   list: { params: PAGING },
   create: {
     params: {
@@ -26,21 +26,21 @@ const accepts = {
       description: takes.text(),
     },
   },
-} satisfies Record<string, Accepts>
+} satisfies Record<string, RouteSchema>
 
 /** CI/CD variables of a project, for Maintainers (schedules). */
 export const variableRoutes: readonly Route[] = [
-  { method: 'GET', path: PATH, accepts: accepts.list, handle: list },
-  { method: 'POST', path: PATH, accepts: accepts.create, handle: create },
+  { method: 'GET', path: PATH, schema: schema.list, handle: list },
+  { method: 'POST', path: PATH, schema: schema.create, handle: create },
 ]
 
-function list(call: Call) {
-  return pageOf(call, variablesOf(call, findProjectFor(call, ROLE.maintainer).id), shown)
+function list(context: RequestContext) {
+  return pageOf(context, variablesOf(context, findProjectFor(context, ROLE.maintainer).id), shown)
 }
 
-function create(call: Call) {
-  const { world, params } = call
-  const project = findProjectFor(call, ROLE.maintainer)
+function create(context: RequestContext) {
+  const { world, params } = context
+  const project = findProjectFor(context, ROLE.maintainer)
   const variable = {
     projectId: project.id,
     scheduleId: null,
@@ -54,7 +54,7 @@ function create(call: Call) {
     description: params.text('description') ?? null,
   }
   const { key, environmentScope } = variable
-  const isTaken = variablesOf(call, project.id).some(
+  const isTaken = variablesOf(context, project.id).some(
     (each) => each.key === key && each.environmentScope === environmentScope,
   )
   if (isTaken) throw refuse.validation({ key: [`(${key}) has already been taken`] })
@@ -62,7 +62,7 @@ function create(call: Call) {
   return reply.created(shown(world.ciVariables.insert(variable)))
 }
 
-function variablesOf({ world }: Call, projectId: number): CiVariable[] {
+function variablesOf({ world }: RequestContext, projectId: number): CiVariable[] {
   return world.ciVariables.by('projectId', projectId).filter(({ scheduleId }) => scheduleId === null)
 }
 

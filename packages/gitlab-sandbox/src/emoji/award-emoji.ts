@@ -1,4 +1,4 @@
-import type { Call } from '../http/route.ts'
+import type { RequestContext } from '../http/route.ts'
 import { signedIn } from '../identity/signed-in.ts'
 import type { Emoji } from '../issues/rows.ts'
 import { endTodos } from '../references/todos.ts'
@@ -22,33 +22,33 @@ export function ownEmoji(world: World, to: Awardable, user: User, name: string):
 
 /** Adds the asker's reaction and tells the hooks. Gives GitLab's word where it may not be. Moves a note's `updated_at`, never an issue's. */
 export function awardEmoji(
-  call: Call,
+  context: RequestContext,
   to: Awardable,
   name: string,
 ): Emoji | 'Name is not a valid emoji name' | 'Name has already been taken' {
-  const user = signedIn(call)
+  const user = signedIn(context)
   const known = emojiNamed(name)
   if (known === undefined) return 'Name is not a valid emoji name'
-  if (ownEmoji(call.world, to, user, known)) return 'Name has already been taken'
-  const emoji = call.world.emoji.insert({
+  if (ownEmoji(context.world, to, user, known)) return 'Name has already been taken'
+  const emoji = context.world.emoji.insert({
     awardableType: to.note ? 'Note' : 'Issue',
     awardableId: to.note?.id ?? to.issue.id,
     name: known,
     userId: user.id,
-    createdAt: call.now,
-    updatedAt: call.now,
+    createdAt: context.now,
+    updatedAt: context.now,
   })
-  endTodos(call, to.issue)
-  sendEmojiHook(call, 'award', emoji, touched(call, to))
+  endTodos(context, to.issue)
+  sendEmojiHook(context, 'award', emoji, touched(context, to))
   return emoji
 }
 
 /** Takes a reaction away and tells the hooks. */
-export function revokeEmoji(call: Call, to: Awardable, emoji: Emoji): void {
-  call.world.emoji.remove(emoji.id)
-  sendEmojiHook(call, 'revoke', emoji, touched(call, to))
+export function revokeEmoji(context: RequestContext, to: Awardable, emoji: Emoji): void {
+  context.world.emoji.remove(emoji.id)
+  sendEmojiHook(context, 'revoke', emoji, touched(context, to))
 }
 
-function touched({ world, now }: Call, { issue, note }: Awardable): Awardable {
+function touched({ world, now }: RequestContext, { issue, note }: Awardable): Awardable {
   return { issue, note: note && world.notes.update(note.id, { updatedAt: now }) }
 }

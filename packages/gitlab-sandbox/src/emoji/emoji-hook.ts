@@ -1,4 +1,4 @@
-import type { Call } from '../http/route.ts'
+import type { RequestContext } from '../http/route.ts'
 import { signedIn } from '../identity/signed-in.ts'
 import { userInHook } from '../identity/users/user-basic.ts'
 import { issueInHook } from '../issues/hook/issue-in-hook.ts'
@@ -10,21 +10,26 @@ import type { Project } from '../state/rows.ts'
 import type { Awardable } from './awardable.ts'
 
 /** Tells the hooks of a reaction: `event_type` says which way (facts 1.3). */
-export function sendEmojiHook(call: Call, way: 'award' | 'revoke', emoji: Emoji, { issue, note }: Awardable): void {
-  const project = call.world.projects.get(issue.projectId)
+export function sendEmojiHook(
+  context: RequestContext,
+  way: 'award' | 'revoke',
+  emoji: Emoji,
+  { issue, note }: Awardable,
+): void {
+  const project = context.world.projects.get(issue.projectId)
   if (!project) return
-  call.hooks.emit({
+  context.hooks.emit({
     projectId: project.id,
     switch: 'emoji_events',
-    body: emojiHookBody(call, project, way, emoji, { issue, note }),
-    instance: call.base,
-    chain: call.chain,
+    body: emojiHookBody(context, project, way, emoji, { issue, note }),
+    instance: context.base,
+    chain: context.chain,
   })
 }
 
 /** The body of an Emoji Hook. */
 export function emojiHookBody(
-  call: Call,
+  context: RequestContext,
   project: Project,
   way: 'award' | 'revoke',
   emoji: Emoji,
@@ -33,9 +38,9 @@ export function emojiHookBody(
   return {
     object_kind: 'emoji',
     event_type: way,
-    user: userInHook(signedIn(call)),
+    user: userInHook(signedIn(context)),
     project_id: project.id,
-    project: projectInHook(call, project),
+    project: projectInHook(context, project),
     object_attributes: {
       user_id: emoji.userId,
       created_at: emoji.createdAt,
@@ -44,9 +49,9 @@ export function emojiHookBody(
       awardable_type: emoji.awardableType,
       awardable_id: emoji.awardableId,
       updated_at: emoji.updatedAt,
-      awarded_on_url: note ? noteUrl(call, note, issue) : issueUrl(call, issue),
+      awarded_on_url: note ? noteUrl(context, note, issue) : issueUrl(context, issue),
     },
-    ...(note ? { note: noteInHook(call, note, issue) } : {}),
-    issue: issueInHook(call, issue),
+    ...(note ? { note: noteInHook(context, note, issue) } : {}),
+    issue: issueInHook(context, issue),
   }
 }

@@ -1,14 +1,14 @@
-import { type Accepts, PAGING, type Rules, takes } from '../http/accepts.ts'
 import { refuse } from '../http/errors.ts'
 import { pageOf } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
-import type { Call, Route } from '../http/route.ts'
+import type { RequestContext, Route } from '../http/route.ts'
+import { PAGING, type RouteSchema, type Rules, takes } from '../http/route-schema.ts'
 import { signedIn } from '../identity/signed-in.ts'
 import { userMasked } from '../identity/users/user-basic.ts'
 import { findIssue } from '../issues/find-issue.ts'
 import type { Emoji } from '../issues/rows.ts'
+import { canReadNote } from '../notes/can-read-note.ts'
 import { findNote } from '../notes/find-note.ts'
-import { mayReadNote } from '../notes/may-read-note.ts'
 import { awardEmoji, emojiOf, revokeEmoji } from './award-emoji.ts'
 import type { Awardable } from './awardable.ts'
 
@@ -18,19 +18,19 @@ const OF_ISSUE = `${ISSUE}/award_emoji`
 /** Reactions to issues and notes. */
 export const emojiRoutes: readonly Route[] = [
   ...routesAt(OF_ISSUE),
-  { method: 'GET', path: `${OF_ISSUE}/:award_id`, accepts: accepted(OF_ISSUE, {}, true), handle: showEmoji },
+  { method: 'GET', path: `${OF_ISSUE}/:award_id`, schema: accepted(OF_ISSUE, {}, true), handle: showEmoji },
   ...routesAt(`${ISSUE}/notes/:note_id/award_emoji`),
 ]
 
 function routesAt(path: string): Route[] {
   return [
-    { method: 'GET', path, accepts: accepted(path, PAGING), handle: listEmoji },
-    { method: 'POST', path, accepts: accepted(path, { name: takes.text({ required: true }) }), handle: award },
-    { method: 'DELETE', path: `${path}/:award_id`, accepts: accepted(path, {}, true), handle: revoke },
+    { method: 'GET', path, schema: accepted(path, PAGING), handle: listEmoji },
+    { method: 'POST', path, schema: accepted(path, { name: takes.text({ required: true }) }), handle: award },
+    { method: 'DELETE', path: `${path}/:award_id`, schema: accepted(path, {}, true), handle: revoke },
   ]
 }
 
-function accepted(path: string, params: Rules, isOne = false): Accepts {
+function accepted(path: string, params: Rules, isOne = false): RouteSchema {
   return {
     path: {
       iid: 'issue_iid',
@@ -42,51 +42,51 @@ function accepted(path: string, params: Rules, isOne = false): Accepts {
 }
 
 /** What the path means. Nobody reacts to a system note. */
-function findAwardable(call: Call): Awardable {
-  if (call.path.note_id === undefined) return { issue: findIssue(call).issue, note: null }
-  const { issue, note } = findNote(call)
-  if (note.system || !mayReadNote(call.world, call.actor, note)) throw refuse.notFound('Award Emoji')
+function findAwardable(context: RequestContext): Awardable {
+  if (context.path.note_id === undefined) return { issue: findIssue(context).issue, note: null }
+  const { issue, note } = findNote(context)
+  if (note.system || !canReadNote(context.world, context.actor, note)) throw refuse.notFound('Award Emoji')
   return { issue, note }
 }
 
-function findEmoji(call: Call): { to: Awardable; emoji: Emoji } {
-  const to = findAwardable(call)
-  const emoji = emojiOf(call.world, to).find(({ id }) => String(id) === call.path.award_id)
+function findEmoji(context: RequestContext): { to: Awardable; emoji: Emoji } {
+  const to = findAwardable(context)
+  const emoji = emojiOf(context.world, to).find(({ id }) => String(id) === context.path.award_id)
   if (!emoji) throw refuse.notFound()
   return { to, emoji }
 }
 
-function listEmoji(call: Call) {
-  return pageOf(call, emojiOf(call.world, findAwardable(call)), (emoji) => emojiShown(call, emoji))
+function listEmoji(context: RequestContext) {
+  return pageOf(context, emojiOf(context.world, findAwardable(context)), (emoji) => emojiJson(context, emoji))
 }
 
-function showEmoji(call: Call) {
-  return reply.ok(emojiShown(call, findEmoji(call).emoji))
+function showEmoji(context: RequestContext) {
+  return reply.ok(emojiJson(context, findEmoji(context).emoji))
 }
 
 /** A name that is wrong or given already answers 404 (facts 0.19). */
-function award(call: Call) {
-  const name = call.params.required('name')
-  const made = awardEmoji(call, findAwardable(call), name)
+function award(context: RequestContext) {
+  const name = context.params.required('name')
+  const made = awardEmoji(context, findAwardable(context), name)
   if (typeof made === 'string') throw refuse.notFound(`Award Emoji ${made}`)
-  return reply.created(emojiShown(call, made))
+  return reply.created(emojiJson(context, made))
 }
 
 /** One takes away only one's own; an administrator anybody's. */
-function revoke(call: Call) {
-  const user = signedIn(call)
-  const { to, emoji } = findEmoji(call)
+function revoke(context: RequestContext) {
+  const user = signedIn(context)
+  const { to, emoji } = findEmoji(context)
   if (emoji.userId !== user.id && !user.isAdmin) throw refuse.unauthorized()
-  revokeEmoji(call, to, emoji)
+  revokeEmoji(context, to, emoji)
   return reply.noContent()
 }
 
-function emojiShown(call: Call, emoji: Emoji) {
-  const user = call.world.users.get(emoji.userId)
+function emojiJson(context: RequestContext, emoji: Emoji) {
+  const user = context.world.users.get(emoji.userId)
   return {
     id: emoji.id,
     name: emoji.name,
-    user: user ? userMasked(call, user) : null,
+    user: user ? userMasked(context, user) : null,
     created_at: emoji.createdAt,
     updated_at: emoji.updatedAt,
     awardable_id: emoji.awardableId,

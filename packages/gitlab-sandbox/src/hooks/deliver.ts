@@ -8,7 +8,7 @@ import { signatureOf } from './signature.ts'
 import { HOOK_SWITCHES, type HookSwitch } from './switches.ts'
 
 /** One delivery: `key` is its `webhook-id`, the same again when it is resent. */
-export type Parcel = {
+export type HookDelivery = {
   readonly switch: HookSwitch
   readonly raw: string
   readonly key: string
@@ -29,17 +29,17 @@ export async function deliver(
     signal,
   }: { world: World; clock: Clock; timeoutMs?: number | undefined; signal: AbortSignal },
   hook: Hook,
-  parcel: Parcel,
+  delivery: HookDelivery,
 ): Promise<Delivery> {
-  const headers = headersOf(hook, parcel, clock.now())
-  const { raw, answer } = await posted(hook, headers, parcel.raw, { timeoutMs: timeoutMs ?? TIMEOUT_MS, signal })
+  const headers = headersOf(hook, delivery, clock.now())
+  const { raw, answer } = await posted(hook, headers, delivery.raw, { timeoutMs: timeoutMs ?? TIMEOUT_MS, signal })
   const now = clock.tick()
   if (!signal.aborted) countOutcome(world, hook.id, /^2/.test(answer.status), now)
   trimLog(world, hook.id)
   return world.deliveries.insert({
     hookId: hook.id,
     url: hook.url,
-    trigger: HOOK_SWITCHES[parcel.switch].trigger,
+    trigger: HOOK_SWITCHES[delivery.switch].trigger,
     requestHeaders: { ...headers, ...(hook.token === null ? {} : { 'X-Gitlab-Token': '[REDACTED]' }) },
     requestBody: raw,
     responseHeaders: answer.headers,
@@ -62,22 +62,22 @@ async function posted(hook: Hook, headers: Record<string, string>, event: string
   return { raw, answer: await postJson(hook.url, headers, raw, limits) }
 }
 
-function headersOf(hook: Hook, parcel: Parcel, now: string): Record<string, string> {
+function headersOf(hook: Hook, delivery: HookDelivery, now: string): Record<string, string> {
   const timestamp = String(Math.floor(Date.parse(now) / 1000))
   return {
     'Content-Type': 'application/json',
     'User-Agent': 'GitLab/19.3.0-pre',
-    'Idempotency-Key': parcel.key,
-    'X-Gitlab-Event': HOOK_SWITCHES[parcel.switch].event,
+    'Idempotency-Key': delivery.key,
+    'X-Gitlab-Event': HOOK_SWITCHES[delivery.switch].event,
     'X-Gitlab-Webhook-UUID': randomUUID(),
-    'X-Gitlab-Instance': parcel.instance,
+    'X-Gitlab-Instance': delivery.instance,
     'webhook-timestamp': timestamp,
-    'webhook-id': parcel.key,
+    'webhook-id': delivery.key,
     ...(hook.token === null ? {} : { 'X-Gitlab-Token': hook.token }),
     ...(hook.signingToken === null
       ? {}
-      : { 'webhook-signature': signatureOf(hook.signingToken, parcel.key, timestamp, parcel.raw) }),
-    'X-Gitlab-Event-UUID': parcel.chain,
+      : { 'webhook-signature': signatureOf(hook.signingToken, delivery.key, timestamp, delivery.raw) }),
+    'X-Gitlab-Event-UUID': delivery.chain,
   }
 }
 

@@ -1,20 +1,20 @@
-import type { Call } from '../http/route.ts'
+import type { RequestContext } from '../http/route.ts'
 import type { Delivery, Hook } from '../state/hook-rows.ts'
 import { alertStatus } from './alert-status.ts'
 
 /** A hook in a list; its secrets are never shown. */
-export function hookListed(call: Call, hook: Hook) {
-  const { project_id, events, ...first } = hookParts(call, hook)
+export function hookListed(context: RequestContext, hook: Hook) {
+  const { project_id, events, ...first } = hookParts(context, hook)
   return { ...first, project_id, ...events }
 }
 
 /** A hook by itself: with variables and headers besides, of which there are none. */
-export function hookJson(call: Call, hook: Hook) {
-  return { ...hookListed(call, hook), url_variables: [], custom_headers: [] }
+export function hookJson(context: RequestContext, hook: Hook) {
+  return { ...hookListed(context, hook), url_variables: [], custom_headers: [] }
 }
 
-function hookParts(call: Call, hook: Hook) {
-  const status = alertStatus(hook, call.now)
+function hookParts(context: RequestContext, hook: Hook) {
+  const status = alertStatus(hook, context.now)
   const { push_events, tag_push_events, merge_requests_events, repository_update_events, ...events } = hook.switches
   return {
     id: hook.id,

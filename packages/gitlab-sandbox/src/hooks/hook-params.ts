@@ -24,7 +24,7 @@ export function hookParams(params: Params, before?: Hook): InboxEntry {
     description: textOr(params, 'description', before?.description),
     token: params.has('token') ? params.text('token') || null : keptToken(url, before),
     signingToken: params.has('signing_token') ? signingToken || null : (before?.signingToken ?? null),
-    switches: switchesAsked(params, before),
+    switches: switchesParam(params, before),
     sslVerification: params.flag('enable_ssl_verification') ?? before?.sslVerification ?? true,
     branchFilter: branchFilterStrategy === 'all_branches' ? null : branchFilter,
     branchFilterStrategy,
@@ -60,7 +60,7 @@ function tooLong(field: keyof typeof LONGEST, text: string | null): Record<strin
 }
 
 /** Pushes are on and all others off by themselves; the switch of confidential notes is then neither (hooks-manage). */
-function switchesAsked(params: Params, before?: Hook): Record<HookSwitch, boolean | null> {
+function switchesParam(params: Params, before?: Hook): Record<HookSwitch, boolean | null> {
   const unset = (name: HookSwitch) => (name === 'confidential_note_events' ? null : name === 'push_events')
   const asked = (name: HookSwitch) => (isProjectSwitch(name) ? params.flag(name) : undefined)
   const entries = HOOK_SWITCH_NAMES.map((name) => [name, asked(name) ?? (before ? before.switches[name] : unset(name))])

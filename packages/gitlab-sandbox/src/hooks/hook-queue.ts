@@ -6,7 +6,7 @@ import type { World } from '../state/world.ts'
 import { alertStatus } from './alert-status.ts'
 import { branchFits } from './branch-fits.ts'
 import { createChains } from './chains.ts'
-import { deliver, type Parcel } from './deliver.ts'
+import { deliver, type HookDelivery } from './deliver.ts'
 import { HOOK_SWITCHES, type HookSwitch } from './switches.ts'
 
 /** Something that hooks of a project are told. The body is kept as it is now. */
@@ -14,9 +14,9 @@ export type HookEvent = {
   readonly projectId: number
   readonly switch: HookSwitch
   readonly body: unknown
-  /** The instance's address, `call.base`. */
+  /** The instance's address, `context.base`. */
   readonly instance: string
-  /** `call.chain`, where the event belongs to the chain that the request came from; notes leave it out (facts 0.14). */
+  /** `context.chain`, where the event belongs to the chain that the request came from; notes leave it out (facts 0.14). */
   readonly chain?: string | undefined
   /** For pushes: the branch, for hooks that listen to some only. */
   readonly branch?: string
@@ -26,7 +26,7 @@ export type HookEvent = {
 export type HookQueue = {
   emit(event: HookEvent): void
   /** Sends one delivery at once, also to a hook that is switched off; its outcome counts. */
-  send(hook: Hook, parcel: Parcel): Promise<Delivery>
+  send(hook: Hook, delivery: HookDelivery): Promise<Delivery>
   /** Resolves when nothing is waiting or under way any more. */
   settled(): Promise<void>
   close(): Promise<void>
@@ -52,17 +52,17 @@ export function createHookQueue(needs: HookQueueNeeds): HookQueue {
   const held = new Map<number, { send: () => void; timer: NodeJS.Timeout }>()
   const closing = new AbortController()
 
-  const send = async (hook: Hook, parcel: Parcel) => {
-    const delivery = await deliver({ ...needs, signal: closing.signal }, hook, parcel)
+  const send = async (hook: Hook, delivery: HookDelivery) => {
+    const logged = await deliver({ ...needs, signal: closing.signal }, hook, delivery)
     needs.flush()
-    return delivery
+    return logged
   }
-  const enqueue = (hookId: number, parcel: Parcel) => {
+  const enqueue = (hookId: number, delivery: HookDelivery) => {
     const before = tails.get(hookId) ?? new Promise<void>((done) => setImmediate(done))
     const mine = before.then(async () => {
       const hook = world.hooks.get(hookId)
       if (!hook || closing.signal.aborted || alertStatus(hook, clock.now()) !== 'executable') return
-      await send(hook, parcel)
+      await send(hook, delivery)
     })
     tails.set(hookId, mine)
     void mine.then(() => tails.get(hookId) === mine && tails.delete(hookId))
@@ -74,16 +74,16 @@ export function createHookQueue(needs: HookQueueNeeds): HookQueue {
     clearTimeout(waiting.timer)
     waiting.send()
   }
-  const post = (hookId: number, parcel: Parcel) => {
-    const fault = faults.forHook(HOOK_SWITCHES[parcel.switch].event)
+  const post = (hookId: number, delivery: HookDelivery) => {
+    const fault = faults.forHook(HOOK_SWITCHES[delivery.switch].event)
     if (fault === 'hook-lost') return
     if (fault === 'hook-reordered' && !held.has(hookId)) {
       const timer = setTimeout(() => release(hookId), needs.heldMs ?? HELD_MS)
-      held.set(hookId, { send: () => enqueue(hookId, parcel), timer })
+      held.set(hookId, { send: () => enqueue(hookId, delivery), timer })
       return
     }
-    enqueue(hookId, parcel)
-    if (fault === 'hook-doubled') enqueue(hookId, parcel)
+    enqueue(hookId, delivery)
+    if (fault === 'hook-doubled') enqueue(hookId, delivery)
     release(hookId)
   }
   return {

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import { type Accepts, PAGING, type Rules, takes } from '../http/accepts.ts'
+import { PAGING, type RouteSchema, type Rules, takes } from '../http/route-schema.ts'
 import { HOOK_SWITCH_NAMES, isProjectSwitch } from './switches.ts'
 
 const STATUSES = [...Object.keys(STATUS_CODES), 'successful', 'client_failure', 'server_failure']
@@ -33,7 +33,7 @@ export const hookSchema = {
     params: { status: takes.someOf(STATUSES), ...PAGING, per_page: takes.integer({ wrong: upToTwenty }) },
   },
   resend: { path: { ...ONE, log_id: 'hook_log_id' } },
-} satisfies Record<string, Accepts>
+} satisfies Record<string, RouteSchema>
 
 /** The names that may be changed, those of the address included. */
 export const HOOK_FIELDS = ['url', ...Object.keys(WRITTEN)].filter(

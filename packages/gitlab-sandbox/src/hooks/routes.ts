@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { refuse } from '../http/errors.ts'
 import { pageOf } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
-import type { Call, Route } from '../http/route.ts'
+import type { RequestContext, Route } from '../http/route.ts'
 import { ROLE } from '../identity/roles.ts'
 import { findProjectFor } from '../projects/find-project.ts'
 import type { Delivery } from '../state/hook-rows.ts'
@@ -28,62 +28,67 @@ const LACKS: Partial<Record<HookSwitch, string>> = {
 
 /** Project hooks, their delivery log, resending and testing, for Maintainers. */
 export function hookRoutes(samples: HookSamples): readonly Route[] {
-  const before = (call: Call) => findProjectFor(call, ROLE.maintainer)
+  const before = (context: RequestContext) => findProjectFor(context, ROLE.maintainer)
   return routesWith(samples).map((route) => ({ ...route, before }))
 }
 
 function routesWith(samples: HookSamples): Route[] {
   return [
-    { method: 'GET', path: PATH, accepts: hookSchema.list, handle: listHooks },
-    { method: 'POST', path: PATH, accepts: hookSchema.create, handle: createHook },
-    { method: 'GET', path: ONE, accepts: hookSchema.one, handle: (call) => reply.ok(hookJson(call, findHook(call))) },
-    { method: 'PUT', path: ONE, accepts: hookSchema.change, handle: changeHook },
-    { method: 'DELETE', path: ONE, accepts: hookSchema.one, handle: removeHook },
-    { method: 'GET', path: `${ONE}/events`, accepts: hookSchema.events, handle: listDeliveries },
-    { method: 'POST', path: `${ONE}/events/:log_id/resend`, accepts: hookSchema.resend, handle: resend },
+    { method: 'GET', path: PATH, schema: hookSchema.list, handle: listHooks },
+    { method: 'POST', path: PATH, schema: hookSchema.create, handle: createHook },
+    {
+      method: 'GET',
+      path: ONE,
+      schema: hookSchema.one,
+      handle: (context) => reply.ok(hookJson(context, findHook(context))),
+    },
+    { method: 'PUT', path: ONE, schema: hookSchema.change, handle: changeHook },
+    { method: 'DELETE', path: ONE, schema: hookSchema.one, handle: removeHook },
+    { method: 'GET', path: `${ONE}/events`, schema: hookSchema.events, handle: listDeliveries },
+    { method: 'POST', path: `${ONE}/events/:log_id/resend`, schema: hookSchema.resend, handle: resend },
     {
       method: 'POST',
       path: `${ONE}/test/:trigger`,
-      accepts: hookSchema.one,
-      handle: (call) => test(call, samples),
+      schema: hookSchema.one,
+      handle: (context) => test(context, samples),
     },
   ]
 }
 
-function listHooks(call: Call) {
-  const project = findProjectFor(call, ROLE.maintainer)
-  return pageOf(call, call.world.hooks.by('projectId', project.id), (hook) => hookListed(call, hook))
+function listHooks(context: RequestContext) {
+  const project = findProjectFor(context, ROLE.maintainer)
+  return pageOf(context, context.world.hooks.by('projectId', project.id), (hook) => hookListed(context, hook))
 }
 
-function createHook(call: Call) {
-  const project = findProjectFor(call, ROLE.maintainer)
-  const asked = hookParams(call.params)
-  const fresh = { projectId: project.id, createdAt: call.now, failures: 0, disabledUntil: null }
-  return reply.created(hookJson(call, call.world.hooks.insert({ ...asked, ...fresh })))
+function createHook(context: RequestContext) {
+  const project = findProjectFor(context, ROLE.maintainer)
+  const asked = hookParams(context.params)
+  const fresh = { projectId: project.id, createdAt: context.now, failures: 0, disabledUntil: null }
+  return reply.created(hookJson(context, context.world.hooks.insert({ ...asked, ...fresh })))
 }
 
-function changeHook(call: Call) {
-  const hook = findHook(call)
-  if (!HOOK_FIELDS.some((name) => call.params.has(name))) throw refuse.parameter('No parameters provided')
-  return reply.ok(hookJson(call, call.world.hooks.update(hook.id, hookParams(call.params, hook))))
+function changeHook(context: RequestContext) {
+  const hook = findHook(context)
+  if (!HOOK_FIELDS.some((name) => context.params.has(name))) throw refuse.parameter('No parameters provided')
+  return reply.ok(hookJson(context, context.world.hooks.update(hook.id, hookParams(context.params, hook))))
 }
 
-function removeHook(call: Call) {
-  const hook = findHook(call)
-  call.world.hooks.remove(hook.id)
-  for (const delivery of call.world.deliveries.by('hookId', hook.id)) call.world.deliveries.remove(delivery.id)
+function removeHook(context: RequestContext) {
+  const hook = findHook(context)
+  context.world.hooks.remove(hook.id)
+  for (const delivery of context.world.deliveries.by('hookId', hook.id)) context.world.deliveries.remove(delivery.id)
   return reply.noContent()
 }
 
 /** Newest first. `status` may be a number or a kind of outcome, one or several. */
-function listDeliveries(call: Call) {
-  const hook = findHook(call)
-  const wanted = call.params.list('status')
-  const deliveries = call.world.deliveries
+function listDeliveries(context: RequestContext) {
+  const hook = findHook(context)
+  const wanted = context.params.list('status')
+  const deliveries = context.world.deliveries
     .by('hookId', hook.id)
     .filter(({ responseStatus }) => wanted === undefined || wanted.some((each) => means(each, responseStatus)))
     .reverse()
-  return pageOf(call, deliveries, deliveryJson)
+  return pageOf(context, deliveries, deliveryJson)
 }
 
 function means(wanted: string, status: string): boolean {
@@ -100,38 +105,38 @@ function means(wanted: string, status: string): boolean {
 }
 
 /** The same body and `webhook-id` again, to where the hook points now. */
-async function resend(call: Call) {
-  const hook = findHook(call)
-  const delivery = call.world.deliveries.get(Number(call.path.log_id))
+async function resend(context: RequestContext) {
+  const hook = findHook(context)
+  const delivery = context.world.deliveries.get(Number(context.path.log_id))
   if (!delivery || delivery.hookId !== hook.id) throw refuse.notFound()
-  call.limits.useAtMost(5, `resend ${call.actor?.id} ${hook.projectId}`)
+  context.limits.useAtMost(5, `resend ${context.actor?.id} ${hook.projectId}`)
   if (delivery.url !== hook.url) throw refuse.unprocessable(MOVED)
-  const { responseStatus, responseBody } = await call.hooks.send(hook, parcelAgain(call, delivery))
+  const { responseStatus, responseBody } = await context.hooks.send(hook, deliveryAgain(context, delivery))
   if (!/^\d+$/.test(responseStatus)) throw refuse.unprocessable(responseBody)
   return reply.created({ response_status: Number(responseStatus) })
 }
 
-function parcelAgain(call: Call, delivery: Delivery) {
+function deliveryAgain(context: RequestContext, delivery: Delivery) {
   const name = HOOK_SWITCH_NAMES.find((each) => HOOK_SWITCHES[each].trigger === delivery.trigger) ?? 'push_events'
   const key = delivery.requestHeaders['webhook-id'] ?? randomUUID()
-  return { switch: name, raw: delivery.requestBody, key, chain: randomUUID(), instance: call.base }
+  return { switch: name, raw: delivery.requestBody, key, chain: randomUUID(), instance: context.base }
 }
 
-async function test(call: Call, samples: HookSamples) {
-  const name = HOOK_SWITCH_NAMES.find((each) => each === call.path.trigger)
+async function test(context: RequestContext, samples: HookSamples) {
+  const name = HOOK_SWITCH_NAMES.find((each) => each === context.path.trigger)
   if (!name || !isProjectSwitch(name)) throw refuse.notAllowed('trigger')
-  const hook = findHook(call)
-  call.limits.useAtMost(5, `test ${call.actor?.id} ${hook.projectId}`)
-  const project = findProjectFor(call, ROLE.maintainer)
-  const sample = samples[name]?.(call, project) ?? { lacks: LACKS[name] ?? 'Testing not available for this hook' }
+  const hook = findHook(context)
+  context.limits.useAtMost(5, `test ${context.actor?.id} ${hook.projectId}`)
+  const project = findProjectFor(context, ROLE.maintainer)
+  const sample = samples[name]?.(context, project) ?? { lacks: LACKS[name] ?? 'Testing not available for this hook' }
   if ('lacks' in sample) throw refuse.unprocessable(sample.lacks)
   const raw = JSON.stringify(sample.body)
-  const sent = await call.hooks.send(hook, {
+  const sent = await context.hooks.send(hook, {
     switch: name,
     raw,
     key: randomUUID(),
     chain: randomUUID(),
-    instance: call.base,
+    instance: context.base,
   })
   if (!sent.responseStatus.startsWith('2')) throw refuse.unprocessable(sent.responseBody)
   return reply.created({ message: '201 Created' })

@@ -3,11 +3,11 @@ import type { RequestFault } from '../faults/fault.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { ApiError } from './api-error.ts'
 import { callerOf } from './caller.ts'
-import { checkAccepted } from './check-accepted.ts'
+import { checkSchema } from './check-schema.ts'
 import { createParams } from './params.ts'
 import { readParams } from './read-params.ts'
 import type { Reply } from './reply.ts'
-import type { Call, Route } from './route.ts'
+import type { RequestContext, Route } from './route.ts'
 
 /** What GitLab says with these; 409 is what one of two saves at the same moment gets (facts 0.4). */
 const FAULT_MESSAGE: Readonly<Record<number, unknown>> = {
@@ -65,10 +65,10 @@ async function replyOf(sandbox: Sandbox, route: Route, request: Request): Promis
     if (!caller && !route.anonymous) throw new ApiError(401, { message: '401 Unauthorized' })
     const throttle = sandbox.limits.throttle(caller?.actor.username ?? 'nobody')
     if (throttle?.refused) return { status: 429, body: 'Retry later\n', headers: throttle.headers }
-    const call = callOf(sandbox, request, raw, caller)
-    route.before?.(call)
-    if (route.accepts) checkAccepted(route.accepts, call.path, raw)
-    const reply = await route.handle(call)
+    const context = callOf(sandbox, request, raw, caller)
+    route.before?.(context)
+    if (route.schema) checkSchema(route.schema, context.path, raw)
+    const reply = await route.handle(context)
     return throttle ? { ...reply, headers: { ...throttle.headers, ...reply.headers } } : reply
   } catch (error) {
     if (error instanceof ApiError) return error
@@ -84,8 +84,8 @@ function callOf(
   sandbox: Sandbox,
   request: Request,
   raw: Record<string, unknown>,
-  caller: Pick<Call, 'actor' | 'token'> | null,
-): Call {
+  caller: Pick<RequestContext, 'actor' | 'token'> | null,
+): RequestContext {
   const { world, clock, hooks, limits } = sandbox
   const writes = request.method !== 'GET' && request.method !== 'HEAD'
   const chain = request.headers['x-gitlab-event-uuid']

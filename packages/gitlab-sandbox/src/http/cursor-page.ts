@@ -2,7 +2,7 @@ import { refuse } from './errors.ts'
 import type { RawParams } from './nested-fields.ts'
 import { pageParams, pageUrl } from './page.ts'
 import type { Reply } from './reply.ts'
-import type { Call } from './route.ts'
+import type { RequestContext } from './route.ts'
 
 /** The order of a list paged by cursor: by a field's text in one direction, then by id, newest first. */
 export type CursorOrder<T> = {
@@ -16,13 +16,13 @@ type Cursor = { readonly key: string; readonly id: number; readonly back: boolea
 
 /** One page of rows (already in that order) after the cursor: no `x-total`, no page numbers (facts 0.19). */
 export function cursorPageOf<T extends { readonly id: number }>(
-  call: Call,
+  context: RequestContext,
   rows: readonly T[],
   order: CursorOrder<T>,
   show: (row: T) => unknown,
 ): Reply {
-  const { perPage } = pageParams(call)
-  const cursor = cursorAsked(call, order.field)
+  const { perPage } = pageParams(context)
+  const cursor = cursorParam(context, order.field)
   const sign = order.direction === 'asc' ? 1 : -1
   const isAfter = (row: T, { key, id }: Cursor) => (sign * compare(order.keyOf(row), key) || id - row.id) > 0
   const isBefore = (row: T, at: Cursor) => !isAfter(row, at) && row.id !== at.id
@@ -33,7 +33,7 @@ export function cursorPageOf<T extends { readonly id: number }>(
   if (first && rows[0] !== first) headers['x-prev-cursor'] = encode(order, first, true)
   if (last && rows.at(-1) !== last) {
     headers['x-next-cursor'] = encode(order, last, false)
-    const url = pageUrl(call, { page: 1, ...order.defaults, cursor: headers['x-next-cursor'], per_page: perPage })
+    const url = pageUrl(context, { page: 1, ...order.defaults, cursor: headers['x-next-cursor'], per_page: perPage })
     headers.link = `<${url}>; rel="next"`
   }
   return { status: 200, headers, body: shown.map(show) }
@@ -49,8 +49,8 @@ function encode<T extends { readonly id: number }>(order: CursorOrder<T>, row: T
   return Buffer.from(JSON.stringify(cursor)).toString('base64')
 }
 
-function cursorAsked(call: Call, field: string): Cursor | undefined {
-  const text = call.params.text('cursor')
+function cursorParam(context: RequestContext, field: string): Cursor | undefined {
+  const text = context.params.text('cursor')
   if (!text) return undefined
   try {
     const read = JSON.parse(Buffer.from(text, 'base64').toString('utf8')) as Record<string, unknown>

@@ -1,7 +1,7 @@
 import { refuse } from './errors.ts'
 import type { RawParams } from './nested-fields.ts'
 import type { Reply } from './reply.ts'
-import type { Call } from './route.ts'
+import type { RequestContext } from './route.ts'
 
 /** How a list is paged: `defaults` are parameters that GitLab writes into its links though nobody sent them. */
 export type PageOptions<T> = {
@@ -15,25 +15,25 @@ const PER_PAGE = 20
 const MAX_PER_PAGE = 100
 
 /** The asked page and its size: `per_page` over 100 is cut, 0 refused, less than that is 20; `page=0` is page 1. */
-export function pageParams(call: Call): { page: number; perPage: number } {
-  const asked = call.params.integer('per_page') ?? PER_PAGE
+export function pageParams(context: RequestContext): { page: number; perPage: number } {
+  const asked = context.params.integer('per_page') ?? PER_PAGE
   if (asked === 0) throw refuse.parameter('per_page has a value not allowed')
   const perPage = asked < 0 ? PER_PAGE : Math.min(asked, MAX_PER_PAGE)
-  return { page: Math.max(1, call.params.integer('page') ?? 1), perPage }
+  return { page: Math.max(1, context.params.integer('page') ?? 1), perPage }
 }
 
 /** One page of rows, each shown by `show`, with GitLab's paging headers. */
 export function pageOf<T>(
-  call: Call,
+  context: RequestContext,
   rows: readonly T[],
   show: (row: T) => unknown,
   options: PageOptions<T> = {},
 ): Reply {
-  const { page, perPage } = pageParams(call)
+  const { page, perPage } = pageParams(context)
   const pages = Math.max(1, Math.ceil(rows.length / perPage))
   const prev = page > 1 && page <= pages
   const link = (to: number, rel: string) =>
-    `<${pageUrl(call, { ...options.defaults, page: to, per_page: perPage })}>; rel="${rel}"`
+    `<${pageUrl(context, { ...options.defaults, page: to, per_page: perPage })}>; rel="${rel}"`
   const links = [
     ...(prev ? [link(page - 1, 'prev')] : []),
     ...(page < pages ? [link(page + 1, 'next')] : []),
@@ -53,17 +53,17 @@ export function pageOf<T>(
 }
 
 /** Those of the parameters that GitLab writes unasked which were not asked for otherwise: a link keeps what was asked. */
-export function unasked(call: Call, defaults: RawParams): RawParams {
-  return Object.fromEntries(Object.entries(defaults).filter(([name]) => !call.params.has(name)))
+export function unasked(context: RequestContext, defaults: RawParams): RawParams {
+  return Object.fromEntries(Object.entries(defaults).filter(([name]) => !context.params.has(name)))
 }
 
 /** The address of this list with other parameters, in GitLab's alphabetical order. A token is never repeated. */
-export function pageUrl(call: Call, changes: RawParams): string {
-  const { private_token: _secret, access_token: _other, ...asked } = call.params.raw
-  const all: RawParams = { ...call.path, ...asked, ...changes }
+export function pageUrl(context: RequestContext, changes: RawParams): string {
+  const { private_token: _secret, access_token: _other, ...asked } = context.params.raw
+  const all: RawParams = { ...context.path, ...asked, ...changes }
   const query = new URLSearchParams()
   for (const [name, value] of flattened(all).sort(([a], [b]) => (a < b ? -1 : 1))) query.append(name, value)
-  return `${call.base}/api/v4${call.asked}?${query}`
+  return `${context.base}/api/v4${context.asked}?${query}`
 }
 
 function flattened(params: RawParams, prefix = ''): [string, string][] {

@@ -3,12 +3,12 @@ import type { HookQueue } from '../hooks/hook-queue.ts'
 import type { Clock } from '../state/clock.ts'
 import type { Token, User } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
-import type { Accepts } from './accepts.ts'
 import type { Params } from './params.ts'
 import type { Reply } from './reply.ts'
+import type { RouteSchema } from './route-schema.ts'
 
 /** What a handler is given. */
-export type Call = {
+export type RequestContext = {
   readonly world: World
   readonly clock: Clock
   readonly hooks: HookQueue
@@ -18,7 +18,7 @@ export type Call = {
   /** Who asks; null without a token (only on routes that say `anonymous`). */
   readonly actor: User | null
   readonly token: Token | null
-  /** The parts of the path, decoded: `call.path.id`. */
+  /** The parts of the path, decoded: `context.path.id`. */
   readonly path: Readonly<Record<string, string>>
   readonly params: Params
   /** Below `/api/v4`, without the query, as it was asked. */
@@ -40,8 +40,8 @@ export type Route = {
   /** May be asked with any token, whatever its scopes. */
   readonly anyScope?: boolean
   /** Who may ask at all, where GitLab asks that even before it checks parameters. */
-  readonly before?: (call: Call) => unknown
+  readonly before?: (context: RequestContext) => unknown
   /** What is checked before the handler is asked: GitLab says all that is wrong with parameters before it looks at anything. */
-  readonly accepts?: Accepts
-  readonly handle: (call: Call) => Reply | Promise<Reply>
+  readonly schema?: RouteSchema
+  readonly handle: (context: RequestContext) => Reply | Promise<Reply>
 }

@@ -36,7 +36,7 @@ export function projectLevel(world: World, user: User | null, project: Project):
 }
 
 /** Whether a user may know that the project is there. */
-export function maySeeProject(world: World, user: User | null, project: Project): boolean {
+export function canReadProject(world: World, user: User | null, project: Project): boolean {
   if (project.visibility === 'public') return true
   if (project.visibility === 'internal' && user) return true
   return projectLevel(world, user, project) > 0

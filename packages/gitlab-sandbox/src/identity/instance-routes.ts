@@ -1,5 +1,5 @@
 import { reply } from '../http/reply.ts'
-import type { Call, Route } from '../http/route.ts'
+import type { RequestContext, Route } from '../http/route.ts'
 import { readSetting, writeSetting } from '../state/settings.ts'
 import { administrator } from './signed-in.ts'
 
@@ -16,21 +16,21 @@ const SCOPES = 'read_user ai_features ai_workflows'
 export const instanceRoutes: readonly Route[] = [
   { method: 'GET', path: '/version', extraScopes: SCOPES, handle: () => reply.ok(VERSION) },
   { method: 'GET', path: '/metadata', extraScopes: SCOPES, handle: () => reply.ok(VERSION) },
-  { method: 'GET', path: '/application/settings', handle: (call) => reply.ok(settingsSeen(call)) },
+  { method: 'GET', path: '/application/settings', handle: (context) => reply.ok(settingsSeen(context)) },
   { method: 'PUT', path: '/application/settings', handle: changeSettings },
 ]
 
-function settingsSeen(call: Call) {
-  administrator(call)
-  return { id: 1, ...(readSetting(call.world, 'application') as object | undefined) }
+function settingsSeen(context: RequestContext) {
+  administrator(context)
+  return { id: 1, ...(readSetting(context.world, 'application') as object | undefined) }
 }
 
 /** Numbers and truth values that come as text (query, form) are kept as what they mean. */
-function changeSettings(call: Call) {
-  const before = settingsSeen(call)
-  const changes = Object.entries(call.params.raw).map(([name, value]) => [name, meant(value)])
-  writeSetting(call.world, 'application', { ...before, ...Object.fromEntries(changes) })
-  return reply.ok(settingsSeen(call))
+function changeSettings(context: RequestContext) {
+  const before = settingsSeen(context)
+  const changes = Object.entries(context.params.raw).map(([name, value]) => [name, meant(value)])
+  writeSetting(context.world, 'application', { ...before, ...Object.fromEntries(changes) })
+  return reply.ok(settingsSeen(context))
 }
 
 function meant(value: unknown): unknown {

@@ -3,10 +3,10 @@ import type { World } from '../state/world.ts'
 import type { Issue } from './rows.ts'
 
 /** Where a reference is written: in a project (or on one of its issues), in a group, or (null) nowhere near. */
-export type ReferencePlace = { readonly projectId: number } | { readonly groupId: number } | null
+export type ReferenceParent = { readonly projectId: number } | { readonly groupId: number } | null
 
 /** `#2` within its project, `other#2` within its group, `group/other#2` from elsewhere. */
-export function issueReference(world: World, issue: Issue, from: ReferencePlace): string {
+export function issueReference(world: World, issue: Issue, from: ReferenceParent): string {
   if (from && 'projectId' in from && from.projectId === issue.projectId) return `#${issue.iid}`
   const project = world.projects.get(issue.projectId)
   if (!project) return `#${issue.iid}`
@@ -15,7 +15,7 @@ export function issueReference(world: World, issue: Issue, from: ReferencePlace)
   return `${isNear ? project.path : fullPath(world, project)}#${issue.iid}`
 }
 
-function groupOf(world: World, from: ReferencePlace): number | null {
+function groupOf(world: World, from: ReferenceParent): number | null {
   if (from === null) return null
   return 'groupId' in from ? from.groupId : (world.projects.get(from.projectId)?.groupId ?? null)
 }

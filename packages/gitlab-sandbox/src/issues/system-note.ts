@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto'
-import type { Call } from '../http/route.ts'
+import type { RequestContext } from '../http/route.ts'
 import type { Issue, Note, NoteAction } from './rows.ts'
 
 /** Writes one line of an issue's history, by the asker. Touches nothing: see `touch`. Never sends a hook. */
 export function systemNote(
-  call: Pick<Call, 'world' | 'now' | 'actor'>,
+  context: Pick<RequestContext, 'world' | 'now' | 'actor'>,
   issue: Issue,
   action: NoteAction,
   body: string,
   more: Partial<Pick<Note, 'mentionedInId' | 'authorId'>> = {},
 ): Note {
-  const note = call.world.notes.insert({
+  const note = context.world.notes.insert({
     issueId: issue.id,
     projectId: issue.projectId,
-    authorId: call.actor?.id ?? issue.authorId,
+    authorId: context.actor?.id ?? issue.authorId,
     body,
     discussionId: '',
     type: null,
@@ -21,14 +21,14 @@ export function systemNote(
     system: true,
     action,
     mentionedInId: null,
-    createdAt: call.now,
-    updatedAt: call.now,
+    createdAt: context.now,
+    updatedAt: context.now,
     updatedById: null,
     resolvedAt: null,
     resolvedById: null,
     ...more,
   })
-  return call.world.notes.update(note.id, { discussionId: discussionIdOf(note) })
+  return context.world.notes.update(note.id, { discussionId: discussionIdOf(note) })
 }
 
 /** The id of a discussion that begins with this note. */

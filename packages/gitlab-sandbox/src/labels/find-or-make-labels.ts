@@ -1,6 +1,6 @@
 import { ApiError } from '../http/api-error.ts'
-import type { Call } from '../http/route.ts'
-import { may } from '../issues/may.ts'
+import type { RequestContext } from '../http/route.ts'
+import { issuePolicy } from '../issues/issue-policy.ts'
 import type { Project } from '../state/rows.ts'
 import { labelByName } from './find-label.ts'
 
@@ -13,18 +13,18 @@ const LONGEST = 255
  * GitLab does (facts 0.9).
  */
 export function findOrMakeLabels(
-  call: Pick<Call, 'world' | 'now' | 'actor'>,
+  context: Pick<RequestContext, 'world' | 'now' | 'actor'>,
   project: Project,
   names: readonly string[],
   { findOnly = false } = {},
 ): number[] {
   const wanted = [...new Set(names)].filter((name) => name !== '' && name.length <= LONGEST)
-  const makes = !findOnly && may.planIssues(call.world, call.actor, project)
-  if (makes) refuseTwins(wanted.filter((name) => !labelByName(call.world, project, name)))
+  const makes = !findOnly && issuePolicy.planIssues(context.world, context.actor, project)
+  if (makes) refuseTwins(wanted.filter((name) => !labelByName(context.world, project, name)))
   return wanted.flatMap((name) => {
-    const known = labelByName(call.world, project, name)
+    const known = labelByName(context.world, project, name)
     if (known) return [known.id]
-    return makes ? [makeLabel(call, { projectId: project.id, name }).id] : []
+    return makes ? [makeLabel(context, { projectId: project.id, name }).id] : []
   })
 }
 
@@ -35,7 +35,7 @@ function refuseTwins(names: readonly string[]): void {
 
 /** Adds a label with GitLab's own colour unless told otherwise. Whether the name is free is the asker's to check. */
 export function makeLabel(
-  { world, now }: Pick<Call, 'world' | 'now'>,
+  { world, now }: Pick<RequestContext, 'world' | 'now'>,
   label: {
     projectId?: number | null
     groupId?: number | null

@@ -4,7 +4,7 @@ import type { Params } from '../http/params.ts'
 import type { Label } from '../issues/rows.ts'
 import type { World } from '../state/world.ts'
 import { readColor } from './colors.ts'
-import type { Place } from './label-json.ts'
+import type { LabelOwner } from './label-json.ts'
 
 /** What was sent of a label. `color` null means one that cannot be read. */
 export type LabelFields = {
@@ -35,10 +35,10 @@ export function withoutUndefined(
 }
 
 /** Refuses a name or colour that a label cannot have there; `before` is what it was. A negative priority answers 500. */
-export function checkLabel(world: World, place: Place, fields: LabelFields, before?: Label): void {
+export function checkLabel(world: World, owner: LabelOwner, fields: LabelFields, before?: Label): void {
   const { name, color, priority } = fields
   const title =
-    name === undefined || name === before?.name ? [] : [...wrongName(name), ...takenName(world, place, name)]
+    name === undefined || name === before?.name ? [] : [...wrongName(name), ...takenName(world, owner, name)]
   const messages = {
     ...(title.length > 0 ? { title } : {}),
     ...(color === null ? { color: ['must be a valid color code'] } : {}),
@@ -56,7 +56,7 @@ function wrongName(name: string): string[] {
 }
 
 /** In the same place the name is taken; in a project it may also be one of its group's. */
-function takenName(world: World, { labels, owner }: Place, name: string): string[] {
+function takenName(world: World, { labels, ids: owner }: LabelOwner, name: string): string[] {
   return labels
     .filter((each) => each.name === name)
     .map(({ groupId }) => {

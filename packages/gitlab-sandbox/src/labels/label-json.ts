@@ -1,5 +1,5 @@
-import type { Call } from '../http/route.ts'
-import { may } from '../issues/may.ts'
+import type { RequestContext } from '../http/route.ts'
+import { issuePolicy } from '../issues/issue-policy.ts'
 import type { Label } from '../issues/rows.ts'
 import type { Project } from '../state/rows.ts'
 import { textColorOn } from './text-color.ts'
@@ -34,25 +34,27 @@ export function labelInHook(label: Label) {
 }
 
 /** Where a label is looked at: a project or (`project` null) a group, with the labels seen from there. */
-export type Place = {
+export type LabelOwner = {
   readonly project: Project | null
-  readonly owner: { readonly projectId: number } | { readonly groupId: number }
+  readonly ids: { readonly projectId: number } | { readonly groupId: number }
   readonly labels: readonly Label[]
 }
 
 /** A label of a list of labels; counts are of the issues that the asker sees. */
-export function projectLabel(call: Call, { project, owner }: Place, label: Label, withCounts = false) {
+export function projectLabel(context: RequestContext, { project, ids }: LabelOwner, label: Label, withCounts = false) {
   return {
     ...labelBasic(label),
-    ...(withCounts ? counts(call, owner, label) : {}),
+    ...(withCounts ? counts(context, ids, label) : {}),
     subscribed: false,
     ...(project ? { priority: label.priority, is_project_label: label.projectId !== null } : {}),
   }
 }
 
-function counts({ world, actor }: Call, owner: Place['owner'], label: Label) {
-  const issues = 'projectId' in owner ? world.issues.by('projectId', owner.projectId) : world.issues.all()
-  const labelled = issues.filter((issue) => issue.labelIds.includes(label.id) && may.seeIssue(world, actor, issue))
+function counts({ world, actor }: RequestContext, ids: LabelOwner['ids'], label: Label) {
+  const issues = 'projectId' in ids ? world.issues.by('projectId', ids.projectId) : world.issues.all()
+  const labelled = issues.filter(
+    (issue) => issue.labelIds.includes(label.id) && issuePolicy.seeIssue(world, actor, issue),
+  )
   const closed = labelled.filter(({ state }) => state === 'closed').length
   return {
     open_issues_count: labelled.length - closed,

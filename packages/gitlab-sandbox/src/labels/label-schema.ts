@@ -1,4 +1,4 @@
-import { type Accepts, PAGING, type Rules, takes, together } from '../http/accepts.ts'
+import { PAGING, type RouteSchema, type Rules, takes, together } from '../http/route-schema.ts'
 
 const NAMED: Rules = { label_id: takes.integer(), name: takes.text() }
 const CHANGED: Rules = {
@@ -40,5 +40,5 @@ export function labelSchema(kind: 'projects' | 'groups') {
     change: { params: CHANGED, together: [SOME[kind]] },
     changeNamed: { params: { ...NAMED, ...CHANGED }, together: [SOME[kind], ONE_NAME] },
     removeNamed: { params: NAMED, together: [ONE_NAME] },
-  } satisfies Record<string, Accepts>
+  } satisfies Record<string, RouteSchema>
 }

@@ -1,82 +1,84 @@
 import { pageOf, unasked } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
-import type { Call, Route } from '../http/route.ts'
+import type { RequestContext, Route } from '../http/route.ts'
 import { withScopes } from '../http/with-scopes.ts'
 import type { Label } from '../issues/rows.ts'
 import { createLabel } from './create-label.ts'
-import { type Place, projectLabel } from './label-json.ts'
-import { groupPlace, labelAt, labelToChange, type PlaceOf, projectPlace } from './label-place.ts'
+import { type LabelOwner, projectLabel } from './label-json.ts'
+import { groupOwner, type LabelOwnerOf, labelAt, labelToChange, projectOwner } from './label-owner.ts'
 import { labelSchema } from './label-schema.ts'
 import { removeLabel } from './remove-label.ts'
 import { updateLabel } from './update-label.ts'
 
 /** Labels of projects and groups (facts 3.4). */
 export const labelRoutes: readonly Route[] = [
-  ...withScopes('ai_workflows', [...routesAt('projects', projectPlace), ...projectOnly()]),
-  ...routesAt('groups', groupPlace),
+  ...withScopes('ai_workflows', [...routesAt('projects', projectOwner), ...projectOnly()]),
+  ...routesAt('groups', groupOwner),
 ]
 
-function routesAt(kind: 'projects' | 'groups', placeOf: PlaceOf): Route[] {
+function routesAt(kind: 'projects' | 'groups', placeOf: LabelOwnerOf): Route[] {
   const path = `/${kind}/:id/labels`
   const one = `${path}/:name`
-  const accepts = labelSchema(kind)
-  const named = (call: Call) => call.path.name ?? ''
+  const schema = labelSchema(kind)
+  const named = (context: RequestContext) => context.path.name ?? ''
   return [
-    { method: 'GET', path, accepts: accepts.list, handle: (call) => list(call, placeOf(call, false)) },
-    { method: 'POST', path, accepts: accepts.create, handle: (call) => createLabel(call, placeOf(call, true)) },
+    { method: 'GET', path, schema: schema.list, handle: (context) => list(context, placeOf(context, false)) },
+    { method: 'POST', path, schema: schema.create, handle: (context) => createLabel(context, placeOf(context, true)) },
     {
       method: 'PUT',
       path: one,
-      accepts: accepts.change,
-      handle: (call) => updateLabel(call, placeOf(call, true), named(call)),
+      schema: schema.change,
+      handle: (context) => updateLabel(context, placeOf(context, true), named(context)),
     },
-    { method: 'DELETE', path: one, handle: (call) => remove(call, placeOf(call, false), named(call)) },
+    { method: 'DELETE', path: one, handle: (context) => remove(context, placeOf(context, false), named(context)) },
   ]
 }
 
 /** What is asked of projects alone: one label, and the old way, in which the label is a parameter of the list's address. */
 function projectOnly(): Route[] {
   const path = '/projects/:id/labels'
-  const accepts = labelSchema('projects')
-  const named = ({ params }: Call) => params.text('label_id') ?? params.text('name') ?? ''
+  const schema = labelSchema('projects')
+  const named = ({ params }: RequestContext) => params.text('label_id') ?? params.text('name') ?? ''
   return [
     {
       method: 'GET',
       path: `${path}/:name`,
-      handle(call) {
-        const place = projectPlace(call, false)
-        return reply.ok(projectLabel(call, place, labelAt(place, call.path.name ?? '')))
+      handle(context) {
+        const owner = projectOwner(context, false)
+        return reply.ok(projectLabel(context, owner, labelAt(owner, context.path.name ?? '')))
       },
     },
     {
       method: 'PUT',
       path,
-      accepts: accepts.changeNamed,
-      handle: (call) => updateLabel(call, projectPlace(call, true), named(call)),
+      schema: schema.changeNamed,
+      handle: (context) => updateLabel(context, projectOwner(context, true), named(context)),
     },
     {
       method: 'DELETE',
       path,
-      accepts: accepts.removeNamed,
-      handle: (call) => remove(call, projectPlace(call, false), named(call)),
+      schema: schema.removeNamed,
+      handle: (context) => remove(context, projectOwner(context, false), named(context)),
     },
   ]
 }
 
-function list(call: Call, place: Place) {
-  const counts = call.params.flag('with_counts') ?? false
-  const archived = call.params.flag('archived')
-  const ancestors = call.params.flag('include_ancestor_groups') ?? true
-  const isOwn = ({ groupId }: Label) => 'projectId' in place.owner || groupId === place.owner.groupId
-  const found = place.labels.filter(
+function list(context: RequestContext, owner: LabelOwner) {
+  const counts = context.params.flag('with_counts') ?? false
+  const archived = context.params.flag('archived')
+  const ancestors = context.params.flag('include_ancestor_groups') ?? true
+  const isOwn = ({ groupId }: Label) => 'projectId' in owner.ids || groupId === owner.ids.groupId
+  const found = owner.labels.filter(
     (label) =>
       (ancestors || isOwn(label)) &&
-      isFound(label, call.params.text('search') ?? '') &&
+      isFound(label, context.params.text('search') ?? '') &&
       (typeof archived !== 'boolean' || label.archived === archived),
   )
-  const groups = place.project ? {} : unasked(call, { include_descendant_groups: 'false', only_group_labels: 'true' })
+  const groups = owner.project
+    ? {}
+    : unasked(context, { include_descendant_groups: 'false', only_group_labels: 'true' })
   const defaults = { include_ancestor_groups: String(ancestors), ...groups, with_counts: String(counts) }
-  return pageOf(call, found, (label) => projectLabel(call, place, label, counts), { defaults })
+  return pageOf(context, found, (label) => projectLabel(context, owner, label, counts), { defaults })
 }
 
 /** All words in the name, or all in the description. */
@@ -86,7 +88,7 @@ function isFound({ name, description }: Label, search: string): boolean {
 }
 
 /** Whoever may see the label hears that it is there: rights are asked for after it was found. */
-function remove(call: Call, place: Place, name: string) {
-  removeLabel(call.world, labelToChange(call, place, name))
+function remove(context: RequestContext, owner: LabelOwner, name: string) {
+  removeLabel(context.world, labelToChange(context, owner, name))
   return reply.noContent()
 }

@@ -1,4 +1,4 @@
-import type { Call } from '../http/route.ts'
+import type { RequestContext } from '../http/route.ts'
 import type { Milestone } from '../issues/rows.ts'
 import { projectInHook } from '../projects/project-in-hook.ts'
 import type { Project } from '../state/rows.ts'
@@ -8,17 +8,33 @@ import { milestoneParts } from './milestone-json.ts'
 export type MilestoneAction = 'create' | 'close' | 'reopen' | 'delete'
 
 /** Sends a Milestone Hook. */
-export function sendMilestoneHook(call: Call, project: Project, milestone: Milestone, action: MilestoneAction): void {
-  const body = milestoneHookBody(call, project, milestone, action)
-  call.hooks.emit({ projectId: project.id, switch: 'milestone_events', body, instance: call.base, chain: call.chain })
+export function sendMilestoneHook(
+  context: RequestContext,
+  project: Project,
+  milestone: Milestone,
+  action: MilestoneAction,
+): void {
+  const body = milestoneHookBody(context, project, milestone, action)
+  context.hooks.emit({
+    projectId: project.id,
+    switch: 'milestone_events',
+    body,
+    instance: context.base,
+    chain: context.chain,
+  })
 }
 
 /** The body of a Milestone Hook. */
-export function milestoneHookBody(call: Call, project: Project, milestone: Milestone, action: MilestoneAction) {
+export function milestoneHookBody(
+  context: RequestContext,
+  project: Project,
+  milestone: Milestone,
+  action: MilestoneAction,
+) {
   return {
     object_kind: 'milestone',
     event_type: 'milestone',
-    project: projectInHook(call, project),
+    project: projectInHook(context, project),
     group: null,
     object_attributes: {
       id: milestone.id,

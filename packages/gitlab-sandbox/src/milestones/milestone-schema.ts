@@ -1,4 +1,4 @@
-import { type Accepts, PAGING, takes, together } from '../http/accepts.ts'
+import { PAGING, type RouteSchema, takes, together } from '../http/route-schema.ts'
 
 const ONE = { milestone: 'milestone_id' }
 const WRITTEN = { description: takes.text(), due_date: takes.text(), start_date: takes.text() }
@@ -23,4 +23,4 @@ export const milestoneSchema = {
     params: { title: takes.text(), state_event: takes.oneOf(['close', 'activate']), ...WRITTEN },
     together: [together.atLeastOne('title', 'description', 'start_date', 'due_date', 'state_event')],
   },
-} satisfies Record<string, Accepts>
+} satisfies Record<string, RouteSchema>

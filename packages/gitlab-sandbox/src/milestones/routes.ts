@@ -1,14 +1,14 @@
 import { refuse } from '../http/errors.ts'
 import { pageOf } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
-import type { Call, Route } from '../http/route.ts'
+import type { RequestContext, Route } from '../http/route.ts'
 import { withScopes } from '../http/with-scopes.ts'
 import { ROLE } from '../identity/roles.ts'
-import { dateParams } from '../issues/asked/date-params.ts'
-import { may } from '../issues/may.ts'
+import { issuePolicy } from '../issues/issue-policy.ts'
+import { issueListed } from '../issues/json/issue-json.ts'
+import { dateParams } from '../issues/params/date-params.ts'
 import type { Milestone } from '../issues/rows.ts'
 import { giveIid, nextIid } from '../issues/save/next-iid.ts'
-import { issueListed } from '../issues/shown/issue-json.ts'
 import { findProject, findProjectFor } from '../projects/find-project.ts'
 import type { Project } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
@@ -21,63 +21,63 @@ const ONE = `${PATH}/:milestone`
 
 /** Milestones of projects. */
 export const milestoneRoutes: readonly Route[] = withScopes('ai_workflows', [
-  { method: 'GET', path: PATH, accepts: milestoneSchema.list, handle: list },
-  { method: 'POST', path: PATH, accepts: milestoneSchema.create, handle: create },
+  { method: 'GET', path: PATH, schema: milestoneSchema.list, handle: list },
+  { method: 'POST', path: PATH, schema: milestoneSchema.create, handle: create },
   {
     method: 'GET',
     path: ONE,
-    accepts: milestoneSchema.one,
-    handle: (call) => reply.ok(milestoneJson(call, find(call, findProject(call)))),
+    schema: milestoneSchema.one,
+    handle: (context) => reply.ok(milestoneJson(context, find(context, findProject(context)))),
   },
-  { method: 'PUT', path: ONE, accepts: milestoneSchema.change, handle: update },
-  { method: 'DELETE', path: ONE, accepts: milestoneSchema.one, handle: remove },
-  { method: 'GET', path: `${ONE}/issues`, accepts: milestoneSchema.one, handle: issuesOf },
+  { method: 'PUT', path: ONE, schema: milestoneSchema.change, handle: update },
+  { method: 'DELETE', path: ONE, schema: milestoneSchema.one, handle: remove },
+  { method: 'GET', path: `${ONE}/issues`, schema: milestoneSchema.one, handle: issuesOf },
 ])
 
-function list(call: Call) {
-  const { params } = call
+function list(context: RequestContext) {
+  const { params } = context
   const state = params.oneOf('state', ['active', 'closed', 'all']) ?? 'all'
   const iids = params.list('iids')?.map(Number)
   const title = params.text('title')
   const search = params.text('search')?.toLowerCase()
-  const found = call.world.milestones
-    .by('projectId', findProject(call).id)
+  const found = context.world.milestones
+    .by('projectId', findProject(context).id)
     .filter((each) => state === 'all' || each.state === state)
     .filter((each) => !iids?.length || iids.includes(each.iid))
     .filter((each) => !title || each.title === title)
     .filter((each) => !search || `${each.title}\n${each.description ?? ''}`.toLowerCase().includes(search))
     .sort((a, b) => (a.dueDate ?? '\uffff').localeCompare(b.dueDate ?? '\uffff') || a.id - b.id)
-  return pageOf(call, found, (each) => milestoneJson(call, each), { defaults: { state } })
+  return pageOf(context, found, (each) => milestoneJson(context, each), { defaults: { state } })
 }
 
-function create(call: Call) {
-  const title = call.params.required('title')
-  const project = findProjectFor(call, ROLE.planner)
+function create(context: RequestContext) {
+  const title = context.params.required('title')
+  const project = findProjectFor(context, ROLE.planner)
   refuseUnfit('create', {
-    ...wrongTitle(call.world, project, title),
-    ...wrongDates(dateParams(call.params.text('start_date')), dateParams(call.params.text('due_date'))),
+    ...wrongTitle(context.world, project, title),
+    ...wrongDates(dateParams(context.params.text('start_date')), dateParams(context.params.text('due_date'))),
   })
-  const milestone = call.world.milestones.insert({
+  const milestone = context.world.milestones.insert({
     projectId: project.id,
-    iid: nextIid(call.world, project, 'milestones'),
+    iid: nextIid(context.world, project, 'milestones'),
     title: title.trim(),
-    description: call.params.text('description') ?? null,
+    description: context.params.text('description') ?? null,
     state: 'active',
-    startDate: dateParams(call.params.text('start_date')),
-    dueDate: dateParams(call.params.text('due_date')),
-    createdAt: call.now,
-    updatedAt: call.now,
+    startDate: dateParams(context.params.text('start_date')),
+    dueDate: dateParams(context.params.text('due_date')),
+    createdAt: context.now,
+    updatedAt: context.now,
   })
-  giveIid(call.world, project, 'milestones', milestone.iid)
-  sendMilestoneHook(call, project, milestone, 'create')
-  return reply.created(milestoneJson(call, milestone))
+  giveIid(context.world, project, 'milestones', milestone.iid)
+  sendMilestoneHook(context, project, milestone, 'create')
+  return reply.created(milestoneJson(context, milestone))
 }
 
-function update(call: Call) {
-  const { world, params, now } = call
+function update(context: RequestContext) {
+  const { world, params, now } = context
   const event = params.oneOf('state_event', ['close', 'activate'])
-  const project = findProjectFor(call, ROLE.planner)
-  const milestone = find(call, project)
+  const project = findProjectFor(context, ROLE.planner)
+  const milestone = find(context, project)
   const title = params.text('title')
   const startDate = params.has('start_date') ? dateParams(params.text('start_date')) : milestone.startDate
   const dueDate = params.has('due_date') ? dateParams(params.text('due_date')) : milestone.dueDate
@@ -94,28 +94,30 @@ function update(call: Call) {
     state,
     updatedAt: now,
   })
-  if (state !== milestone.state) sendMilestoneHook(call, project, changed, state === 'closed' ? 'close' : 'reopen')
-  return reply.ok(milestoneJson(call, changed))
+  if (state !== milestone.state) sendMilestoneHook(context, project, changed, state === 'closed' ? 'close' : 'reopen')
+  return reply.ok(milestoneJson(context, changed))
 }
 
-function remove(call: Call) {
-  const { world } = call
-  const project = findProjectFor(call, ROLE.planner)
-  const milestone = find(call, project)
+function remove(context: RequestContext) {
+  const { world } = context
+  const project = findProjectFor(context, ROLE.planner)
+  const milestone = find(context, project)
   for (const issue of world.issues.by('milestoneId', milestone.id)) world.issues.update(issue.id, { milestoneId: null })
-  sendMilestoneHook(call, project, milestone, 'delete')
+  sendMilestoneHook(context, project, milestone, 'delete')
   world.milestones.remove(milestone.id)
   return reply.noContent()
 }
 
-function issuesOf(call: Call) {
-  const { world, actor } = call
-  const milestone = find(call, findProject(call))
-  const issues = world.issues.by('milestoneId', milestone.id).filter((issue) => may.seeIssue(world, actor, issue))
-  return pageOf(call, issues, (issue) => issueListed(call, issue))
+function issuesOf(context: RequestContext) {
+  const { world, actor } = context
+  const milestone = find(context, findProject(context))
+  const issues = world.issues
+    .by('milestoneId', milestone.id)
+    .filter((issue) => issuePolicy.seeIssue(world, actor, issue))
+  return pageOf(context, issues, (issue) => issueListed(context, issue))
 }
 
-function find({ world, path }: Call, project: Project): Milestone {
+function find({ world, path }: RequestContext, project: Project): Milestone {
   const milestone = world.milestones.get(Number(path.milestone))
   if (milestone?.projectId !== project.id) throw refuse.notFound()
   return milestone

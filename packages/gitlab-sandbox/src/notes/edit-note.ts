@@ -1,6 +1,6 @@
 import { refuse } from '../http/errors.ts'
 import { type Reply, reply } from '../http/reply.ts'
-import type { Call } from '../http/route.ts'
+import type { RequestContext } from '../http/route.ts'
 import { touch } from '../issues/save/touch.ts'
 import { applyQuickActions } from '../quick-actions/apply-quick-actions.ts'
 import { runQuickActions } from '../quick-actions/run-quick-actions.ts'
@@ -16,25 +16,25 @@ import { removeNote } from './remove-note.ts'
  * Saves a note's new text as `Notes::UpdateService` does. Its commands run; where nothing else is left the note is
  * deleted (facts 0.8). The same text again changes nothing and sends nothing.
  */
-export function editNote(call: Call, { project, issue, note }: FoundNote, view: NoteView = {}): Reply {
-  const { world, actor, now } = call
-  const body = call.params.text('body')
-  if (body === undefined || body === null) return reply.ok(noteJson(call, note, view))
+export function editNote(context: RequestContext, { project, issue, note }: FoundNote, view: NoteView = {}): Reply {
+  const { world, actor, now } = context
+  const body = context.params.text('body')
+  if (body === undefined || body === null) return reply.ok(noteJson(context, note, view))
   if (/^\s*$/.test(body)) throw refuse.badRequest(BLANK_NOTE)
-  const run = runQuickActions(call, { project, issue }, body)
+  const run = runQuickActions(context, { project, issue }, body)
   if (run.text === '') {
-    applyQuickActions(call, issue, run, note)
-    removeNote(call, note)
+    applyQuickActions(context, issue, run, note)
+    removeNote(context, note)
     return commandsReply(run, BLANK_NOTE)
   }
   if (run.text === note.body) {
-    const commandsChanges = applyQuickActions(call, issue, run, note)
-    return reply.ok(noteJson(call, note, { ...view, commandsChanges }))
+    const commandsChanges = applyQuickActions(context, issue, run, note)
+    return reply.ok(noteJson(context, note, { ...view, commandsChanges }))
   }
   const edited = world.notes.update(note.id, { body: run.text, updatedAt: now, updatedById: actor?.id ?? null })
-  endTodos(call, issue, edited)
-  referFrom(call, { issue, note: edited }, [note.body])
-  sendNoteHook(call, edited, touch(call, issue), 'update')
-  const commandsChanges = applyQuickActions(call, issue, run, edited)
-  return reply.ok(noteJson(call, edited, { ...view, commandsChanges }))
+  endTodos(context, issue, edited)
+  referFrom(context, { issue, note: edited }, [note.body])
+  sendNoteHook(context, edited, touch(context, issue), 'update')
+  const commandsChanges = applyQuickActions(context, issue, run, edited)
+  return reply.ok(noteJson(context, edited, { ...view, commandsChanges }))
 }

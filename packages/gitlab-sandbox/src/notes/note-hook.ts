@@ -1,4 +1,4 @@
-import type { Call } from '../http/route.ts'
+import type { RequestContext } from '../http/route.ts'
 import { userInHook } from '../identity/users/user-basic.ts'
 import { issueInHook } from '../issues/hook/issue-in-hook.ts'
 import { issueUrl } from '../issues/issue-url.ts'
@@ -7,34 +7,40 @@ import { projectInHook, repositoryInHook } from '../projects/project-in-hook.ts'
 import type { Project } from '../state/rows.ts'
 
 /** Tells the hooks of a comment. It belongs to no chain of hooks (facts 0.14). */
-export function sendNoteHook(call: Call, note: Note, issue: Issue, action: 'create' | 'update'): void {
-  const project = call.world.projects.get(note.projectId)
+export function sendNoteHook(context: RequestContext, note: Note, issue: Issue, action: 'create' | 'update'): void {
+  const project = context.world.projects.get(note.projectId)
   if (!project) return
-  call.hooks.emit({
+  context.hooks.emit({
     projectId: project.id,
     switch: isConfidential(note, issue) ? 'confidential_note_events' : 'note_events',
-    body: noteHookBody(call, project, note, issue, action),
-    instance: call.base,
+    body: noteHookBody(context, project, note, issue, action),
+    instance: context.base,
   })
 }
 
 /** The body of a Note Hook; `user` is the author, whoever has written (facts 1.3). */
-export function noteHookBody(call: Call, project: Project, note: Note, issue: Issue, action: 'create' | 'update') {
-  const author = call.world.users.get(note.authorId)
+export function noteHookBody(
+  context: RequestContext,
+  project: Project,
+  note: Note,
+  issue: Issue,
+  action: 'create' | 'update',
+) {
+  const author = context.world.users.get(note.authorId)
   return {
     object_kind: 'note',
     event_type: isConfidential(note, issue) ? 'confidential_note' : 'note',
     user: author ? userInHook(author) : null,
     project_id: project.id,
-    project: projectInHook(call, project),
-    object_attributes: { ...noteInHook(call, note, issue), action },
-    repository: repositoryInHook(call, project),
-    issue: issueInHook(call, issue),
+    project: projectInHook(context, project),
+    object_attributes: { ...noteInHook(context, note, issue), action },
+    repository: repositoryInHook(context, project),
+    issue: issueInHook(context, issue),
   }
 }
 
 /** A note in the body of a hook. */
-export function noteInHook(call: Pick<Call, 'base' | 'world'>, note: Note, issue: Issue) {
+export function noteInHook(context: Pick<RequestContext, 'base' | 'world'>, note: Note, issue: Issue) {
   return {
     author_id: note.authorId,
     change_position: null,
@@ -59,13 +65,13 @@ export function noteInHook(call: Pick<Call, 'base' | 'world'>, note: Note, issue
     updated_at: note.updatedAt,
     updated_by_id: note.updatedById,
     description: note.body,
-    url: noteUrl(call, note, issue),
+    url: noteUrl(context, note, issue),
   }
 }
 
 /** The address of a note on its issue's page. */
-export function noteUrl(call: Pick<Call, 'base' | 'world'>, note: Note, issue: Issue): string {
-  return `${issueUrl(call, issue)}#note_${note.id}`
+export function noteUrl(context: Pick<RequestContext, 'base' | 'world'>, note: Note, issue: Issue): string {
+  return `${issueUrl(context, issue)}#note_${note.id}`
 }
 
 function isConfidential(note: Note, issue: Issue): boolean {

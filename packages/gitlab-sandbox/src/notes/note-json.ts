@@ -1,20 +1,24 @@
-import type { Call } from '../http/route.ts'
+import type { RequestContext } from '../http/route.ts'
 import { userBasic } from '../identity/users/user-basic.ts'
 import type { Note } from '../issues/rows.ts'
 import type { User } from '../state/rows.ts'
 
 /** How a note is shown: `user` shows people (discussions hide bots' names), `commandsChanges` what its commands did just now. */
 export type NoteView = {
-  readonly user?: (at: Call, user: User) => unknown
+  readonly user?: (at: RequestContext, user: User) => unknown
   readonly commandsChanges?: Readonly<Record<string, unknown>>
 }
 
 /** A note as the API shows it. */
-export function noteJson(call: Call, note: Note, { user = userBasic, commandsChanges = {} }: NoteView = {}) {
-  const { world } = call
+export function noteJson(
+  context: RequestContext,
+  note: Note,
+  { user = userBasic, commandsChanges = {} }: NoteView = {},
+) {
+  const { world } = context
   const person = (id: number | null) => {
     const found = id === null ? undefined : world.users.get(id)
-    return found ? user(call, found) : null
+    return found ? user(context, found) : null
   }
   const resolution = {
     resolved: note.resolvedAt !== null,

@@ -1,13 +1,13 @@
 import { refuse } from '../http/errors.ts'
 import { pageOf } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
-import type { Call, Route } from '../http/route.ts'
+import type { RequestContext, Route } from '../http/route.ts'
 import { signedIn } from '../identity/signed-in.ts'
 import { findIssue } from '../issues/find-issue.ts'
 import type { Note } from '../issues/rows.ts'
+import { canReadNote } from './can-read-note.ts'
 import { editNote } from './edit-note.ts'
 import { findNote, findNoteToChange } from './find-note.ts'
-import { mayReadNote } from './may-read-note.ts'
 import { noteJson } from './note-json.ts'
 import { noteSchema } from './note-schema.ts'
 import { removeNote } from './remove-note.ts'
@@ -18,33 +18,33 @@ const ONE = `${LIST}/:note_id`
 
 /** Comments and system notes of an issue. */
 export const issueNoteRoutes: readonly Route[] = [
-  { method: 'GET', path: LIST, accepts: noteSchema.list, handle: listNotes },
-  { method: 'POST', path: LIST, accepts: noteSchema.create, handle: createNote },
-  { method: 'GET', path: ONE, accepts: noteSchema.one, handle: showNote },
+  { method: 'GET', path: LIST, schema: noteSchema.list, handle: listNotes },
+  { method: 'POST', path: LIST, schema: noteSchema.create, handle: createNote },
+  { method: 'GET', path: ONE, schema: noteSchema.one, handle: showNote },
   {
     method: 'PUT',
     path: ONE,
-    accepts: noteSchema.edit,
-    handle: (call) => editNote(call, findNoteToChange(call)),
+    schema: noteSchema.edit,
+    handle: (context) => editNote(context, findNoteToChange(context)),
   },
-  { method: 'DELETE', path: ONE, accepts: noteSchema.one, handle: deleteNote },
+  { method: 'DELETE', path: ONE, schema: noteSchema.one, handle: deleteNote },
 ]
 
 /** Newest first. By `created_at` means by number, also where an owner has set another time (measured). */
-function listNotes(call: Call) {
-  const { world, params } = call
+function listNotes(context: RequestContext) {
+  const { world, params } = context
   const activity = params.oneOf('activity_filter', ['all_notes', 'only_comments', 'only_activity']) ?? 'all_notes'
   const orderBy = params.oneOf('order_by', ['created_at', 'updated_at']) ?? 'created_at'
   const sort = params.oneOf('sort', ['asc', 'desc']) ?? 'desc'
-  const { issue } = findIssue(call)
+  const { issue } = findIssue(context)
   const notes = world.notes
     .by('issueId', issue.id)
     .filter(({ system }) => activity === 'all_notes' || system === (activity === 'only_activity'))
   const ordered = orderBy === 'created_at' ? notes : notes.toSorted(byUpdate)
   const defaults = { activity_filter: activity, noteable_id: issue.iid, iid: undefined, order_by: orderBy, sort }
-  return pageOf(call, sort === 'asc' ? ordered : ordered.toReversed(), (note) => noteJson(call, note), {
+  return pageOf(context, sort === 'asc' ? ordered : ordered.toReversed(), (note) => noteJson(context, note), {
     defaults,
-    seen: (note) => mayReadNote(world, call.actor, note),
+    seen: (note) => canReadNote(world, context.actor, note),
   })
 }
 
@@ -53,19 +53,19 @@ function byUpdate(a: Note, b: Note): number {
   return a.updatedAt < b.updatedAt ? -1 : 1
 }
 
-function createNote(call: Call) {
-  call.params.required('body')
-  call.limits.use('notes_create_limit', signedIn(call).username)
-  return writtenReply(call, writeNote(call, findIssue(call), 'none'))
+function createNote(context: RequestContext) {
+  context.params.required('body')
+  context.limits.use('notes_create_limit', signedIn(context).username)
+  return writtenReply(context, writeNote(context, findIssue(context), 'none'))
 }
 
-function showNote(call: Call) {
-  const { note } = findNote(call)
-  if (!mayReadNote(call.world, call.actor, note)) throw refuse.notFound('Note')
-  return reply.ok(noteJson(call, note))
+function showNote(context: RequestContext) {
+  const { note } = findNote(context)
+  if (!canReadNote(context.world, context.actor, note)) throw refuse.notFound('Note')
+  return reply.ok(noteJson(context, note))
 }
 
-function deleteNote(call: Call) {
-  removeNote(call, findNoteToChange(call).note)
+function deleteNote(context: RequestContext) {
+  removeNote(context, findNoteToChange(context).note)
   return reply.noContent()
 }

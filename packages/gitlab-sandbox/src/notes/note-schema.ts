@@ -1,4 +1,4 @@
-import { type Accepts, PAGING, takes, together } from '../http/accepts.ts'
+import { PAGING, type RouteSchema, takes, together } from '../http/route-schema.ts'
 
 const NOTEABLE = { iid: 'noteable_id' }
 const ONE = { ...NOTEABLE, note_id: 'note_id' }
@@ -36,4 +36,4 @@ export const noteSchema = {
     params: { body: takes.text(), resolved: takes.flag() },
     together: [together.exactlyOne('body', 'resolved')],
   },
-} satisfies Record<string, Accepts>
+} satisfies Record<string, RouteSchema>

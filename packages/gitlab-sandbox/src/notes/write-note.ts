@@ -1,10 +1,10 @@
 import { refuse } from '../http/errors.ts'
 import { timeIn } from '../http/params.ts'
 import type { Reply } from '../http/reply.ts'
-import type { Call } from '../http/route.ts'
+import type { RequestContext } from '../http/route.ts'
 import { projectLevel } from '../identity/access.ts'
 import { signedIn } from '../identity/signed-in.ts'
-import { may } from '../issues/may.ts'
+import { issuePolicy } from '../issues/issue-policy.ts'
 import type { Issue, Note } from '../issues/rows.ts'
 import { touch } from '../issues/save/touch.ts'
 import { discussionIdOf } from '../issues/system-note.ts'
@@ -31,46 +31,55 @@ const TOO_LONG_AGO = 'The created date provided is too far in the past.'
  * Writes a comment as `Notes::CreateService` does: checks, quick actions, the row, to-dos and references, the hook
  * (with the issue as it was before the commands), then what the commands change.
  */
-export function writeNote(call: Call, place: { project: Project; issue: Issue }, thread: Thread): Written {
-  const author = signedIn(call)
-  const { world } = call
-  const { project, issue } = place
+export function writeNote(
+  context: RequestContext,
+  target: { project: Project; issue: Issue },
+  thread: Thread,
+): Written {
+  const author = signedIn(context)
+  const { world } = context
+  const { project, issue } = target
   if (issue.discussionLocked && projectLevel(world, author, project) === 0) throw refuse.forbidden()
-  const body = call.params.required('body')
-  refuseBody(call, issue, body)
-  const run = runQuickActions(call, place, body)
+  const body = context.params.required('body')
+  refuseBody(context, issue, body)
+  const run = runQuickActions(context, target, body)
   if (run.text === '') {
-    applyQuickActions(call, issue, run)
+    applyQuickActions(context, issue, run)
     return { reply: commandsReply(run, 'Failed to apply commands.') }
   }
-  const note = insertNote(call, place, thread, run.text)
-  endTodos(call, issue, note)
-  referFrom(call, { issue, note })
-  sendNoteHook(call, note, touch(call, issue), 'create')
-  const commandsChanges = applyQuickActions(call, issue, run, note)
+  const note = insertNote(context, target, thread, run.text)
+  endTodos(context, issue, note)
+  referFrom(context, { issue, note })
+  sendNoteHook(context, note, touch(context, issue), 'create')
+  const commandsChanges = applyQuickActions(context, issue, run, note)
   return { note, view: { commandsChanges } }
 }
 
 /** The answer to a new note. */
-export function writtenReply(call: Call, written: Written, view: NoteView = {}): Reply {
+export function writtenReply(context: RequestContext, written: Written, view: NoteView = {}): Reply {
   if ('reply' in written) return written.reply
-  return { status: 201, body: noteJson(call, written.note, { ...written.view, ...view }) }
+  return { status: 201, body: noteJson(context, written.note, { ...written.view, ...view }) }
 }
 
-function refuseBody(call: Call, issue: Issue, body: string): void {
+function refuseBody(context: RequestContext, issue: Issue, body: string): void {
   if (/^\s*$/.test(body)) throw refuse.badRequest(BLANK_NOTE)
   if (body.length > LONGEST) {
     throw refuse.badRequest(`Note {:note=>["is too long (maximum is ${LONGEST} characters)"]}`)
   }
-  if (call.world.notes.by('issueId', issue.id).length >= MOST) {
+  if (context.world.notes.by('issueId', issue.id).length >= MOST) {
     throw refuse.badRequest('Note {:base=>["Maximum number of comments exceeded"]}')
   }
 }
 
-function insertNote(call: Call, { project, issue }: { project: Project; issue: Issue }, thread: Thread, body: string) {
-  const { world, params, now, actor } = call
-  const first = typeof thread === 'string' ? undefined : threadOf(call, thread)
-  const dated = may.setHistory(world, actor, project) ? timeIn(params.text('created_at') ?? '') : undefined
+function insertNote(
+  context: RequestContext,
+  { project, issue }: { project: Project; issue: Issue },
+  thread: Thread,
+  body: string,
+) {
+  const { world, params, now, actor } = context
+  const first = typeof thread === 'string' ? undefined : threadOf(context, thread)
+  const dated = issuePolicy.setHistory(world, actor, project) ? timeIn(params.text('created_at') ?? '') : undefined
   // Threads are begun in public: GitLab does not look at the parameter there.
   const wantsInternal = thread === 'none' && (params.flag('internal') ?? params.flag('confidential') ?? false)
   if (dated !== undefined && dated < '1970') throw refuse.badRequest(`Note {:created_at=>["${TOO_LONG_AGO}"]}`)
@@ -78,11 +87,11 @@ function insertNote(call: Call, { project, issue }: { project: Project; issue: I
   const note = world.notes.insert({
     issueId: issue.id,
     projectId: project.id,
-    authorId: signedIn(call).id,
+    authorId: signedIn(context).id,
     body,
     discussionId: first?.discussionId ?? '',
     type: thread === 'none' ? null : 'DiscussionNote',
-    internal: first?.internal ?? (wantsInternal && may.seeInternalNotes(world, actor, project)),
+    internal: first?.internal ?? (wantsInternal && issuePolicy.seeInternalNotes(world, actor, project)),
     system: false,
     action: null,
     mentionedInId: null,
@@ -96,7 +105,7 @@ function insertNote(call: Call, { project, issue }: { project: Project; issue: I
 }
 
 /** A single comment that is answered becomes a thread, as if it had been edited. */
-function threadOf({ world, now }: Call, first: Note): Note {
+function threadOf({ world, now }: RequestContext, first: Note): Note {
   if (first.type !== null) return first
   return world.notes.update(first.id, { type: 'DiscussionNote', updatedAt: now })
 }

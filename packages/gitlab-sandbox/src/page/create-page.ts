@@ -5,7 +5,7 @@ import { pageAssets } from './assets.ts'
 import { layout } from './html/layout.ts'
 import { pageOf } from './page-of.ts'
 import { createPageApi } from './read/page-api.ts'
-import { ProjectShape } from './read/shapes.ts'
+import { ProjectSchema } from './read/schemas.ts'
 import { viewerOf } from './read/viewer.ts'
 import { trouble } from './trouble.ts'
 import type { Page, PageAdditions, View } from './view.ts'
@@ -63,7 +63,7 @@ export function createPage(sandbox: Sandbox, additions: PageAdditions = {}): Rou
     const api = createPageApi(sandbox, viewer, base)
     const url = new URL(request.originalUrl, base)
     const [namespace, name] = url.pathname.split('/').slice(1, 3)
-    const projects = await api.all(ProjectShape, '/projects', { order_by: 'id', sort: 'asc' })
+    const projects = await api.all(ProjectSchema, '/projects', { order_by: 'id', sort: 'asc' })
     const asked = projects.find((project) => project.path_with_namespace === `${namespace}/${name}`)
     const project = asked ?? projects[0] ?? null
     return { api, world, viewer, url, now: clock.now(), stamp: stamp(), project, additions }

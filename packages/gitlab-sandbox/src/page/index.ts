@@ -7,5 +7,12 @@ export { day } from './html/moment.ts'
 export { avatar } from './html/person.ts'
 export { progress } from './html/progress.ts'
 export { labelLooks } from './read/label-looks.ts'
-export { FileShape, type Issue, IssueShape, type Member, MemberShape, TreeShape } from './read/shapes.ts'
+export {
+  FileSchema as FileShape,
+  type Issue,
+  IssueSchema as IssueShape,
+  type Member,
+  MemberSchema as MemberShape,
+  TreeSchema as TreeShape,
+} from './read/schemas.ts'
 export type { Page, ProjectView, View } from './view.ts'

@@ -1,7 +1,7 @@
 import type { World } from '../state/world.ts'
 import type { Html } from './html/html.ts'
 import type { PageApi } from './read/page-api.ts'
-import type { Project } from './read/shapes.ts'
+import type { Project } from './read/schemas.ts'
 import type { Viewer } from './read/viewer.ts'
 
 /** What every page is made from. */

@@ -1,21 +1,21 @@
 import { refuse } from '../http/errors.ts'
-import type { Call } from '../http/route.ts'
-import { maySeeProject, projectLevel } from '../identity/access.ts'
+import type { RequestContext } from '../http/route.ts'
+import { canReadProject, projectLevel } from '../identity/access.ts'
 import type { Group, Project } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
 import { groupFullName, groupPath } from './groups/group-line.ts'
 
 /** The project that `:id` means, as number or path. Refuses with 404 one that the asker may not see. */
-export function findProject(call: Call): Project {
-  const project = projectOf(call.world, call.path.id ?? '')
-  if (!project || !maySeeProject(call.world, call.actor, project)) throw refuse.notFound('Project')
+export function findProject(context: RequestContext): Project {
+  const project = projectOf(context.world, context.path.id ?? '')
+  if (!project || !canReadProject(context.world, context.actor, project)) throw refuse.notFound('Project')
   return project
 }
 
 /** The same, and refuses with 403 whoever has less than this access level. */
-export function findProjectFor(call: Call, level: number): Project {
-  const project = findProject(call)
-  if (projectLevel(call.world, call.actor, project) < level) throw refuse.forbidden()
+export function findProjectFor(context: RequestContext, level: number): Project {
+  const project = findProject(context)
+  if (projectLevel(context.world, context.actor, project) < level) throw refuse.forbidden()
   return project
 }
 

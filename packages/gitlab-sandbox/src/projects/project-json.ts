@@ -1,4 +1,4 @@
-import type { Call } from '../http/route.ts'
+import type { RequestContext } from '../http/route.ts'
 import { membershipIn, projectLevel } from '../identity/access.ts'
 import { ROLE } from '../identity/roles.ts'
 import { treeAt } from '../repository/files/tree-at.ts'
@@ -8,10 +8,10 @@ import { fullPath, namespaceOf } from './find-project.ts'
 import { projectUrls } from './project-in-hook.ts'
 
 /** A project with `simple=true`. */
-export function projectSimple(call: Call, project: Project) {
-  const { web, ssh, http } = projectUrls(call, project)
-  const namespace = namespaceOf(call.world, project)
-  const level = projectLevel(call.world, call.actor, project)
+export function projectSimple(context: RequestContext, project: Project) {
+  const { web, ssh, http } = projectUrls(context, project)
+  const namespace = namespaceOf(context.world, project)
+  const level = projectLevel(context.world, context.actor, project)
   const code = level >= ROLE.reporter || project.visibility !== 'private'
   return {
     id: project.id,
@@ -19,7 +19,7 @@ export function projectSimple(call: Call, project: Project) {
     name: project.name,
     name_with_namespace: `${namespace.fullName} / ${project.name}`,
     path: project.path,
-    path_with_namespace: fullPath(call.world, project),
+    path_with_namespace: fullPath(context.world, project),
     created_at: project.createdAt,
     ...(code ? { default_branch: project.defaultBranch } : {}),
     tag_list: [],
@@ -27,19 +27,19 @@ export function projectSimple(call: Call, project: Project) {
     ssh_url_to_repo: ssh,
     http_url_to_repo: http,
     web_url: web,
-    ...(code ? { readme_url: readmeOf(call, project, web), forks_count: 0 } : {}),
+    ...(code ? { readme_url: readmeOf(context, project, web), forks_count: 0 } : {}),
     avatar_url: null,
     star_count: 0,
     last_activity_at: project.updatedAt,
     visibility: project.visibility,
-    namespace: namespaceShown(call, project),
+    namespace: namespaceJson(context, project),
   }
 }
 
 /** A project as its members see it; guests see less. */
-export function projectJson(call: Call, project: Project) {
-  const level = projectLevel(call.world, call.actor, project)
-  const self = `${call.base}/api/v4/projects/${project.id}`
+export function projectJson(context: RequestContext, project: Project) {
+  const level = projectLevel(context.world, context.actor, project)
+  const self = `${context.base}/api/v4/projects/${project.id}`
   const links = {
     issues: 'issues',
     merge_requests: 'merge_requests',
@@ -49,11 +49,11 @@ export function projectJson(call: Call, project: Project) {
   const more = { events: 'events', members: 'members', cluster_agents: 'cluster_agents' }
   const under = Object.entries({ ...links, ...more }).map(([name, path]) => [name, `${self}/${path}`])
   return {
-    ...projectSimple(call, project),
+    ...projectSimple(context, project),
     repository_storage: 'default',
     _links: { self, ...Object.fromEntries(under) },
     marked_for_deletion_at: null,
-    empty_repo: headOf(call.world, project, project.defaultBranch) === undefined,
+    empty_repo: headOf(context.world, project, project.defaultBranch) === undefined,
     archived: project.archived,
     repository_object_format: 'sha1',
     issues_enabled: project.issuesEnabled,
@@ -70,7 +70,8 @@ export function projectJson(call: Call, project: Project) {
     lfs_enabled: true,
     creator_id: project.ownerId,
     import_status: 'none',
-    open_issues_count: call.world.issues.by('projectId', project.id).filter((issue) => issue.state === 'opened').length,
+    open_issues_count: context.world.issues.by('projectId', project.id).filter((issue) => issue.state === 'opened')
+      .length,
     description_html: project.description ?? '',
     updated_at: project.updatedAt,
     ci_config_path: null,
@@ -78,27 +79,27 @@ export function projectJson(call: Call, project: Project) {
     shared_with_groups: [],
     request_access_enabled: true,
     autoclose_referenced_issues: true,
-    permissions: permissionsOf(call, project),
+    permissions: permissionsOf(context, project),
   }
 }
 
-function permissionsOf({ world, actor }: Call, project: Project) {
+function permissionsOf({ world, actor }: RequestContext, project: Project) {
   const own = actor && membershipIn(world, 'project', project.id, actor.id)
   const group = actor && project.groupId !== null ? membershipIn(world, 'group', project.groupId, actor.id) : undefined
   const shown = (member: typeof own) => (member ? { access_level: member.accessLevel, notification_level: 3 } : null)
   return { project_access: shown(own), group_access: shown(group) }
 }
 
-function readmeOf(call: Call, project: Project, web: string): string | null {
-  const head = headOf(call.world, project, project.defaultBranch)
-  const readme = head && treeAt(call.world, head).has('README.md')
+function readmeOf(context: RequestContext, project: Project, web: string): string | null {
+  const head = headOf(context.world, project, project.defaultBranch)
+  const readme = head && treeAt(context.world, head).has('README.md')
   return readme ? `${web}/-/blob/${project.defaultBranch}/README.md` : null
 }
 
-function namespaceShown(call: Call, project: Project) {
-  const { name, path: full_path, parentId: parent_id, kind } = namespaceOf(call.world, project)
-  const id = project.groupId ?? call.world.users.get(project.ownerId)?.namespaceId ?? 0
-  const web_url = kind === 'group' ? `${call.base}/groups/${full_path}` : `${call.base}/${full_path}`
+function namespaceJson(context: RequestContext, project: Project) {
+  const { name, path: full_path, parentId: parent_id, kind } = namespaceOf(context.world, project)
+  const id = project.groupId ?? context.world.users.get(project.ownerId)?.namespaceId ?? 0
+  const web_url = kind === 'group' ? `${context.base}/groups/${full_path}` : `${context.base}/${full_path}`
   const path = full_path.split('/').at(-1)
   return { id, name, path, kind, full_path, parent_id, avatar_url: null, web_url }
 }

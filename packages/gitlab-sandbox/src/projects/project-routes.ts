@@ -1,8 +1,8 @@
 import { refuse } from '../http/errors.ts'
 import { pageOf, unasked } from '../http/page.ts'
 import { reply } from '../http/reply.ts'
-import type { Call, Route } from '../http/route.ts'
-import { groupLevel, maySeeProject, projectLevel } from '../identity/access.ts'
+import type { RequestContext, Route } from '../http/route.ts'
+import { canReadProject, groupLevel, projectLevel } from '../identity/access.ts'
 import { ROLE } from '../identity/roles.ts'
 import { signedIn } from '../identity/signed-in.ts'
 import { userBasic } from '../identity/users/user-basic.ts'
@@ -39,57 +39,58 @@ export const projectsRoutes: readonly Route[] = [
     method: 'GET',
     path: '/projects/:id',
     anonymous: true,
-    handle: (call) => reply.ok(projectJson(call, findProject(call))),
+    handle: (context) => reply.ok(projectJson(context, findProject(context))),
   },
   { method: 'PUT', path: '/projects/:id', handle: changeProject },
   { method: 'DELETE', path: '/projects/:id', handle: removeProject },
-  { method: 'POST', path: '/projects/:id/archive', handle: (call) => setArchived(call, true) },
-  { method: 'POST', path: '/projects/:id/unarchive', handle: (call) => setArchived(call, false) },
+  { method: 'POST', path: '/projects/:id/archive', handle: (context) => setArchived(context, true) },
+  { method: 'POST', path: '/projects/:id/unarchive', handle: (context) => setArchived(context, false) },
   { method: 'GET', path: '/projects/:id/users', anonymous: true, handle: listUsers },
   { method: 'GET', path: '/groups/:id/projects', anonymous: true, handle: listOfGroup },
 ]
 
-function listProjects(call: Call) {
-  const { world, actor, params } = call
+function listProjects(context: RequestContext) {
+  const { world, actor, params } = context
   const mine = params.flag('membership') || params.flag('owned')
   const seen = world.projects
     .all()
-    .filter((project) => maySeeProject(world, actor, project) && (!mine || projectLevel(world, actor, project) > 0))
-  return pageOf(call, sought(call, seen), shower(call))
+    .filter((project) => canReadProject(world, actor, project) && (!mine || projectLevel(world, actor, project) > 0))
+  return pageOf(context, sought(context, seen), shower(context))
 }
 
-function listOfGroup(call: Call) {
-  const { world, actor, params } = call
-  const group = findGroup(call)
+function listOfGroup(context: RequestContext) {
+  const { world, actor, params } = context
+  const group = findGroup(context)
   const projects = params.flag('include_subgroups')
     ? projectsInside(world, group)
     : world.projects.by('groupId', group.id)
-  const seen = projects.filter((project) => maySeeProject(world, actor, project))
-  return pageOf(call, sought(call, seen), shower(call), { defaults: unasked(call, GROUP_LIST_DEFAULTS) })
+  const seen = projects.filter((project) => canReadProject(world, actor, project))
+  return pageOf(context, sought(context, seen), shower(context), { defaults: unasked(context, GROUP_LIST_DEFAULTS) })
 }
 
 /** Newest first, or in the asked order. */
-function sought(call: Call, projects: Project[]): Project[] {
-  const search = call.params.text('search')?.toLowerCase() ?? ''
-  const nameOf = (project: Project) => `${project.name} ${fullPath(call.world, project)}`.toLowerCase()
+function sought(context: RequestContext, projects: Project[]): Project[] {
+  const search = context.params.text('search')?.toLowerCase() ?? ''
+  const nameOf = (project: Project) => `${project.name} ${fullPath(context.world, project)}`.toLowerCase()
   const found = projects.filter((project) => nameOf(project).includes(search)).sort((a, b) => b.id - a.id)
-  return call.params.text('sort') === 'asc' ? found.reverse() : found
+  return context.params.text('sort') === 'asc' ? found.reverse() : found
 }
 
-function shower(call: Call) {
-  return (project: Project) => (call.params.flag('simple') ? projectSimple(call, project) : projectJson(call, project))
+function shower(context: RequestContext) {
+  return (project: Project) =>
+    context.params.flag('simple') ? projectSimple(context, project) : projectJson(context, project)
 }
 
-function createProject(call: Call) {
-  const owner = signedIn(call)
-  const { world, params, now } = call
+function createProject(context: RequestContext) {
+  const owner = signedIn(context)
+  const { world, params, now } = context
   if (!params.has('name') && !params.has('path')) {
     throw refuse.parameter('name, path are missing, at least one parameter must be provided')
   }
   const path = params.text('path') ?? slugOf(params.required('name'))
-  const groupId = namespaceAsked(call)
+  const groupId = namespaceParam(context)
   const name = params.text('name') ?? path
-  refuseTaken(call, groupId, name, path)
+  refuseTaken(context, groupId, name, path)
   const project = makeProject(
     world,
     {
@@ -104,23 +105,23 @@ function createProject(call: Call) {
     owner,
     now,
   )
-  return reply.created(projectJson(call, project))
+  return reply.created(projectJson(context, project))
 }
 
 /** The group to make it in, null for one's own namespace. Developers may make projects in their group. */
-function namespaceAsked(call: Call): number | null {
-  const id = call.params.integer('namespace_id')
-  if (id === undefined || id === null || id === call.actor?.namespaceId) return null
-  if (!call.world.groups.get(id) || groupLevel(call.world, call.actor, id) < ROLE.developer) {
+function namespaceParam(context: RequestContext): number | null {
+  const id = context.params.integer('namespace_id')
+  if (id === undefined || id === null || id === context.actor?.namespaceId) return null
+  if (!context.world.groups.get(id) || groupLevel(context.world, context.actor, id) < ROLE.developer) {
     throw refuse.validation({ namespace: ['is not valid'] })
   }
   return id
 }
 
-function refuseTaken(call: Call, groupId: number | null, name: string, path: string): void {
-  const siblings = call.world.projects
+function refuseTaken(context: RequestContext, groupId: number | null, name: string, path: string): void {
+  const siblings = context.world.projects
     .by('groupId', groupId)
-    .filter((project) => groupId !== null || project.ownerId === call.actor?.id)
+    .filter((project) => groupId !== null || project.ownerId === context.actor?.id)
   const taken = ['has already been taken']
   const nameTaken = siblings.some((project) => project.name === name)
   const pathTaken = siblings.some((project) => project.path.toLowerCase() === path.toLowerCase())
@@ -139,9 +140,9 @@ function slugOf(name: string): string {
     .replace(/^-+|-+$/g, '')
 }
 
-function changeProject(call: Call) {
-  const { params, world, now } = call
-  const project = findProjectFor(call, ROLE.maintainer)
+function changeProject(context: RequestContext) {
+  const { params, world, now } = context
+  const project = findProjectFor(context, ROLE.maintainer)
   const description = params.text('description')
   const issuesLevel = params.text('issues_access_level')
   const issuesEnabled = issuesLevel ? issuesLevel !== 'disabled' : params.flag('issues_enabled')
@@ -154,26 +155,28 @@ function changeProject(call: Call) {
     issuesEnabled: issuesEnabled ?? project.issuesEnabled,
     updatedAt: now,
   })
-  return reply.ok(projectJson(call, changed))
+  return reply.ok(projectJson(context, changed))
 }
 
 /** Only the mark is kept: what GitLab forbids in an archived project is still allowed here. */
-function setArchived(call: Call, archived: boolean) {
-  const project = findProjectFor(call, ROLE.owner)
-  return reply.created(projectJson(call, call.world.projects.update(project.id, { archived, updatedAt: call.now })))
+function setArchived(context: RequestContext, archived: boolean) {
+  const project = findProjectFor(context, ROLE.owner)
+  return reply.created(
+    projectJson(context, context.world.projects.update(project.id, { archived, updatedAt: context.now })),
+  )
 }
 
-function removeProject(call: Call) {
-  dropProject(call.world, findProjectFor(call, ROLE.owner))
+function removeProject(context: RequestContext) {
+  dropProject(context.world, findProjectFor(context, ROLE.owner))
   return reply.accepted({ message: '202 Accepted' })
 }
 
-function listUsers(call: Call) {
-  const project = findProject(call)
-  const search = call.params.text('search')
-  const users = membersOfProject(call.world, project)
-    .flatMap((member) => call.world.users.get(member.userId) ?? [])
+function listUsers(context: RequestContext) {
+  const project = findProject(context)
+  const search = context.params.text('search')
+  const users = membersOfProject(context.world, project)
+    .flatMap((member) => context.world.users.get(member.userId) ?? [])
     .filter((user) => user.state === 'active' && (!search || matches(user, search)))
     .sort((a, b) => b.id - a.id)
-  return pageOf(call, users, (user) => userBasic(call, user))
+  return pageOf(context, users, (user) => userBasic(context, user))
 }

@@ -1,25 +1,29 @@
-import type { Call } from '../http/route.ts'
+import type { RequestContext } from '../http/route.ts'
 import type { Issue, Note } from '../issues/rows.ts'
 import { updateIssue } from '../issues/save/update-issue.ts'
 import type { QuickActionsRun } from './run-quick-actions.ts'
 
 /** Does what the commands of a note ask for, and gives `commands_changes`; time spent names the note. */
 export function applyQuickActions(
-  call: Call,
+  request: RequestContext,
   issue: Issue,
   run: QuickActionsRun,
   note: Note | null = null,
 ): QuickActionsRun['commandsChanges'] {
   if (Object.keys(run.changes).length > 0) {
-    updateIssue(call, call.world.issues.get(issue.id) ?? issue, run.changes, { byCommand: true })
+    updateIssue(request, request.world.issues.get(issue.id) ?? issue, run.changes, { byCommand: true })
   }
-  applyEffects(call, issue, run)
+  applyEffects(request, issue, run)
   const { spend_time, ...shown } = run.commandsChanges
   if (typeof spend_time !== 'object' || !note) return run.commandsChanges
   return { ...shown, spend_time: { ...spend_time, note_id: note.id } }
 }
 
 /** Does what commands ask for besides the issue's own fields, once these are saved. */
-export function applyEffects(call: Call, issue: Issue, { effects }: Pick<QuickActionsRun, 'effects'>): void {
-  for (const effect of effects) effect(call, call.world.issues.get(issue.id) ?? issue)
+export function applyEffects(
+  request: RequestContext,
+  issue: Issue,
+  { effects }: Pick<QuickActionsRun, 'effects'>,
+): void {
+  for (const effect of effects) effect(request, request.world.issues.get(issue.id) ?? issue)
 }

@@ -1,4 +1,4 @@
-import type { Call } from '../http/route.ts'
+import type { RequestContext } from '../http/route.ts'
 import type { Issue } from '../issues/rows.ts'
 import type { IssueChanges } from '../issues/save/issue-changes.ts'
 import type { Project, User } from '../state/rows.ts'
@@ -10,12 +10,12 @@ export type Update = {
   /** What `updateIssue` or `openIssue` is to save. */
   readonly changes?: IssueChanges
   /** What is done after the save, besides. */
-  readonly effect?: (call: Call, issue: Issue) => void
+  readonly effect?: (request: RequestContext, issue: Issue) => void
 }
 
 /** Where a command runs; `issue` is null for one that is being opened. */
 export type CommandContext = {
-  readonly call: Call
+  readonly request: RequestContext
   readonly actor: User
   readonly project: Project
   readonly issue: Issue | null

@@ -8,8 +8,8 @@ const REFERENCE = /~(?:(?<id>\d+)(?!\S\w)\b|(?<word>[\w?.&-]+(?:::?[\w?.&-]+)*(?
  * The labels that an argument means: `~word`, `~"more words"`, `~12` (an id); without any `~`, plain or quoted names.
  * Those that are not there are left out.
  */
-export function labelsNamed({ call, project }: CommandContext, argument: string): Label[] {
-  const { world } = call
+export function labelsNamed({ request, project }: CommandContext, argument: string): Label[] {
+  const { world } = request
   const visible = visibleLabels(world, project).filter(({ archived }) => !archived)
   const usable = (label: Label | undefined) => (label && visible.includes(label) ? [label] : [])
   if (!argument.includes('~')) {
@@ -25,7 +25,7 @@ export function labelsNamed({ call, project }: CommandContext, argument: string)
 }
 
 /** `~"a" ~"b" labels`, as summaries name them: all that the command has been given so far, by name. */
-export function labelsInWords({ call }: CommandContext, ids: readonly number[]): string {
-  const names = ids.map((id) => `~"${call.world.labels.get(id)?.name}"`).sort()
+export function labelsInWords({ request }: CommandContext, ids: readonly number[]): string {
+  const names = ids.map((id) => `~"${request.world.labels.get(id)?.name}"`).sort()
   return `${names.join(' ')} ${names.length === 1 ? 'label' : 'labels'}`
 }

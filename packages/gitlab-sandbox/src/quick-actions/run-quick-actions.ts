@@ -1,4 +1,4 @@
-import type { Call } from '../http/route.ts'
+import type { RequestContext } from '../http/route.ts'
 import type { Issue } from '../issues/rows.ts'
 import type { IssueChanges } from '../issues/save/issue-changes.ts'
 import type { Project } from '../state/rows.ts'
@@ -7,7 +7,7 @@ import type { CommandContext, Update } from './command.ts'
 import { extractCommands, type WrittenCommand } from './extract-commands.ts'
 
 /** Where a text is saved: on an issue, or (`issue` null) on one that is being opened. */
-export type QuickActionPlace = { readonly project: Project; readonly issue: Issue | null }
+export type QuickActionTarget = { readonly project: Project; readonly issue: Issue | null }
 
 /** What a text's quick actions came to. */
 export type QuickActionsRun = {
@@ -27,14 +27,14 @@ export type QuickActionsRun = {
 
 /** Runs the quick actions of a text; what those of `before` (the text until now) asked for is not done again. */
 export function runQuickActions(
-  call: Call,
-  place: QuickActionPlace,
+  request: RequestContext,
+  target: QuickActionTarget,
   text: string,
   before: string | null = null,
 ): QuickActionsRun {
   const extracted = extractCommands(text)
-  const { updates, summary } = runCommands(call, place, extracted.commands)
-  const old = before === null ? undefined : runCommands(call, place, extractCommands(before).commands).updates
+  const { updates, summary } = runCommands(request, target, extracted.commands)
+  const old = before === null ? undefined : runCommands(request, target, extractCommands(before).commands).updates
   const fresh = [...updates].filter(([name, update]) => !isSame(update, old?.get(name)))
   return {
     text: extracted.text,
@@ -52,11 +52,11 @@ function isSame(update: Update, old: Update | undefined): boolean {
   return old !== undefined && JSON.stringify(update) === JSON.stringify(old)
 }
 
-function runCommands(call: Call, place: QuickActionPlace, commands: readonly WrittenCommand[]) {
+function runCommands(request: RequestContext, target: QuickActionTarget, commands: readonly WrittenCommand[]) {
   const updates = new Map<string, Update>()
-  const { actor } = call
+  const { actor } = request
   if (!actor) return { updates, summary: [] }
-  const context: CommandContext = { call, actor, ...place, updates }
+  const context: CommandContext = { request, actor, ...target, updates }
   const lastWords = new Map<string, string>()
   const said = commands.map(({ name, argument }) => {
     const command = ALL_COMMANDS[name]

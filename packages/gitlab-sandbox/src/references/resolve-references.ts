@@ -1,7 +1,7 @@
-import type { Call } from '../http/route.ts'
-import { maySeeProject } from '../identity/access.ts'
+import type { RequestContext } from '../http/route.ts'
+import { canReadProject } from '../identity/access.ts'
 import { issueOf } from '../issues/find-issue.ts'
-import { may } from '../issues/may.ts'
+import { issuePolicy } from '../issues/issue-policy.ts'
 import type { Issue } from '../issues/rows.ts'
 import { projectOf } from '../projects/find-project.ts'
 import type { Project, User } from '../state/rows.ts'
@@ -19,16 +19,16 @@ export function projectReferred(world: World, from: Project, path: string | null
 
 /** The issues that references mean, each once; without those that are not there or that this user may not see. */
 export function issuesReferred(
-  { world }: Pick<Call, 'world'>,
+  { world }: Pick<RequestContext, 'world'>,
   user: User | null,
   from: Project,
   references: readonly IssueReference[],
 ): Issue[] {
   const issues = references.flatMap(({ path, iid }) => {
     const project = projectReferred(world, from, path)
-    if (!project || !maySeeProject(world, user, project)) return []
+    if (!project || !canReadProject(world, user, project)) return []
     const issue = issueOf(world, project, iid)
-    return issue && may.readIssue(world, user, issue) ? [issue] : []
+    return issue && issuePolicy.readIssue(world, user, issue) ? [issue] : []
   })
   return [...new Set(issues)]
 }

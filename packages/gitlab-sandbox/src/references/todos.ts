@@ -1,12 +1,12 @@
-import type { Call } from '../http/route.ts'
-import { maySeeProject } from '../identity/access.ts'
-import { may } from '../issues/may.ts'
+import type { RequestContext } from '../http/route.ts'
+import { canReadProject } from '../identity/access.ts'
+import { issuePolicy } from '../issues/issue-policy.ts'
 import type { Issue, Note, Todo } from '../issues/rows.ts'
 import type { World } from '../state/world.ts'
 
 /** Makes a to-do for each user who was just assigned. */
-export function todosForAssignees(call: Call, issue: Issue, userIds: readonly number[]): void {
-  makeTodos(call, issue, userIds, { action: 'assigned' })
+export function todosForAssignees(context: RequestContext, issue: Issue, userIds: readonly number[]): void {
+  makeTodos(context, issue, userIds, { action: 'assigned' })
 }
 
 /**
@@ -14,7 +14,7 @@ export function todosForAssignees(call: Call, issue: Issue, userIds: readonly nu
  * a thread (`said`) ends those of that thread only.
  */
 export function endTodos(
-  { world, actor, now }: Pick<Call, 'world' | 'actor' | 'now'>,
+  { world, actor, now }: Pick<RequestContext, 'world' | 'actor' | 'now'>,
   issue: Issue,
   said: Note | null = null,
 ): void {
@@ -31,12 +31,12 @@ export function endTodos(
  * keeps one at a time for each.
  */
 export function makeTodos(
-  call: Pick<Call, 'world' | 'actor' | 'now'>,
+  context: Pick<RequestContext, 'world' | 'actor' | 'now'>,
   issue: Issue,
   userIds: readonly number[],
   { action, note = null }: { readonly action: Todo['action']; readonly note?: Note | null },
 ): void {
-  const { world, actor, now } = call
+  const { world, actor, now } = context
   for (const userId of new Set(userIds)) {
     if (!mayRead(world, userId, issue, note) || pendingTodos(world, issue, userId).length > 0) continue
     world.todos.insert({
@@ -61,6 +61,7 @@ export function pendingTodos(world: World, issue: Pick<Issue, 'id'>, userId: num
 function mayRead(world: World, userId: number, issue: Issue, note: Note | null): boolean {
   const user = world.users.get(userId)
   const project = world.projects.get(issue.projectId)
-  if (!user || !project || !maySeeProject(world, user, project) || !may.readIssue(world, user, issue)) return false
-  return !note?.internal || may.seeInternalNotes(world, user, project)
+  if (!user || !project || !canReadProject(world, user, project) || !issuePolicy.readIssue(world, user, issue))
+    return false
+  return !note?.internal || issuePolicy.seeInternalNotes(world, user, project)
 }

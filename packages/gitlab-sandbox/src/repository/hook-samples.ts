@@ -5,8 +5,8 @@ import { pushBody } from './push-hook.ts'
 
 /** What a test of a push hook sends: the newest commit of the default branch. */
 export const repositoryHookSamples: HookSamples = {
-  push_events(call, project) {
-    const commit = headOf(call.world, project, project.defaultBranch)
+  push_events(context, project) {
+    const commit = headOf(context.world, project, project.defaultBranch)
     if (!commit) return { lacks: 'Ensure the project has at least one commit.' }
     const entries = Object.entries(commit.changes)
     const made = {
@@ -17,6 +17,6 @@ export const repositoryHookSamples: HookSamples = {
       removed: entries.filter(([, entry]) => !entry).map(([path]) => path),
     }
     const push = { branch: project.defaultBranch, before: made.before, after: commit.sha, made }
-    return { body: pushBody(call, project, signedIn(call), push) }
+    return { body: pushBody(context, project, signedIn(context), push) }
   },
 }

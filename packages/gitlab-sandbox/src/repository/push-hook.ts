@@ -1,8 +1,8 @@
-import type { Call } from '../http/route.ts'
+import type { RequestContext } from '../http/route.ts'
 import { avatarOf } from '../identity/users/user-basic.ts'
 import { projectInHook, projectUrls, repositoryInPush } from '../projects/project-in-hook.ts'
 import type { Project, User } from '../state/rows.ts'
-import { protectionsOf } from './branches/may-push.ts'
+import { protectionsOf } from './branches/can-push.ts'
 import type { Made } from './commits/commit-changes.ts'
 
 const NOTHING = '0'.repeat(40)
@@ -16,16 +16,16 @@ export type Push = {
 }
 
 /** Tells the hooks of a push. */
-export function emitPush(call: Call, project: Project, user: User, push: Push): void {
+export function emitPush(context: RequestContext, project: Project, user: User, push: Push): void {
   const { branch } = push
-  const body = pushBody(call, project, user, push)
-  const event = { projectId: project.id, switch: 'push_events', body, instance: call.base } as const
-  call.hooks.emit({ ...event, chain: call.chain, branch })
+  const body = pushBody(context, project, user, push)
+  const event = { projectId: project.id, switch: 'push_events', body, instance: context.base } as const
+  context.hooks.emit({ ...event, chain: context.chain, branch })
 }
 
 /** The body of a Push Hook. */
-export function pushBody(call: Call, project: Project, user: User, push: Push) {
-  const web = projectUrls(call, project).web
+export function pushBody(context: RequestContext, project: Project, user: User, push: Push) {
+  const web = projectUrls(context, project).web
   const commits = push.made ? [commitInPush(push.made, web)] : []
   return {
     object_kind: 'push',
@@ -33,7 +33,7 @@ export function pushBody(call: Call, project: Project, user: User, push: Push) {
     before: push.before ?? NOTHING,
     after: push.after ?? NOTHING,
     ref: `refs/heads/${push.branch}`,
-    ref_protected: protectionsOf(call.world, project, push.branch).length > 0,
+    ref_protected: protectionsOf(context.world, project, push.branch).length > 0,
     checkout_sha: push.after,
     message: null,
     user_id: user.id,
@@ -42,11 +42,11 @@ export function pushBody(call: Call, project: Project, user: User, push: Push) {
     user_email: null,
     user_avatar: avatarOf(user),
     project_id: project.id,
-    project: projectInHook(call, project),
+    project: projectInHook(context, project),
     commits,
     total_commits_count: commits.length,
     push_options: {},
-    repository: repositoryInPush(call, project),
+    repository: repositoryInPush(context, project),
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { ApiError } from '../../http/api-error.ts'
 import type { Params } from '../../http/params.ts'
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import type { Token } from '../../state/rows.ts'
 import type { World } from '../../state/world.ts'
 
@@ -29,7 +29,7 @@ export function makeToken(world: World, fields: NewToken): Token {
 }
 
 /** Name, scopes and end of a token that somebody asks for. Without an end it lasts as long as one may. */
-export function tokenParams({ params, now }: Pick<Call, 'params' | 'now'>): AskedToken {
+export function tokenParams({ params, now }: Pick<RequestContext, 'params' | 'now'>): AskedToken {
   return {
     name: params.text('name') ?? '',
     scopes: params.list('scopes') ?? [],

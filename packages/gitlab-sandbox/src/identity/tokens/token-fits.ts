@@ -1,9 +1,9 @@
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import type { Token } from '../../state/rows.ts'
 import { tokenJson } from './token-json.ts'
 
 /** Whether a list of tokens was asked for this one, by state, name or time. */
-export function tokenFits({ params, now }: Pick<Call, 'params' | 'now'>, token: Token): boolean {
+export function tokenFits({ params, now }: Pick<RequestContext, 'params' | 'now'>, token: Token): boolean {
   const state = params.text('state')
   const revoked = params.flag('revoked')
   const search = params.text('search')?.toLowerCase()

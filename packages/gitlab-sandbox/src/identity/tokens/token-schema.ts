@@ -1,4 +1,4 @@
-import { type Accepts, PAGING, takes } from '../../http/accepts.ts'
+import { PAGING, type RouteSchema, takes } from '../../http/route-schema.ts'
 
 const SCOPES = [
   'api',
@@ -55,4 +55,4 @@ export const tokenSchema = {
     },
   },
   rotation: { params: { expires_at: takes.time() } },
-} satisfies Record<string, Accepts>
+} satisfies Record<string, RouteSchema>

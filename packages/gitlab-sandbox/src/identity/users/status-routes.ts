@@ -1,6 +1,6 @@
 import { refuse } from '../../http/errors.ts'
 import { reply } from '../../http/reply.ts'
-import type { Call, Route } from '../../http/route.ts'
+import type { RequestContext, Route } from '../../http/route.ts'
 import type { User } from '../../state/rows.ts'
 import { signedIn } from '../signed-in.ts'
 import { userByName } from './make-user.ts'
@@ -17,20 +17,20 @@ const CLEAR_AFTER: Record<string, Temporal.DurationLike> = {
 
 /** What users say of being busy. */
 export const statusRoutes: readonly Route[] = [
-  { method: 'GET', path: '/user/status', handle: (call) => reply.ok(shown(call, signedIn(call))) },
+  { method: 'GET', path: '/user/status', handle: (context) => reply.ok(shown(context, signedIn(context))) },
   { method: 'PUT', path: '/user/status', handle: setStatus },
   { method: 'GET', path: '/users/:id/status', anonymous: true, handle: showStatus },
 ]
 
-function showStatus(call: Call) {
-  const name = call.path.id ?? ''
-  const user = /^\d+$/.test(name) ? call.world.users.get(Number(name)) : userByName(call.world, name)
+function showStatus(context: RequestContext) {
+  const name = context.path.id ?? ''
+  const user = /^\d+$/.test(name) ? context.world.users.get(Number(name)) : userByName(context.world, name)
   if (!user) throw refuse.notFound('User')
-  return reply.ok(shown(call, user))
+  return reply.ok(shown(context, user))
 }
 
-function setStatus(call: Call) {
-  const { params, world, now } = call
+function setStatus(context: RequestContext) {
+  const { params, world, now } = context
   const after = params.oneOf('clear_status_after', Object.keys(CLEAR_AFTER))
   const clearAt = after
     ? Temporal.Instant.from(now)
@@ -42,12 +42,12 @@ function setStatus(call: Call) {
   const availability = params.oneOf('availability', ['busy', 'not_set']) ?? null
   const none = emoji === null && message === null && availability === null
   const status = none ? null : { emoji: emoji ?? 'speech_balloon', message, availability, clearAt }
-  return reply.ok(shown(call, world.users.update(signedIn(call).id, { status })))
+  return reply.ok(shown(context, world.users.update(signedIn(context).id, { status })))
 }
 
 /** A status that has run out is none. */
-function shown(call: Call, user: User) {
-  const status = user.status?.clearAt && user.status.clearAt <= call.now ? null : user.status
+function shown(context: RequestContext, user: User) {
+  const status = user.status?.clearAt && user.status.clearAt <= context.now ? null : user.status
   return {
     emoji: status?.emoji ?? null,
     message: status?.message ?? null,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { User } from '../../state/rows.ts'
 
-/** The instance's address without a slash at the end, `call.base`. */
+/** The instance's address without a slash at the end, `context.base`. */
 type At = { readonly base: string }
 
 /** A user as GitLab shows it inside of other things. */

@@ -1,6 +1,6 @@
 import { refuse } from '../../http/errors.ts'
 import { reply } from '../../http/reply.ts'
-import type { Call, Route } from '../../http/route.ts'
+import type { RequestContext, Route } from '../../http/route.ts'
 import { ownersOf } from '../../projects/members/members-of.ts'
 import type { User } from '../../state/rows.ts'
 import type { World } from '../../state/world.ts'
@@ -15,32 +15,32 @@ import { findUser } from './user-routes.ts'
 export const userChangeRoutes: readonly Route[] = [
   { method: 'PUT', path: '/users/:id', handle: changeUser },
   { method: 'DELETE', path: '/users/:id', handle: remove },
-  { method: 'POST', path: '/users/:id/block', handle: (call) => setState(call, 'blocked') },
-  { method: 'POST', path: '/users/:id/unblock', handle: (call) => setState(call, 'active') },
-  { method: 'POST', path: '/users/:id/deactivate', handle: (call) => setState(call, 'deactivated') },
-  { method: 'POST', path: '/users/:id/activate', handle: (call) => setState(call, 'active') },
+  { method: 'POST', path: '/users/:id/block', handle: (context) => setState(context, 'blocked') },
+  { method: 'POST', path: '/users/:id/unblock', handle: (context) => setState(context, 'active') },
+  { method: 'POST', path: '/users/:id/deactivate', handle: (context) => setState(context, 'deactivated') },
+  { method: 'POST', path: '/users/:id/activate', handle: (context) => setState(context, 'active') },
 ]
 
 /** What else GitLab knows of a user is taken and not kept. */
-function changeUser(call: Call) {
-  const { world, params } = call
-  administrator(call)
-  const user = findUser(call)
+function changeUser(context: RequestContext) {
+  const { world, params } = context
+  administrator(context)
+  const user = findUser(context)
   const email = params.text('email') ?? user.email
   const username = params.text('username') ?? user.username
   const name = params.text('name') ?? user.name
   checkUser(world, { email, username, name, password: params.text('password') }, user)
   const isAdmin = params.flag('admin') ?? user.isAdmin
-  return reply.ok(userChanged(call, world.users.update(user.id, { email, username, name, isAdmin })))
+  return reply.ok(userChanged(context, world.users.update(user.id, { email, username, name, isAdmin })))
 }
 
-function remove(call: Call) {
-  administrator(call)
-  const user = findUser(call)
-  if (!call.params.flag('hard_delete') && ownsAlone(call.world, user)) {
+function remove(context: RequestContext) {
+  administrator(context)
+  const user = findUser(context)
+  if (!context.params.flag('hard_delete') && ownsAlone(context.world, user)) {
     throw refuse.conflict('User cannot be removed while is the sole-owner of a group')
   }
-  removeUser(call.world, user, call.now)
+  removeUser(context.world, user, context.now)
   return reply.noContent()
 }
 
@@ -53,9 +53,9 @@ function ownsAlone(world: World, user: User): boolean {
 }
 
 /** Only who is active can be deactivated; nobody blocks himself. What is so already answers null, or false. */
-function setState(call: Call, state: User['state']) {
-  const asker = administrator(call)
-  const user = findUser(call)
+function setState(context: RequestContext, state: User['state']) {
+  const asker = administrator(context)
+  const user = findUser(context)
   if (state === 'blocked' && user.id === asker.id) {
     throw refuse.forbidden('The API initiating user cannot be blocked by the API')
   }
@@ -63,6 +63,6 @@ function setState(call: Call, state: User['state']) {
   if (state === 'deactivated' && user.state === 'blocked') {
     throw refuse.forbidden('A blocked user cannot be deactivated by the API')
   }
-  call.world.users.update(user.id, { state })
+  context.world.users.update(user.id, { state })
   return reply.created(true)
 }

@@ -1,11 +1,11 @@
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import type { User } from '../../state/rows.ts'
 import { userBasic } from './user-basic.ts'
 
 /** A user as anybody sees it at `/users/:id`. */
-export function userPublic(call: Call, user: User) {
+export function userPublic(context: RequestContext, user: User) {
   return {
-    ...userBasic(call, user),
+    ...userBasic(context, user),
     ...profileOf(user),
     followers: 0,
     following: 0,
@@ -16,18 +16,18 @@ export function userPublic(call: Call, user: User) {
 }
 
 /** A user as it sees itself at `/user`; administrators see what they see of everybody. */
-export function userSelf(call: Call, user: User) {
-  const own = { ...userBasic(call, user), ...profileOf(user), local_time: null, ...accountOf(user) }
-  return user.isAdmin ? { ...own, ...administeredOf(call, user) } : own
+export function userSelf(context: RequestContext, user: User) {
+  const own = { ...userBasic(context, user), ...profileOf(user), local_time: null, ...accountOf(user) }
+  return user.isAdmin ? { ...own, ...administeredOf(context, user) } : own
 }
 
 /** A user as an administrator sees it. */
-export function userForAdmin(call: Call, user: User) {
+export function userForAdmin(context: RequestContext, user: User) {
   return {
-    ...userPublic(call, user),
+    ...userPublic(context, user),
     ...accountOf(user),
-    ...administeredOf(call, user),
-    highest_role: Math.max(0, ...call.world.members.by('userId', user.id).map((member) => member.accessLevel)),
+    ...administeredOf(context, user),
+    highest_role: Math.max(0, ...context.world.members.by('userId', user.id).map((member) => member.accessLevel)),
     current_sign_in_ip: null,
     last_sign_in_ip: null,
     sign_in_count: 0,
@@ -35,21 +35,21 @@ export function userForAdmin(call: Call, user: User) {
 }
 
 /** A user as an administrator sees it who has just made or changed it. */
-export function userChanged(call: Call, user: User) {
+export function userChanged(context: RequestContext, user: User) {
   const { bio_html, highest_role, current_sign_in_ip, last_sign_in_ip, sign_in_count, ...changed } = userForAdmin(
-    call,
+    context,
     user,
   )
   return changed
 }
 
-function administeredOf(call: Call, user: User) {
-  const creator = user.createdById === null ? undefined : call.world.users.get(user.createdById)
+function administeredOf(context: RequestContext, user: User) {
+  const creator = user.createdById === null ? undefined : context.world.users.get(user.createdById)
   return {
     is_admin: user.isAdmin,
     note: null,
     namespace_id: user.namespaceId,
-    created_by: creator ? userBasic(call, creator) : null,
+    created_by: creator ? userBasic(context, creator) : null,
   }
 }
 

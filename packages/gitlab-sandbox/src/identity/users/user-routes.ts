@@ -2,7 +2,7 @@ import { ApiError } from '../../http/api-error.ts'
 import { refuse } from '../../http/errors.ts'
 import { pageOf, unasked } from '../../http/page.ts'
 import { reply } from '../../http/reply.ts'
-import type { Call, Route } from '../../http/route.ts'
+import type { RequestContext, Route } from '../../http/route.ts'
 import type { User } from '../../state/rows.ts'
 import { administrator, signedIn } from '../signed-in.ts'
 import { checkUser } from './check-user.ts'
@@ -23,43 +23,48 @@ const LIST_DEFAULTS = Object.fromEntries([
 
 /** Users: who am I, look up, make. */
 export const userRoutes: readonly Route[] = [
-  { method: 'GET', path: '/user', handle: (call) => reply.ok(userSelf(call, signedIn(call))) },
-  { method: 'GET', path: '/users', anonymous: true, accepts: userSchema.list, handle: listUsers },
-  { method: 'POST', path: '/users', accepts: userSchema.create, handle: createUser },
+  { method: 'GET', path: '/user', handle: (context) => reply.ok(userSelf(context, signedIn(context))) },
+  { method: 'GET', path: '/users', anonymous: true, schema: userSchema.list, handle: listUsers },
+  { method: 'POST', path: '/users', schema: userSchema.create, handle: createUser },
   { method: 'GET', path: '/users/:id', anonymous: true, handle: showUser },
 ]
 
 /** The user that `:id` means; refuses with 404 a number that nobody has. What is no number is no such address. */
-export function findUser(call: Call): User {
-  if (!/^\d+$/.test(call.path.id ?? '')) throw new ApiError(404, { error: '404 Not Found' })
-  const user = call.world.users.get(Number(call.path.id))
+export function findUser(context: RequestContext): User {
+  if (!/^\d+$/.test(context.path.id ?? '')) throw new ApiError(404, { error: '404 Not Found' })
+  const user = context.world.users.get(Number(context.path.id))
   if (!user) throw refuse.notFound('User')
   return user
 }
 
-function showUser(call: Call) {
-  if (!call.actor) throw refuse.forbidden('Not authorized!')
-  const user = findUser(call)
-  return reply.ok(call.actor?.isAdmin ? userForAdmin(call, user) : userPublic(call, user))
+function showUser(context: RequestContext) {
+  if (!context.actor) throw refuse.forbidden('Not authorized!')
+  const user = findUser(context)
+  return reply.ok(context.actor?.isAdmin ? userForAdmin(context, user) : userPublic(context, user))
 }
 
 /** Newest first; `username` in any case, `search` in name, user name, or the exact address. */
-function listUsers(call: Call) {
-  const username = call.params.text('username')?.toLowerCase()
-  if (!call.actor && !username) throw refuse.forbidden('Not authorized to access /api/v4/users')
-  const search = call.params.text('search')
-  const state = call.params.flag('active') ? 'active' : call.params.flag('blocked') ? 'blocked' : undefined
-  const users = call.world.users
+function listUsers(context: RequestContext) {
+  const username = context.params.text('username')?.toLowerCase()
+  if (!context.actor && !username) throw refuse.forbidden('Not authorized to access /api/v4/users')
+  const search = context.params.text('search')
+  const state = context.params.flag('active') ? 'active' : context.params.flag('blocked') ? 'blocked' : undefined
+  const users = context.world.users
     .all()
     .filter((user) => username === undefined || user.username.toLowerCase() === username)
     .filter((user) => !search || matches(user, search))
     .filter((user) => state === undefined || user.state === state)
-    .filter((user) => !call.params.flag('humans') || !user.isBot)
-    .sort((a, b) => (call.params.text('sort') === 'asc' ? a.id - b.id : b.id - a.id))
-  const defaults = unasked(call, { ...LIST_DEFAULTS, order_by: 'id', sort: 'desc' })
-  return pageOf(call, users, (user) => (call.actor?.isAdmin ? userForAdmin(call, user) : userBasic(call, user)), {
-    defaults,
-  })
+    .filter((user) => !context.params.flag('humans') || !user.isBot)
+    .sort((a, b) => (context.params.text('sort') === 'asc' ? a.id - b.id : b.id - a.id))
+  const defaults = unasked(context, { ...LIST_DEFAULTS, order_by: 'id', sort: 'desc' })
+  return pageOf(
+    context,
+    users,
+    (user) => (context.actor?.isAdmin ? userForAdmin(context, user) : userBasic(context, user)),
+    {
+      defaults,
+    },
+  )
 }
 
 /** Whether a search finds a user, as GitLab's lists of users and members search. */
@@ -69,14 +74,14 @@ export function matches(user: User, search: string): boolean {
   return found || user.email.toLowerCase() === wanted
 }
 
-function createUser(call: Call) {
-  const { world, params, now } = call
-  const creator = administrator(call)
+function createUser(context: RequestContext) {
+  const { world, params, now } = context
+  const creator = administrator(context)
   const email = params.required('email')
   const username = params.required('username')
   const name = params.required('name')
   checkUser(world, { email, username, name, password: params.text('password') })
   const fields = { username, email, name, createdAt: now, createdById: creator.id }
   const user = makeUser(world, { ...fields, isAdmin: params.flag('admin') ?? false })
-  return reply.created(userChanged(call, user))
+  return reply.created(userChanged(context, user))
 }

@@ -1,4 +1,4 @@
-import { type Accepts, PAGING, takes, together } from '../../http/accepts.ts'
+import { PAGING, type RouteSchema, takes, together } from '../../http/route-schema.ts'
 
 const FLAGS = [
   'active',
@@ -47,4 +47,4 @@ export const userSchema = {
       together.allOrNone('extern_uid', 'provider'),
     ],
   },
-} satisfies Record<string, Accepts>
+} satisfies Record<string, RouteSchema>

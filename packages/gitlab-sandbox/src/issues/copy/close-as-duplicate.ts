@@ -1,19 +1,24 @@
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import { issueReference } from '../issue-reference.ts'
 import type { Issue } from '../rows.ts'
 import { changeState } from '../save/change-state.ts'
 import { systemNote } from '../system-note.ts'
 
 /** Closes an issue as the double of another, and says so on both. */
-export function closeAsDuplicate(call: Call, issue: Issue, canonical: Issue): Issue {
-  const { world } = call
-  systemNote(call, issue, 'duplicate', `marked this issue as a duplicate of ${issueReference(world, canonical, issue)}`)
+export function closeAsDuplicate(context: RequestContext, issue: Issue, canonical: Issue): Issue {
+  const { world } = context
   systemNote(
-    call,
+    context,
+    issue,
+    'duplicate',
+    `marked this issue as a duplicate of ${issueReference(world, canonical, issue)}`,
+  )
+  systemNote(
+    context,
     canonical,
     'duplicate',
     `marked ${issueReference(world, issue, canonical)} as a duplicate of this issue`,
   )
   const pointing = world.issues.update(issue.id, { duplicatedToId: canonical.id })
-  return changeState(call, pointing, 'closed', { before: issue })
+  return changeState(context, pointing, 'closed', { before: issue })
 }

@@ -1,4 +1,4 @@
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import { labelByName } from '../../labels/find-label.ts'
 import type { Project } from '../../state/rows.ts'
 import { assignable } from '../assignable.ts'
@@ -6,7 +6,7 @@ import { milestoneOf } from '../milestone-of.ts'
 import type { Issue } from '../rows.ts'
 
 /** What a copy of an issue in a project is opened with: labels and milestone as far as the project has them. */
-export function copyOf({ world }: Call, issue: Issue, to: Project) {
+export function copyOf({ world }: RequestContext, issue: Issue, to: Project) {
   const labelIds = issue.labelIds.flatMap((id) => {
     const label = world.labels.get(id)
     return label ? (labelByName(world, to, label.name)?.id ?? []) : []

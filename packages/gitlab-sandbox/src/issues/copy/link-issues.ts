@@ -1,4 +1,4 @@
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import type { World } from '../../state/world.ts'
 import { issueReference } from '../issue-reference.ts'
 import type { Issue, IssueLink } from '../rows.ts'
@@ -13,28 +13,33 @@ export function linksOf(world: World, issue: Issue): IssueLink[] {
 }
 
 /** Relates two issues, and says so on both. That they are not related yet is the asker's to check. */
-export function linkIssues(call: Call, source: Issue, target: Issue): IssueLink {
-  const { world, now } = call
+export function linkIssues(context: RequestContext, source: Issue, target: Issue): IssueLink {
+  const { world, now } = context
   const link = world.issueLinks.insert({ sourceId: source.id, targetId: target.id, createdAt: now, updatedAt: now })
-  noteOnBoth(call, link, 'relate', (other) => `marked as related to ${other}`)
+  noteOnBoth(context, link, 'relate', (other) => `marked as related to ${other}`)
   return link
 }
 
 /** Takes a relation away, and says so on both. */
-export function unlinkIssues(call: Call, link: IssueLink): void {
-  call.world.issueLinks.remove(link.id)
-  noteOnBoth(call, link, 'unrelate', (other) => `removed the relation with ${other}`)
+export function unlinkIssues(context: RequestContext, link: IssueLink): void {
+  context.world.issueLinks.remove(link.id)
+  noteOnBoth(context, link, 'unrelate', (other) => `removed the relation with ${other}`)
 }
 
-function noteOnBoth(call: Call, link: IssueLink, action: 'relate' | 'unrelate', body: (other: string) => string): void {
-  const source = call.world.issues.get(link.sourceId)
-  const target = call.world.issues.get(link.targetId)
+function noteOnBoth(
+  context: RequestContext,
+  link: IssueLink,
+  action: 'relate' | 'unrelate',
+  body: (other: string) => string,
+): void {
+  const source = context.world.issues.get(link.sourceId)
+  const target = context.world.issues.get(link.targetId)
   if (!source || !target) return
   for (const [issue, other] of [
     [source, target],
     [target, source],
   ] as const) {
-    systemNote(call, issue, action, body(issueReference(call.world, other, issue)))
-    touch(call, issue)
+    systemNote(context, issue, action, body(issueReference(context.world, other, issue)))
+    touch(context, issue)
   }
 }

@@ -1,5 +1,5 @@
 import type { HookSample, HookSamples } from '../../hooks/samples.ts'
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import { milestoneHookBody } from '../../milestones/milestone-hook.ts'
 import { noteHookSamples } from '../../notes/hook-samples.ts'
 import type { Project } from '../../state/rows.ts'
@@ -7,14 +7,14 @@ import type { Milestone } from '../rows.ts'
 import { issueHookBody } from './issue-hook.ts'
 
 /** The newest issue of the project, as if it had just been opened, without changes. */
-const issueSample: HookSample = (call, project) => {
-  const issue = call.world.issues.by('projectId', project.id).at(-1)
+const issueSample: HookSample = (context, project) => {
+  const issue = context.world.issues.by('projectId', project.id).at(-1)
   if (!issue) return { lacks: 'Ensure the project has issues.' }
-  return { body: issueHookBody(call, issue, { action: 'open', changes: {} }) }
+  return { body: issueHookBody(context, issue, { action: 'open', changes: {} }) }
 }
 
 /** What a project without a milestone shows of one. */
-function sampleMilestone({ now }: Call, project: Project): Milestone {
+function sampleMilestone({ now }: RequestContext, project: Project): Milestone {
   const today = now.slice(0, 10)
   return {
     id: 1,
@@ -34,9 +34,9 @@ function sampleMilestone({ now }: Call, project: Project): Milestone {
 export const issueHookSamples: HookSamples = {
   issues_events: issueSample,
   confidential_issues_events: issueSample,
-  milestone_events(call, project) {
-    const milestone = call.world.milestones.first('projectId', project.id) ?? sampleMilestone(call, project)
-    return { body: milestoneHookBody(call, project, milestone, 'create') }
+  milestone_events(context, project) {
+    const milestone = context.world.milestones.first('projectId', project.id) ?? sampleMilestone(context, project)
+    return { body: milestoneHookBody(context, project, milestone, 'create') }
   },
   ...noteHookSamples,
 }

@@ -1,4 +1,4 @@
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import { userInHook } from '../../identity/users/user-basic.ts'
 import { projectInHook, repositoryInHook } from '../../projects/project-in-hook.ts'
 import type { Issue } from '../rows.ts'
@@ -12,31 +12,31 @@ export type IssueHook = {
 }
 
 /** Sends an Issue Hook, or its confidential twin, by what the issue is now. */
-export function sendIssueHook(call: Call, issue: Issue, hook: IssueHook): void {
-  call.hooks.emit({
+export function sendIssueHook(context: RequestContext, issue: Issue, hook: IssueHook): void {
+  context.hooks.emit({
     projectId: issue.projectId,
     switch: issue.confidential ? 'confidential_issues_events' : 'issues_events',
-    body: issueHookBody(call, issue, hook),
-    instance: call.base,
-    chain: call.chain,
+    body: issueHookBody(context, issue, hook),
+    instance: context.base,
+    chain: context.chain,
   })
 }
 
 /** The body of an Issue Hook. */
-export function issueHookBody(call: Call, issue: Issue, { action, changes, timeChange }: IssueHook) {
-  const project = call.world.projects.get(issue.projectId)
+export function issueHookBody(context: RequestContext, issue: Issue, { action, changes, timeChange }: IssueHook) {
+  const project = context.world.projects.get(issue.projectId)
   if (!project) throw new Error(`issue ${issue.id} is in no project`)
-  const attributes = issueInHook(call, issue, timeChange)
-  const assignees = issue.assigneeIds.flatMap((id) => call.world.users.get(id) ?? []).map(userInHook)
+  const attributes = issueInHook(context, issue, timeChange)
+  const assignees = issue.assigneeIds.flatMap((id) => context.world.users.get(id) ?? []).map(userInHook)
   return {
     object_kind: 'issue',
     event_type: issue.confidential ? 'confidential_issue' : 'issue',
-    user: call.actor ? userInHook(call.actor) : null,
-    project: projectInHook(call, project),
+    user: context.actor ? userInHook(context.actor) : null,
+    project: projectInHook(context, project),
     object_attributes: { ...attributes, action },
     labels: attributes.labels,
     changes,
-    repository: repositoryInHook(call, project),
+    repository: repositoryInHook(context, project),
     ...(assignees.length > 0 ? { assignees } : {}),
   }
 }

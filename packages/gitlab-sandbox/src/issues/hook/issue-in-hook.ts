@@ -1,4 +1,4 @@
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import { labelInHook } from '../../labels/label-json.ts'
 import { labelsByAge } from '../../labels/labels-of.ts'
 import { humanTime } from '../human-time.ts'
@@ -7,7 +7,7 @@ import { ISSUE_TYPE_NAMES, type Issue } from '../rows.ts'
 import { severityOf } from '../severity.ts'
 
 /** An issue in the body of a hook: `object_attributes` of its own, `issue` of a note's. `timeChange` in seconds. */
-export function issueInHook(at: Pick<Call, 'base' | 'world'>, issue: Issue, timeChange = 0) {
+export function issueInHook(at: Pick<RequestContext, 'base' | 'world'>, issue: Issue, timeChange = 0) {
   return {
     author_id: issue.authorId,
     closed_at: issue.closedAt,

@@ -2,17 +2,17 @@ import { cursorPageOf } from '../../http/cursor-page.ts'
 import { pageOf } from '../../http/page.ts'
 import type { Reply } from '../../http/reply.ts'
 import { reply } from '../../http/reply.ts'
-import type { Call, Route } from '../../http/route.ts'
-import { maySeeProject } from '../../identity/access.ts'
+import type { RequestContext, Route } from '../../http/route.ts'
+import { canReadProject } from '../../identity/access.ts'
 import { signedIn } from '../../identity/signed-in.ts'
 import { findProject } from '../../projects/find-project.ts'
 import { findGroup } from '../../projects/groups/find-group.ts'
 import { projectsInside } from '../../projects/groups/group-line.ts'
-import { issueSchema } from '../asked/issue-schema.ts'
-import { labelNames } from '../asked/label-names.ts'
-import type { ReferencePlace } from '../issue-reference.ts'
+import type { ReferenceParent } from '../issue-reference.ts'
+import { issueListed } from '../json/issue-json.ts'
+import { issueSchema } from '../params/issue-schema.ts'
+import { labelNames } from '../params/label-names.ts'
 import type { Issue } from '../rows.ts'
-import { issueListed } from '../shown/issue-json.ts'
 import { CURSOR_ORDERS, type Direction, ORDERS, type Order, orderKey, sortIssues } from './order.ts'
 import { type ListScope, selectIssues } from './select-issues.ts'
 
@@ -22,86 +22,86 @@ export const issueListRoutes: readonly Route[] = [
     method: 'GET',
     path: '/projects/:id/issues',
     anonymous: true,
-    accepts: issueSchema.list,
+    schema: issueSchema.list,
     handle: ofProject,
   },
-  { method: 'GET', path: '/groups/:id/issues', anonymous: true, accepts: issueSchema.list, handle: ofGroup },
-  { method: 'GET', path: '/issues', anonymous: true, accepts: issueSchema.list, handle: everywhere },
+  { method: 'GET', path: '/groups/:id/issues', anonymous: true, schema: issueSchema.list, handle: ofGroup },
+  { method: 'GET', path: '/issues', anonymous: true, schema: issueSchema.list, handle: everywhere },
   {
     method: 'GET',
     path: '/projects/:id/issues_statistics',
     anonymous: true,
-    accepts: issueSchema.statistics,
-    handle: (call) => statistics(call, projectIssues(call)),
+    schema: issueSchema.statistics,
+    handle: (context) => statistics(context, projectIssues(context)),
   },
 ]
 
-function projectIssues(call: Call): Issue[] {
-  return call.world.issues.by('projectId', findProject(call).id)
+function projectIssues(context: RequestContext): Issue[] {
+  return context.world.issues.by('projectId', findProject(context).id)
 }
 
-function groupIssues(call: Call): Issue[] {
-  const { world, actor } = call
-  return projectsInside(world, findGroup(call))
-    .filter((project) => maySeeProject(world, actor, project))
+function groupIssues(context: RequestContext): Issue[] {
+  const { world, actor } = context
+  return projectsInside(world, findGroup(context))
+    .filter((project) => canReadProject(world, actor, project))
     .flatMap((project) => world.issues.by('projectId', project.id))
 }
 
-function allIssues({ world, actor }: Call): Issue[] {
+function allIssues({ world, actor }: RequestContext): Issue[] {
   const seen = new Set(
     world.projects
       .all()
-      .filter((project) => maySeeProject(world, actor, project))
+      .filter((project) => canReadProject(world, actor, project))
       .map(({ id }) => id),
   )
   return world.issues.all().filter(({ projectId }) => seen.has(projectId))
 }
 
-function ofProject(call: Call): Reply {
-  return list(call, () => projectIssues(call), 'all', { withCursor: true })
+function ofProject(context: RequestContext): Reply {
+  return list(context, () => projectIssues(context), 'all', { withCursor: true })
 }
 
-function ofGroup(call: Call): Reply {
-  return list(call, () => groupIssues(call), 'all', { from: { groupId: findGroup(call).id } })
+function ofGroup(context: RequestContext): Reply {
+  return list(context, () => groupIssues(context), 'all', { from: { groupId: findGroup(context).id } })
 }
 
-function everywhere(call: Call): Reply {
-  if (call.params.text('scope') !== 'all') signedIn(call)
-  return list(call, () => allIssues(call), 'created_by_me', { from: null })
+function everywhere(context: RequestContext): Reply {
+  if (context.params.text('scope') !== 'all') signedIn(context)
+  return list(context, () => allIssues(context), 'created_by_me', { from: null })
 }
 
-type ListOptions = { readonly withCursor?: boolean; readonly from?: ReferencePlace }
+type ListOptions = { readonly withCursor?: boolean; readonly from?: ReferenceParent }
 
-function list(call: Call, issues: () => Issue[], scope: ListScope, options: ListOptions): Reply {
-  const order = call.params.oneOf('order_by', ORDERS) ?? 'created_at'
-  const direction = call.params.oneOf('sort', ['asc', 'desc']) ?? 'desc'
-  const labelDetails = call.params.flag('with_labels_details') ?? false
-  const keyOf = orderKey(call.world, order, direction)
-  const rows = sortIssues(selectIssues(call, issues(), scope), keyOf, direction)
+function list(context: RequestContext, issues: () => Issue[], scope: ListScope, options: ListOptions): Reply {
+  const order = context.params.oneOf('order_by', ORDERS) ?? 'created_at'
+  const direction = context.params.oneOf('sort', ['asc', 'desc']) ?? 'desc'
+  const labelDetails = context.params.flag('with_labels_details') ?? false
+  const keyOf = orderKey(context.world, order, direction)
+  const rows = sortIssues(selectIssues(context, issues(), scope), keyOf, direction)
   const show = (issue: Issue) =>
-    issueListed(call, issue, { labelDetails, ...(options.from === undefined ? {} : { from: options.from }) })
-  const defaults = written(call, { order, direction, labelDetails })
-  const byCursor = options.withCursor && call.params.text('pagination') === 'keyset' && CURSOR_ORDERS.includes(order)
-  if (byCursor) return cursorPageOf(call, rows, { field: order, keyOf, direction, defaults }, show)
-  return pageOf(call, rows, show, { defaults: { ...defaults, pagination: undefined } })
+    issueListed(context, issue, { labelDetails, ...(options.from === undefined ? {} : { from: options.from }) })
+  const defaults = written(context, { order, direction, labelDetails })
+  const byCursor = options.withCursor && context.params.text('pagination') === 'keyset' && CURSOR_ORDERS.includes(order)
+  if (byCursor) return cursorPageOf(context, rows, { field: order, keyOf, direction, defaults }, show)
+  return pageOf(context, rows, show, { defaults: { ...defaults, pagination: undefined } })
 }
 
 /** The parameters as GitLab writes them into links: lists as lists, and what was not asked but counts. */
-function written(call: Call, how: { order: Order; direction: Direction; labelDetails: boolean }) {
-  const labels = labelNames(call.params, 'labels')
-  const assignees = call.params.list('assignee_username')
+function written(context: RequestContext, how: { order: Order; direction: Direction; labelDetails: boolean }) {
+  const labels = labelNames(context.params, 'labels')
+  const assignees = context.params.list('assignee_username')
   return {
     order_by: how.order,
     sort: how.direction,
-    state: call.params.text('state') ?? 'all',
+    state: context.params.text('state') ?? 'all',
     with_labels_details: how.labelDetails,
     ...(labels ? { labels } : {}),
     ...(assignees ? { assignee_username: assignees } : {}),
   }
 }
 
-function statistics(call: Call, issues: Issue[]): Reply {
-  const found = selectIssues(call, issues, 'all')
+function statistics(context: RequestContext, issues: Issue[]): Reply {
+  const found = selectIssues(context, issues, 'all')
   const closed = found.filter(({ state }) => state === 'closed').length
   return reply.ok({ statistics: { counts: { all: found.length, closed, opened: found.length - closed } } })
 }

@@ -1,7 +1,7 @@
 import type { Params } from '../../http/params.ts'
-import type { Call } from '../../http/route.ts'
-import { labelNames } from '../asked/label-names.ts'
-import { may } from '../may.ts'
+import type { RequestContext } from '../../http/route.ts'
+import { issuePolicy } from '../issue-policy.ts'
+import { labelNames } from '../params/label-names.ts'
 import type { Issue } from '../rows.ts'
 import { isDueIn } from './due-window.ts'
 import { labelFilter, withoutLabels } from './label-filter.ts'
@@ -15,24 +15,26 @@ type Filter = (issue: Issue) => boolean
 export type ListScope = 'created_by_me' | 'assigned_to_me' | 'all'
 
 /** The issues of these that the asker may see and has asked for. `scope` is what counts when none was asked for. */
-export function selectIssues(call: Call, issues: readonly Issue[], scope: ListScope): Issue[] {
-  const filters = filtersAsked(call, scope)
-  return issues.filter((issue) => may.readIssue(call.world, call.actor, issue) && filters.every((fits) => fits(issue)))
+export function selectIssues(context: RequestContext, issues: readonly Issue[], scope: ListScope): Issue[] {
+  const filters = filterParams(context, scope)
+  return issues.filter(
+    (issue) => issuePolicy.readIssue(context.world, context.actor, issue) && filters.every((fits) => fits(issue)),
+  )
 }
 
-function filtersAsked(call: Call, scope: ListScope): Filter[] {
-  const { world, params, actor } = call
-  if (params.text('search')) call.limits.use('search_rate_limit', actor?.username ?? 'nobody')
+function filterParams(context: RequestContext, scope: ListScope): Filter[] {
+  const { world, params, actor } = context
+  if (params.text('search')) context.limits.use('search_rate_limit', actor?.username ?? 'nobody')
   return [
     ...stateFilters(params),
-    ...scopeFilters(call, scope),
+    ...scopeFilters(context, scope),
     ...timeFilters(params),
     ...numberFilters(params),
     ...textFilters(params),
-    ...wordFilters(call),
-    ...planFilters(call, params),
+    ...wordFilters(context),
+    ...planFilters(context, params),
     ...peopleFilters(world, params),
-    ...notFilters(call),
+    ...notFilters(context),
   ]
 }
 
@@ -41,7 +43,7 @@ function stateFilters(params: Params): Filter[] {
   return state === 'all' ? [] : [(issue) => issue.state === state]
 }
 
-function scopeFilters({ params, actor }: Call, otherwise: ListScope): Filter[] {
+function scopeFilters({ params, actor }: RequestContext, otherwise: ListScope): Filter[] {
   const asked = params.oneOf('scope', ['created-by-me', 'assigned-to-me', 'created_by_me', 'assigned_to_me', 'all'])
   const scope = asked?.replaceAll('-', '_') ?? otherwise
   if (scope === 'created_by_me') return [(issue) => issue.authorId === actor?.id]
@@ -66,7 +68,7 @@ function timeFilters(params: Params): Filter[] {
 }
 
 function numberFilters(params: Params): Filter[] {
-  const iids = numbersAsked(params, 'iids')
+  const iids = numberParams(params, 'iids')
   const closer = params.integer('closed_by_id')
   return [
     ...(iids.length > 0 ? [(issue: Issue) => iids.includes(issue.iid)] : []),
@@ -75,7 +77,7 @@ function numberFilters(params: Params): Filter[] {
 }
 
 /** Numbers as GitLab reads them in lists: what is none is 0. */
-function numbersAsked(params: Params, name: string): number[] {
+function numberParams(params: Params, name: string): number[] {
   return (params.list(name) ?? []).map((each) => Number.parseInt(each, 10) || 0)
 }
 
@@ -85,8 +87,8 @@ function textFilters(params: Params): Filter[] {
   return [searchFilter(search, params.text('in') ?? '')]
 }
 
-function wordFilters(call: Call): Filter[] {
-  const { params, now } = call
+function wordFilters(context: RequestContext): Filter[] {
+  const { params, now } = context
   const confidential = params.flag('confidential')
   const type = params.text('issue_type')
   const due = params.text('due_date')
@@ -95,12 +97,12 @@ function wordFilters(call: Call): Filter[] {
     ...(typeof confidential === 'boolean' ? [(issue: Issue) => issue.confidential === confidential] : []),
     ...(!type ? [] : [(issue: Issue) => issue.issueType === type]),
     ...(!due ? [] : [(issue: Issue) => isDueIn(due, issue.dueDate, now.slice(0, 10))]),
-    ...(emoji && call.actor ? [reactionFilter(call, emoji)] : []),
+    ...(emoji && context.actor ? [reactionFilter(context, emoji)] : []),
   ]
 }
 
 /** By the asker's own reactions; `None` and `Any` are words. */
-function reactionFilter({ world, actor }: Call, asked: string): Filter {
+function reactionFilter({ world, actor }: RequestContext, asked: string): Filter {
   const own = (issue: Issue) =>
     world.emoji
       .by('awardableId', issue.id)
@@ -110,29 +112,29 @@ function reactionFilter({ world, actor }: Call, asked: string): Filter {
   return (issue) => own(issue).some(({ name }) => name === asked)
 }
 
-function planFilters({ world, now }: Call, params: Params): Filter[] {
+function planFilters({ world, now }: RequestContext, params: Params): Filter[] {
   const labels = labelNames(params, 'labels')
-  const milestone = milestoneAsked(params)
+  const milestone = milestoneParam(params)
   return [
     ...(labels && labels.length > 0 ? [labelFilter(world, labels)] : []),
     ...(milestone ? [milestoneFilter(world, milestone, now.slice(0, 10))] : []),
   ]
 }
 
-function milestoneAsked(params: Params): MilestoneParams | undefined {
+function milestoneParam(params: Params): MilestoneParams | undefined {
   const title = params.text('milestone')
   const word = params.text('milestone_id')
   if (title) return { title }
   return word ? { word } : undefined
 }
 
-function notFilters(call: Call): Filter[] {
-  const { world, params } = call
+function notFilters(context: RequestContext): Filter[] {
+  const { world, params } = context
   const not = params.nested('not')
   const labels = labelNames(not, 'labels')
-  const iids = numbersAsked(not, 'iids')
-  const milestone = milestoneAsked(not)
-  const today = call.now.slice(0, 10)
+  const iids = numberParams(not, 'iids')
+  const milestone = milestoneParam(not)
+  const today = context.now.slice(0, 10)
   const unwanted = [
     ...peopleFilters(world, not),
     ...(iids.length > 0 ? [(issue: Issue) => iids.includes(issue.iid)] : []),

@@ -1,12 +1,12 @@
 import { pageOf } from '../../http/page.ts'
 import { reply } from '../../http/reply.ts'
-import type { Call, Route } from '../../http/route.ts'
+import type { RequestContext, Route } from '../../http/route.ts'
 import { signedIn } from '../../identity/signed-in.ts'
 import { userBasic } from '../../identity/users/user-basic.ts'
-import { issueSchema } from '../asked/issue-schema.ts'
 import { findIssue } from '../find-issue.ts'
-import { issueJson } from '../shown/issue-json.ts'
-import { participantsOf } from '../shown/participants.ts'
+import { issueJson } from '../json/issue-json.ts'
+import { participantsOf } from '../json/participants.ts'
+import { issueSchema } from '../params/issue-schema.ts'
 import { subscribe } from '../subscribe.ts'
 
 const ONE = '/projects/:id/issues/:iid'
@@ -17,39 +17,39 @@ export const issueReadRoutes: readonly Route[] = [
     method: 'GET',
     path: ONE,
     anonymous: true,
-    accepts: issueSchema.one,
-    handle: (call) => reply.ok(issueJson(call, findIssue(call).issue)),
+    schema: issueSchema.one,
+    handle: (context) => reply.ok(issueJson(context, findIssue(context).issue)),
   },
-  { method: 'GET', path: `${ONE}/participants`, anonymous: true, accepts: issueSchema.page, handle: participants },
+  { method: 'GET', path: `${ONE}/participants`, anonymous: true, schema: issueSchema.page, handle: participants },
   {
     method: 'GET',
     path: `${ONE}/related_merge_requests`,
     anonymous: true,
-    accepts: issueSchema.page,
+    schema: issueSchema.page,
     handle: noMergeRequests,
   },
-  { method: 'GET', path: `${ONE}/closed_by`, anonymous: true, accepts: issueSchema.page, handle: noMergeRequests },
-  { method: 'POST', path: `${ONE}/subscribe`, handle: (call) => changeSubscription(call, true) },
-  { method: 'POST', path: `${ONE}/unsubscribe`, handle: (call) => changeSubscription(call, false) },
+  { method: 'GET', path: `${ONE}/closed_by`, anonymous: true, schema: issueSchema.page, handle: noMergeRequests },
+  { method: 'POST', path: `${ONE}/subscribe`, handle: (context) => changeSubscription(context, true) },
+  { method: 'POST', path: `${ONE}/unsubscribe`, handle: (context) => changeSubscription(context, false) },
 ]
 
-function participants(call: Call) {
-  const { issue } = findIssue(call)
+function participants(context: RequestContext) {
+  const { issue } = findIssue(context)
   const defaults = { issue_iid: issue.iid }
-  return pageOf(call, participantsOf(call, issue), (user) => userBasic(call, user), { defaults })
+  return pageOf(context, participantsOf(context, issue), (user) => userBasic(context, user), { defaults })
 }
 
 /** The sandbox has no merge requests. */
-function noMergeRequests(call: Call) {
-  const { issue } = findIssue(call)
-  return pageOf(call, [], () => null, { defaults: { issue_iid: issue.iid } })
+function noMergeRequests(context: RequestContext) {
+  const { issue } = findIssue(context)
+  return pageOf(context, [], () => null, { defaults: { issue_iid: issue.iid } })
 }
 
 /** 304 where it is so already, as GitLab answers. */
-function changeSubscription(call: Call, subscribed: boolean) {
-  const user = signedIn(call)
-  const { issue } = findIssue(call)
-  if (issueJson(call, issue).subscribed === subscribed) return { status: 304 }
-  subscribe(call, issue, user.id, subscribed)
-  return reply.created(issueJson(call, issue))
+function changeSubscription(context: RequestContext, subscribed: boolean) {
+  const user = signedIn(context)
+  const { issue } = findIssue(context)
+  if (issueJson(context, issue).subscribed === subscribed) return { status: 304 }
+  subscribe(context, issue, user.id, subscribed)
+  return reply.created(issueJson(context, issue))
 }

@@ -1,4 +1,4 @@
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import { endTodos } from '../../references/todos.ts'
 import { changesBetween } from '../hook/hook-changes.ts'
 import { sendIssueHook } from '../hook/issue-hook.ts'
@@ -12,13 +12,13 @@ export type StateOptions = { readonly before?: Issue; readonly silently?: boolea
 
 /** Closes or reopens an issue, with its state event and its hook; nothing where it is so already. */
 export function changeState(
-  call: Call,
+  context: RequestContext,
   issue: Issue,
   state: Issue['state'],
   { before = issue, silently = false, sourceCommit }: StateOptions = {},
 ): Issue {
   if (issue.state === state) return issue
-  const { world, now, actor } = call
+  const { world, now, actor } = context
   const closes = state === 'closed'
   const changed = world.issues.update(issue.id, {
     state,
@@ -29,7 +29,10 @@ export function changeState(
   const userId = actor?.id ?? issue.authorId
   const event = { issueId: issue.id, userId, state: closes ? 'closed' : 'reopened', createdAt: now } as const
   if (!silently) world.stateEvents.insert({ ...event, ...(sourceCommit ? { sourceCommit } : {}) })
-  endTodos(call, changed)
-  sendIssueHook(call, changed, { action: closes ? 'close' : 'reopen', changes: changesBetween(world, before, changed) })
+  endTodos(context, changed)
+  sendIssueHook(context, changed, {
+    action: closes ? 'close' : 'reopen',
+    changes: changesBetween(world, before, changed),
+  })
   return changed
 }

@@ -1,5 +1,5 @@
 import { refuse } from '../../http/errors.ts'
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import { referFrom } from '../../references/refer-from.ts'
 import { todosForAssignees } from '../../references/todos.ts'
 import type { Project, User } from '../../state/rows.ts'
@@ -22,23 +22,23 @@ export type IssueDraft = Omit<IssueChanges, 'state' | 'title'> & {
 const NOTHING = { startDate: null, dueDate: null, labelIds: [], assigneeIds: [], milestoneId: null }
 
 /** Opens an issue, with its history, to-dos, references and hook. Refuses with 409 an `iid` that is taken. */
-export function openIssue(call: Call, project: Project, author: User, draft: IssueDraft): Issue {
-  const iid = draft.iid ?? nextIid(call.world, project, 'issues')
-  if (call.world.issues.by('iid', iid).some(({ projectId }) => projectId === project.id)) {
+export function openIssue(context: RequestContext, project: Project, author: User, draft: IssueDraft): Issue {
+  const iid = draft.iid ?? nextIid(context.world, project, 'issues')
+  if (context.world.issues.by('iid', iid).some(({ projectId }) => projectId === project.id)) {
     throw refuse.conflict('Duplicated issue')
   }
-  giveIid(call.world, project, 'issues', iid)
-  const issue = call.world.issues.insert(rowOf(call, project, author, { ...draft, iid }))
-  recordPlan(call, NOTHING, issue)
-  if (issue.assigneeIds.length > 0) todosForAssignees(call, issue, issue.assigneeIds)
-  referFrom(call, { issue, note: null }, [])
+  giveIid(context.world, project, 'issues', iid)
+  const issue = context.world.issues.insert(rowOf(context, project, author, { ...draft, iid }))
+  recordPlan(context, NOTHING, issue)
+  if (issue.assigneeIds.length > 0) todosForAssignees(context, issue, issue.assigneeIds)
+  referFrom(context, { issue, note: null }, [])
   const timeChange = issue.totalTimeSpent
-  sendIssueHook(call, issue, { action: 'open', changes: changesAtOpening(issue), timeChange })
-  return call.world.issues.get(issue.id) ?? issue
+  sendIssueHook(context, issue, { action: 'open', changes: changesAtOpening(issue), timeChange })
+  return context.world.issues.get(issue.id) ?? issue
 }
 
 function rowOf(
-  { now }: Call,
+  { now }: RequestContext,
   project: Project,
   author: User,
   draft: IssueDraft & { readonly iid: number },

@@ -1,5 +1,5 @@
 import { tickNote, ticksBetween } from 'gitlab-markdown'
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import { humanTime } from '../human-time.ts'
 import { ISSUE_TYPE_NAMES, type Issue } from '../rows.ts'
 import { severityNote, severityOf } from '../severity.ts'
@@ -14,49 +14,59 @@ import { titleNote } from './title/title-note.ts'
  * description, time, lock and dates; milestone and label events; assignees and confidentiality. None of it moves
  * `updated_at` (`no_touching`).
  */
-export function recordChanges(call: Call, before: Issue, after: Issue, spend?: IssueChanges['spend']): void {
-  if (before.title !== after.title) systemNote(call, after, 'title', titleNote(before.title, after.title))
-  if (before.description !== after.description) recordDescription(call, before, after)
-  recordTime(call, before, after, spend)
+export function recordChanges(
+  context: RequestContext,
+  before: Issue,
+  after: Issue,
+  spend?: IssueChanges['spend'],
+): void {
+  if (before.title !== after.title) systemNote(context, after, 'title', titleNote(before.title, after.title))
+  if (before.description !== after.description) recordDescription(context, before, after)
+  recordTime(context, before, after, spend)
   if (before.discussionLocked !== after.discussionLocked) {
     const locks = after.discussionLocked === true
     const body = `${locks ? 'locked' : 'unlocked'} the discussion in this issue`
-    systemNote(call, after, locks ? 'locked' : 'unlocked', body)
+    systemNote(context, after, locks ? 'locked' : 'unlocked', body)
   }
-  recordPlan(call, before, after)
+  recordPlan(context, before, after)
   if (before.confidential !== after.confidential) {
-    if (after.confidential) systemNote(call, after, 'confidential', 'made the item confidential')
-    else systemNote(call, after, 'visible', 'made the item visible to everyone')
+    if (after.confidential) systemNote(context, after, 'confidential', 'made the item confidential')
+    else systemNote(context, after, 'visible', 'made the item visible to everyone')
   }
   if (before.issueType !== after.issueType) {
-    systemNote(call, after, 'issue_type', `changed type to **${ISSUE_TYPE_NAMES[after.issueType]}**`)
+    systemNote(context, after, 'issue_type', `changed type to **${ISSUE_TYPE_NAMES[after.issueType]}**`)
   }
-  if (severityOf(before) !== severityOf(after)) systemNote(call, after, 'severity', severityNote(severityOf(after)))
+  if (severityOf(before) !== severityOf(after)) systemNote(context, after, 'severity', severityNote(severityOf(after)))
 }
 
 /** What an issue has from its opening on is in its history too, except title, text, time and confidentiality. */
-export function recordPlan(call: Call, before: Pick<Issue, 'startDate' | 'dueDate'> & Members, after: Issue): void {
+export function recordPlan(
+  context: RequestContext,
+  before: Pick<Issue, 'startDate' | 'dueDate'> & Members,
+  after: Issue,
+): void {
   const dates = dateNote(before, after)
-  if (dates) systemNote(call, after, 'start_date_or_due_date', dates)
-  recordMilestone(call, before.milestoneId, after)
-  recordLabels(call, before.labelIds, after)
-  const assignees = assigneeNote(call.world, before.assigneeIds, after.assigneeIds)
-  if (assignees) systemNote(call, after, 'assignee', assignees)
+  if (dates) systemNote(context, after, 'start_date_or_due_date', dates)
+  recordMilestone(context, before.milestoneId, after)
+  recordLabels(context, before.labelIds, after)
+  const assignees = assigneeNote(context.world, before.assigneeIds, after.assigneeIds)
+  if (assignees) systemNote(context, after, 'assignee', assignees)
 }
 
 type Members = Pick<Issue, 'labelIds' | 'assigneeIds' | 'milestoneId'>
 
-function recordDescription(call: Call, before: Issue, after: Issue): void {
+function recordDescription(context: RequestContext, before: Issue, after: Issue): void {
   const ticks = ticksBetween(before.description ?? '', after.description ?? '')
-  if (ticks === 'changed') systemNote(call, after, 'description', 'changed the description')
-  else for (const { item, completed } of ticks) systemNote(call, after, 'task', tickNote(item, completed))
+  if (ticks === 'changed') systemNote(context, after, 'description', 'changed the description')
+  else for (const { item, completed } of ticks) systemNote(context, after, 'task', tickNote(item, completed))
 }
 
-function recordTime(call: Call, before: Issue, after: Issue, spend: IssueChanges['spend']): void {
-  if (before.timeEstimate !== after.timeEstimate) systemNote(call, after, 'time_tracking', estimateNote(before, after))
+function recordTime(context: RequestContext, before: Issue, after: Issue, spend: IssueChanges['spend']): void {
+  if (before.timeEstimate !== after.timeEstimate)
+    systemNote(context, after, 'time_tracking', estimateNote(before, after))
   if (!spend || before.totalTimeSpent === after.totalTimeSpent) return
   const body = spend.seconds === 'reset' ? 'removed time spent' : spentNote(spend.seconds, spend.spentAt)
-  systemNote(call, after, 'time_tracking', body)
+  systemNote(context, after, 'time_tracking', body)
 }
 
 function estimateNote(before: Issue, after: Issue): string {
@@ -70,7 +80,7 @@ function spentNote(seconds: number, spentAt: string): string {
   return `${seconds < 0 ? 'subtracted' : 'added'} ${humanTime(Math.abs(seconds))} of time spent at ${at}`
 }
 
-function recordMilestone({ world, now, actor }: Call, before: number | null, after: Issue): void {
+function recordMilestone({ world, now, actor }: RequestContext, before: number | null, after: Issue): void {
   const milestoneId = after.milestoneId ?? before
   if (before === after.milestoneId || milestoneId === null) return
   const action = after.milestoneId === null ? 'remove' : 'add'
@@ -86,7 +96,7 @@ function recordMilestone({ world, now, actor }: Call, before: number | null, aft
 }
 
 /** Labels put on come first, then those taken off, as GitLab inserts them (facts 3.3). */
-function recordLabels({ world, now, actor }: Call, before: readonly number[], after: Issue): void {
+function recordLabels({ world, now, actor }: RequestContext, before: readonly number[], after: Issue): void {
   const userId = actor?.id ?? after.authorId
   const write = (labelId: number, action: 'add' | 'remove') =>
     world.labelEvents.insert({ issueId: after.id, userId, labelId, action, createdAt: now })

@@ -1,4 +1,4 @@
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import { referFrom } from '../../references/refer-from.ts'
 import { endTodos, todosForAssignees } from '../../references/todos.ts'
 import { changesBetween, sameMembers } from '../hook/hook-changes.ts'
@@ -20,28 +20,33 @@ export type UpdateOptions = { readonly byCommand?: boolean }
  * history, to-dos and references, and the `update` hook, also where nothing changed (facts 0.2). Rights and quick
  * actions are the asker's. Gives the issue as it is then.
  */
-export function updateIssue(call: Call, issue: Issue, changes: IssueChanges, options: UpdateOptions = {}): Issue {
+export function updateIssue(
+  context: RequestContext,
+  issue: Issue,
+  changes: IssueChanges,
+  options: UpdateOptions = {},
+): Issue {
   const { state, ...rest } = changes
   // Nobody reopens an issue whose discussion is locked; nothing is said of it.
   const isShut = state === 'opened' && issue.discussionLocked === true
-  const stated = state === undefined || isShut ? issue : changeState(call, issue, state)
+  const stated = state === undefined || isShut ? issue : changeState(context, issue, state)
   if (options.byCommand && Object.keys(rest).length === 0) return stated
-  const saved = save(call, stated, rest)
-  recordChanges(call, stated, saved, rest.spend)
-  followUp(call, stated, saved, rest)
+  const saved = save(context, stated, rest)
+  recordChanges(context, stated, saved, rest.spend)
+  followUp(context, stated, saved, rest)
   const timeChange = saved.totalTimeSpent - issue.totalTimeSpent
-  sendIssueHook(call, saved, {
+  sendIssueHook(context, saved, {
     action: 'update',
-    changes: changesBetween(call.world, issue, saved, timeChange),
+    changes: changesBetween(context.world, issue, saved, timeChange),
     timeChange,
   })
   return saved
 }
 
 /** Writes the row. Its own columns and a new hand always move `updated_at`; labels, assignees and time spent only touch it. */
-function save(call: Call, issue: Issue, changes: IssueChanges): Issue {
-  const { world, now, actor } = call
-  const columns = changedColumns(call, issue, changes)
+function save(context: RequestContext, issue: Issue, changes: IssueChanges): Issue {
+  const { world, now, actor } = context
+  const columns = changedColumns(context, issue, changes)
   const joined = changedMembers(issue, changes)
   const isNewHand = actor !== null && actor.id !== issue.updatedById
   if (Object.keys(columns).length > 0 || isNewHand) {
@@ -49,7 +54,7 @@ function save(call: Call, issue: Issue, changes: IssueChanges): Issue {
     return world.issues.update(issue.id, { ...columns, ...joined, ...hand, updatedAt: now })
   }
   if (Object.keys(joined).length === 0) return issue
-  return touch(call, world.issues.update(issue.id, joined))
+  return touch(context, world.issues.update(issue.id, joined))
 }
 
 const PLAIN = [
@@ -65,7 +70,7 @@ const PLAIN = [
   'duplicatedToId',
 ] as const
 
-function changedColumns({ now, actor }: Call, issue: Issue, changes: IssueChanges): Partial<Issue> {
+function changedColumns({ now, actor }: RequestContext, issue: Issue, changes: IssueChanges): Partial<Issue> {
   const plain = PLAIN.filter((name) => changes[name] !== undefined && changes[name] !== issue[name])
   const columns: Partial<Issue> = Object.fromEntries(plain.map((name) => [name, changes[name]]))
   const severity = issue.issueType === 'incident' ? changes.severity : undefined
@@ -98,13 +103,13 @@ function changedMembers(issue: Issue, changes: IssueChanges): Partial<Issue> {
   }
 }
 
-function followUp(call: Call, before: Issue, after: Issue, { subscribed }: IssueChanges): void {
-  const { world, actor } = call
-  if (subscribed !== undefined && actor) subscribe(call, after, actor.id, subscribed)
+function followUp(context: RequestContext, before: Issue, after: Issue, { subscribed }: IssueChanges): void {
+  const { world, actor } = context
+  if (subscribed !== undefined && actor) subscribe(context, after, actor.id, subscribed)
   const added = after.assigneeIds.filter((id) => !before.assigneeIds.includes(id))
-  if (added.length > 0) todosForAssignees(call, after, added)
+  if (added.length > 0) todosForAssignees(context, after, added)
   if (before.title !== after.title || before.description !== after.description) {
-    referFrom(call, { issue: after, note: null }, [before.title, before.description])
+    referFrom(context, { issue: after, note: null }, [before.title, before.description])
   }
-  if (world.issues.get(after.id) !== before) endTodos(call, after)
+  if (world.issues.get(after.id) !== before) endTodos(context, after)
 }

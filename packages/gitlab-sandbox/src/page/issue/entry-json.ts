@@ -5,7 +5,7 @@ import { moment } from '../html/moment.ts'
 import { avatar, type Person } from '../html/person.ts'
 import type { References } from '../markdown/references.ts'
 import { renderMarkdown } from '../markdown/render-markdown.ts'
-import type { Discussion, Note } from '../read/shapes.ts'
+import type { Discussion, Note } from '../read/schemas.ts'
 import type { Entry } from './stream.ts'
 
 /** What entries are shown with. `issue` is its path in the API; `nameOf` knows also those whom the API masks. */
@@ -20,13 +20,13 @@ export type Shown = {
 export function entryJson(entry: Entry, shown: Shown): Html {
   switch (entry.kind) {
     case 'thread':
-      return threadShown(entry.thread, shown)
+      return threadHtml(entry.thread, shown)
     case 'said': {
       const text = html`<div class="md inline">${renderMarkdown(entry.body, shown.references, `note_${entry.noteId}`)}</div>`
       return line(entry, shown, text, `note_${entry.noteId}`)
     }
     case 'labels':
-      return line(entry, shown, labelsShown(entry.added, entry.removed, shown))
+      return line(entry, shown, labelsHtml(entry.added, entry.removed, shown))
     case 'state':
       return line(entry, shown, html`<b>${entry.state}</b>`)
     case 'milestone':
@@ -41,22 +41,22 @@ function line(entry: Entry, { nameOf }: Shown, what: Part, id?: string): Html {
   return html`<li class="event by-${entry.kind}"${id ? html` id="${id}"` : ''}><span class="dot" aria-hidden="true"></span><div><b>${name}</b> ${what} <span class="quiet">${moment(entry.at)}</span></div></li>`
 }
 
-function labelsShown(added: readonly (LabelLook | null)[], removed: readonly (LabelLook | null)[], { project }: Shown) {
+function labelsHtml(added: readonly (LabelLook | null)[], removed: readonly (LabelLook | null)[], { project }: Shown) {
   const chips = (labels: readonly (LabelLook | null)[]) =>
     labels.map((label) => html` ${label ? labelChip(label, project) : html`<i>a deleted label</i>`}`)
   const words = (count: number) => (count === 1 ? 'label' : 'labels')
   return html`${added.length > 0 ? html`added${chips(added)} ${removed.length > 0 ? '' : words(added.length)}` : ''}${added.length > 0 && removed.length > 0 ? 'and ' : ''}${removed.length > 0 ? html`removed${chips(removed)} ${words(removed.length)}` : ''}`
 }
 
-function threadShown(thread: Discussion, shown: Shown): Html {
+function threadHtml(thread: Discussion, shown: Shown): Html {
   const [first, ...replies] = thread.notes
   if (!first) return html``
   const path = `${shown.issue}/discussions/${encodeURIComponent(thread.id)}/notes`
   const form = html`<details class="reply"><summary>Reply</summary><form ${sends('POST', path)}><textarea name="body" rows="3" required aria-label="Reply"></textarea><button class="primary">Reply</button></form></details>`
-  return html`<li class="thread" id="discussion-${thread.id}">${noteShown(first, shown)}${replies.map((note) => noteShown(note, shown))}${form}</li>`
+  return html`<li class="thread" id="discussion-${thread.id}">${noteHtml(first, shown)}${replies.map((note) => noteHtml(note, shown))}${form}</li>`
 }
 
-function noteShown(note: Note, shown: Shown): Html {
+function noteHtml(note: Note, shown: Shown): Html {
   const who: Person = { username: note.author.username, name: shown.nameOf(note.author.username) }
   const edited =
     Date.parse(note.updated_at) - Date.parse(note.created_at) > 1000

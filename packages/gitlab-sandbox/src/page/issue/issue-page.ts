@@ -6,7 +6,7 @@ import { progress } from '../html/progress.ts'
 import { renderMarkdown } from '../markdown/render-markdown.ts'
 import { labelLooks } from '../read/label-looks.ts'
 import { referencesOf } from '../read/references-of.ts'
-import { type Issue, IssueShape, MemberShape } from '../read/shapes.ts'
+import { type Issue, IssueSchema, MemberSchema } from '../read/schemas.ts'
 import type { Page, ProjectView, View } from '../view.ts'
 import { entryJson } from './entry-json.ts'
 import { side } from './side.ts'
@@ -17,10 +17,10 @@ export async function issuePage(view: ProjectView, iid: string): Promise<Page> {
   const { api, project, world } = view
   const target = `/projects/${project.id}/issues/${encodeURIComponent(iid)}`
   const [issue, stream, looks, members] = await Promise.all([
-    api.one(IssueShape, target),
+    api.one(IssueSchema, target),
     streamOf(view, target),
     labelLooks(view),
-    api.all(MemberShape, `/projects/${project.id}/members/all`),
+    api.all(MemberSchema, `/projects/${project.id}/members/all`),
   ])
   const references = referencesOf(view)
   const path = project.path_with_namespace
@@ -33,7 +33,7 @@ export async function issuePage(view: ProjectView, iid: string): Promise<Page> {
     content: html`<div class="heading issue-heading"><div>
 <p class="crumbs"><a href="/${path}">${project.name_with_namespace}</a> / <a href="/${path}/-/issues">Issues</a> / #${issue.iid}</p>
 <h1 id="title">${issue.title}</h1>
-<p class="facts">${stateShown(issue)}${issue.confidential ? html`<span class="badge">Confidential</span>` : ''}<span>opened ${moment(issue.created_at)} by <a href="/${issue.author.username}">${nameOf(issue.author.username)}</a></span>${progress(completed_count, count)}</p>
+<p class="facts">${stateHtml(issue)}${issue.confidential ? html`<span class="badge">Confidential</span>` : ''}<span>opened ${moment(issue.created_at)} by <a href="/${issue.author.username}">${nameOf(issue.author.username)}</a></span>${progress(completed_count, count)}</p>
 </div></div>
 <div class="issue">
 <div class="text card">
@@ -46,7 +46,7 @@ ${side(issue, target, path, looks, members)}
   }
 }
 
-function stateShown({ state }: Issue) {
+function stateHtml({ state }: Issue) {
   return html`<span class="state ${state}">${state === 'opened' ? 'Open' : 'Closed'}</span>`
 }
 

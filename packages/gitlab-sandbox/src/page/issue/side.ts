@@ -3,7 +3,7 @@ import { type LabelLook, labelChip } from '../html/label-chip.ts'
 import { menu, sends } from '../html/menu.ts'
 import { day } from '../html/moment.ts'
 import { avatar, person } from '../html/person.ts'
-import type { Issue, Member } from '../read/shapes.ts'
+import type { Issue, Member } from '../read/schemas.ts'
 
 /** What stands beside an issue's text: assignee, labels, due date, milestone, each with a way to change it. */
 export function side(

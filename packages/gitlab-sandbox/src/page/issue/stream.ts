@@ -2,12 +2,12 @@ import { ApiError } from '../../http/api-error.ts'
 import type { Person } from '../html/person.ts'
 import {
   type Discussion,
-  DiscussionShape,
+  DiscussionSchema,
   type LabelEvent,
-  LabelEventShape,
-  MilestoneEventShape,
-  StateEventShape,
-} from '../read/shapes.ts'
+  LabelEventSchema,
+  MilestoneEventSchema,
+  StateEventSchema,
+} from '../read/schemas.ts'
 import type { ProjectView } from '../view.ts'
 
 /** One entry of an issue's activity. Labels changed in one save are one entry, as GitLab shows them. */
@@ -24,10 +24,10 @@ type LabelOf = LabelEvent['label']
 /** Everything that happened to an issue, oldest first: comments, what the system noted, label, state and milestone events. */
 export async function streamOf({ api }: ProjectView, issue: string): Promise<Entry[]> {
   const [threads, labels, states, milestones] = await Promise.all([
-    api.all(DiscussionShape, `${issue}/discussions`),
-    api.all(LabelEventShape, `${issue}/resource_label_events`),
-    api.all(StateEventShape, `${issue}/resource_state_events`),
-    api.all(MilestoneEventShape, `${issue}/resource_milestone_events`).catch(unspoken),
+    api.all(DiscussionSchema, `${issue}/discussions`),
+    api.all(LabelEventSchema, `${issue}/resource_label_events`),
+    api.all(StateEventSchema, `${issue}/resource_state_events`),
+    api.all(MilestoneEventSchema, `${issue}/resource_milestone_events`).catch(unspoken),
   ])
   const entries: Entry[] = [
     ...threads.flatMap(entryOfThread),

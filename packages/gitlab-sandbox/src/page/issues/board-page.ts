@@ -5,7 +5,7 @@ import { day } from '../html/moment.ts'
 import { person } from '../html/person.ts'
 import { progress } from '../html/progress.ts'
 import { labelLooks } from '../read/label-looks.ts'
-import { type Issue, IssueShape } from '../read/shapes.ts'
+import { type Issue, IssueSchema } from '../read/schemas.ts'
 import type { Board, Page, ProjectView } from '../view.ts'
 
 /** Without labels all open issues stand in one list. */
@@ -15,8 +15,8 @@ const PLAIN: Board = { scope: '', labels: [], hides: () => false }
 export async function boardPage(view: ProjectView): Promise<Page> {
   const path = `/projects/${view.project.id}/issues`
   const [open, closed, looks] = await Promise.all([
-    view.api.all(IssueShape, path, { scope: 'all', state: 'opened' }),
-    view.api.page(IssueShape, path, { scope: 'all', state: 'closed', per_page: 20 }),
+    view.api.all(IssueSchema, path, { scope: 'all', state: 'opened' }),
+    view.api.page(IssueSchema, path, { scope: 'all', state: 'closed', per_page: 20 }),
     labelLooks(view),
   ])
   const board = view.additions.board ?? PLAIN

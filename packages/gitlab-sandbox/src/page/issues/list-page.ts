@@ -4,7 +4,7 @@ import { day, moment } from '../html/moment.ts'
 import { person } from '../html/person.ts'
 import { progress } from '../html/progress.ts'
 import { labelLooks } from '../read/label-looks.ts'
-import { type Issue, IssueShape } from '../read/shapes.ts'
+import { type Issue, IssueSchema } from '../read/schemas.ts'
 import type { Page, ProjectView } from '../view.ts'
 import { type Filter, filterAddress, filterOf } from './filter.ts'
 import { filterForm } from './filter-form.ts'
@@ -26,12 +26,12 @@ export async function listPage(view: ProjectView): Promise<Page> {
   const path = `/projects/${project.id}/issues`
   const counts = await Promise.all(
     (['opened', 'closed', 'all'] as const).map(async (state) => {
-      const { total } = await api.page(IssueShape, path, { ...query(state), per_page: 1 })
+      const { total } = await api.page(IssueSchema, path, { ...query(state), per_page: 1 })
       return [state, total ?? 0] as const
     }),
   )
   const [issues, looks] = await Promise.all([
-    api.page(IssueShape, path, { ...query(filter.state), per_page: PER_PAGE, page: filter.page }),
+    api.page(IssueSchema, path, { ...query(filter.state), per_page: PER_PAGE, page: filter.page }),
     labelLooks(view),
   ])
   const rows = issues.rows.map((issue) => issueRow(issue, project.path_with_namespace, looks))

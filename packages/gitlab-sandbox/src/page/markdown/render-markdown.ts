@@ -30,7 +30,7 @@ renderer.rules.text = (tokens, at, _options, env: Env) =>
 renderer.rules.text_special = (tokens, at) => escapeHtml(contentOf(tokens, at))
 renderer.rules.html_inline = (tokens, at, _options, env: Env) => visibleHtml(contentOf(tokens, at), env.open)
 renderer.rules.html_block = (tokens, at, _options, env: Env) => visibleHtml(contentOf(tokens, at), env.open)
-renderer.rules[TASK_BOX] = (tokens, at) => boxShown(tokens[at]?.meta)
+renderer.rules[TASK_BOX] = (tokens, at) => boxHtml(tokens[at]?.meta)
 renderer.rules.link_open = (tokens, at, options, env: Env, self) => {
   env.links++
   tokens[at]?.attrSet('rel', 'nofollow noopener')
@@ -51,7 +51,7 @@ function contentOf(tokens: readonly Token[], at: number): string {
 }
 
 /** A box that is not applicable cannot be clicked, as on GitLab. */
-function boxShown({ mark, at, namedBy }: PlacedBox): string {
+function boxHtml({ mark, at, namedBy }: PlacedBox): string {
   const state = `${mark === 'x' ? ' checked' : ''}${mark === '~' ? ' disabled' : ''}`
   return `<input type="checkbox" data-at="${at}" aria-labelledby="${namedBy}"${state}>`
 }

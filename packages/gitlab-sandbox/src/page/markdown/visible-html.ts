@@ -13,7 +13,7 @@ export function visibleHtml(source: string, open: string[]): string {
   let shown = ''
   let read = 0
   for (const piece of source.matchAll(PIECE)) {
-    shown += textOf(source.slice(read, piece.index)) + pieceShown(piece, open)
+    shown += textOf(source.slice(read, piece.index)) + pieceHtml(piece, open)
     read = piece.index + piece[0].length
   }
   return shown + textOf(source.slice(read))
@@ -28,7 +28,7 @@ export function closeAll(open: string[]): string {
     .join('')
 }
 
-function pieceShown([whole, slash, tag]: RegExpExecArray, open: string[]): string {
+function pieceHtml([whole, slash, tag]: RegExpExecArray, open: string[]): string {
   if (tag === undefined) return ''
   const name = tag.toLowerCase()
   if (!ALLOWED.has(name)) return textOf(whole)

@@ -1,15 +1,15 @@
 import { html } from '../html/html.ts'
 import { person } from '../html/person.ts'
-import { GroupShape, MemberShape, ProjectShape } from '../read/shapes.ts'
+import { GroupSchema, MemberSchema, ProjectSchema } from '../read/schemas.ts'
 import type { Page, View } from '../view.ts'
 
 /** A group with its projects and members. */
 export async function groupPage({ api }: View, path: string): Promise<Page> {
   const target = `/groups/${encodeURIComponent(path)}`
   const [group, projects, members] = await Promise.all([
-    api.one(GroupShape, target),
-    api.all(ProjectShape, `${target}/projects`),
-    api.all(MemberShape, `${target}/members`),
+    api.one(GroupSchema, target),
+    api.all(ProjectSchema, `${target}/projects`),
+    api.all(MemberSchema, `${target}/members`),
   ])
   return {
     title: group.name,

@@ -2,7 +2,7 @@ import { html } from '../html/html.ts'
 import { avatar } from '../html/person.ts'
 import { issueRow } from '../issues/list-page.ts'
 import { labelLooks } from '../read/label-looks.ts'
-import { IssueShape } from '../read/shapes.ts'
+import { IssueSchema } from '../read/schemas.ts'
 import type { Page, View } from '../view.ts'
 
 /** A person and the open issues that are theirs; undefined where nobody is called so. */
@@ -11,7 +11,7 @@ export async function userPage(view: View, username: string): Promise<Page | und
   if (!user) return undefined
   const { api, project } = view
   const query = { scope: 'all', state: 'opened', assignee_username: username }
-  const issues = project ? await api.all(IssueShape, `/projects/${project.id}/issues`, query) : []
+  const issues = project ? await api.all(IssueSchema, `/projects/${project.id}/issues`, query) : []
   const looks = project ? await labelLooks({ ...view, project }) : new Map()
   const rows = issues.map((issue) => issueRow(issue, project?.path_with_namespace ?? '', looks))
   return {

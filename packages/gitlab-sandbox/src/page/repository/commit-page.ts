@@ -1,11 +1,11 @@
 import { html } from '../html/html.ts'
 import { moment } from '../html/moment.ts'
-import { CommitShape } from '../read/shapes.ts'
+import { CommitSchema } from '../read/schemas.ts'
 import type { Page, ProjectView } from '../view.ts'
 
 /** A commit: its message, who made it, and which files it changed. */
 export async function commitPage({ api, project, world }: ProjectView, sha: string): Promise<Page> {
-  const commit = await api.one(CommitShape, `/projects/${project.id}/repository/commits/${encodeURIComponent(sha)}`)
+  const commit = await api.one(CommitSchema, `/projects/${project.id}/repository/commits/${encodeURIComponent(sha)}`)
   const root = `/${project.path_with_namespace}`
   const row = world.commits.by('sha', commit.id).find(({ projectId }) => projectId === project.id)
   const files = Object.entries(row?.changes ?? {}).map(

@@ -1,14 +1,14 @@
 import { html } from '../html/html.ts'
 import { moment } from '../html/moment.ts'
-import { CommitShape, FileShape } from '../read/shapes.ts'
+import { CommitSchema, FileSchema } from '../read/schemas.ts'
 import type { Page, ProjectView } from '../view.ts'
 
 /** A file at a ref, as text, with its commits. */
 export async function filePage({ api, project }: ProjectView, ref: string, path: string): Promise<Page> {
   const repository = `/projects/${project.id}/repository`
   const [file, commits] = await Promise.all([
-    api.one(FileShape, `${repository}/files/${encodeURIComponent(path)}`, { ref }),
-    api.page(CommitShape, `${repository}/commits`, { path, ref_name: ref, per_page: 20 }),
+    api.one(FileSchema, `${repository}/files/${encodeURIComponent(path)}`, { ref }),
+    api.page(CommitSchema, `${repository}/commits`, { path, ref_name: ref, per_page: 20 }),
   ])
   const root = `/${project.path_with_namespace}`
   const history = commits.rows.map(

@@ -1,10 +1,10 @@
 import { html } from '../html/html.ts'
-import { TreeShape } from '../read/shapes.ts'
+import { TreeSchema } from '../read/schemas.ts'
 import type { Page, ProjectView } from '../view.ts'
 
 /** A folder at a ref. */
 export async function treePage({ api, project }: ProjectView, ref: string, path: string): Promise<Page> {
-  const tree = await api.all(TreeShape, `/projects/${project.id}/repository/tree`, { ref, ...(path ? { path } : {}) })
+  const tree = await api.all(TreeSchema, `/projects/${project.id}/repository/tree`, { ref, ...(path ? { path } : {}) })
   const root = `/${project.path_with_namespace}`
   const rows = tree.map((entry) => {
     const folder = entry.type === 'tree'

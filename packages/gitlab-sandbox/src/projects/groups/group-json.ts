@@ -1,13 +1,13 @@
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import type { Group } from '../../state/rows.ts'
 import { groupFullName, groupPath } from './group-line.ts'
 
 /** A group as GitLab shows it in lists. */
-export function groupJson(call: Pick<Call, 'base' | 'world'>, group: Group) {
-  const full_path = groupPath(call.world, group)
+export function groupJson(context: Pick<RequestContext, 'base' | 'world'>, group: Group) {
+  const full_path = groupPath(context.world, group)
   return {
     id: group.id,
-    web_url: `${call.base}/groups/${full_path}`,
+    web_url: `${context.base}/groups/${full_path}`,
     name: group.name,
     path: group.path,
     description: group.description,
@@ -24,7 +24,7 @@ export function groupJson(call: Pick<Call, 'base' | 'world'>, group: Group) {
     default_branch_protection: 2,
     avatar_url: null,
     request_access_enabled: true,
-    full_name: groupFullName(call.world, group),
+    full_name: groupFullName(context.world, group),
     full_path,
     created_at: group.createdAt,
     parent_id: group.parentId,

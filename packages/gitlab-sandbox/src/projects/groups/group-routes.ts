@@ -1,8 +1,8 @@
 import { refuse } from '../../http/errors.ts'
 import { pageOf } from '../../http/page.ts'
 import { reply } from '../../http/reply.ts'
-import type { Call, Route } from '../../http/route.ts'
-import { groupLevel, maySeeProject } from '../../identity/access.ts'
+import type { RequestContext, Route } from '../../http/route.ts'
+import { canReadProject, groupLevel } from '../../identity/access.ts'
 import { ROLE } from '../../identity/roles.ts'
 import { signedIn } from '../../identity/signed-in.ts'
 import { removeLabel } from '../../labels/remove-label.ts'
@@ -11,7 +11,7 @@ import type { World } from '../../state/world.ts'
 import { dropProject } from '../drop-project.ts'
 import { directMembers } from '../members/members-of.ts'
 import { projectJson } from '../project-json.ts'
-import { findGroup, findGroupFor, maySeeGroup } from './find-group.ts'
+import { canReadGroup, findGroup, findGroupFor } from './find-group.ts'
 import { groupJson } from './group-json.ts'
 import { groupsInside } from './group-line.ts'
 
@@ -26,32 +26,32 @@ export const groupRoutes: readonly Route[] = [
   { method: 'DELETE', path: '/groups/:id', handle: removeGroup },
 ]
 
-function listGroups(call: Call) {
-  const mine = call.params.flag('owned')
-  const outer = call.params.flag('top_level_only')
-  const groups = call.world.groups
+function listGroups(context: RequestContext) {
+  const mine = context.params.flag('owned')
+  const outer = context.params.flag('top_level_only')
+  const groups = context.world.groups
     .all()
-    .filter((group) => !mine || groupLevel(call.world, call.actor, group.id) >= ROLE.owner)
+    .filter((group) => !mine || groupLevel(context.world, context.actor, group.id) >= ROLE.owner)
     .filter((group) => !outer || group.parentId === null)
-  return listed(call, groups)
+  return listed(context, groups)
 }
 
 /** Those that the asker may see and seeks, by name. */
-function listed(call: Call, groups: readonly Group[]) {
-  const search = call.params.text('search')?.toLowerCase() ?? ''
+function listed(context: RequestContext, groups: readonly Group[]) {
+  const search = context.params.text('search')?.toLowerCase() ?? ''
   const seen = groups
-    .filter((group) => maySeeGroup(call, group) && `${group.name} ${group.path}`.toLowerCase().includes(search))
+    .filter((group) => canReadGroup(context, group) && `${group.name} ${group.path}`.toLowerCase().includes(search))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-  return pageOf(call, seen, (group) => groupJson(call, group))
+  return pageOf(context, seen, (group) => groupJson(context, group))
 }
 
-function createGroup(call: Call) {
-  const user = signedIn(call)
-  const { params, world, now } = call
+function createGroup(context: RequestContext) {
+  const user = signedIn(context)
+  const { params, world, now } = context
   const absent = ['name', 'path'].filter((name) => !params.has(name))
   if (absent.length > 0) throw refuse.missing(...absent)
   const path = params.required('path')
-  const parentId = parentAsked(call)
+  const parentId = parentParam(context)
   refuseTaken(world, parentId, path)
   const group = world.groups.insert({
     name: params.required('name'),
@@ -70,16 +70,16 @@ function createGroup(call: Call) {
     createdById: user.id,
     expiresAt: null,
   })
-  return reply.created(groupJson(call, group))
+  return reply.created(groupJson(context, group))
 }
 
 /** The group to make it in: for its Owners and Maintainers. */
-function parentAsked(call: Call): number | null {
-  const id = call.params.integer('parent_id')
+function parentParam(context: RequestContext): number | null {
+  const id = context.params.integer('parent_id')
   if (id === undefined || id === null) return null
-  const parent = call.world.groups.get(id)
-  if (!parent || !maySeeGroup(call, parent)) throw refuse.notFound('Group')
-  if (groupLevel(call.world, call.actor, id) < ROLE.maintainer) throw refuse.forbidden()
+  const parent = context.world.groups.get(id)
+  if (!parent || !canReadGroup(context, parent)) throw refuse.notFound('Group')
+  if (groupLevel(context.world, context.actor, id) < ROLE.maintainer) throw refuse.forbidden()
   return id
 }
 
@@ -94,9 +94,9 @@ function refuseTaken(world: World, parentId: number | null, path: string, self?:
   }
 }
 
-function changeGroup(call: Call) {
-  const { params, world } = call
-  const group = findGroupFor(call, ROLE.owner)
+function changeGroup(context: RequestContext) {
+  const { params, world } = context
+  const group = findGroupFor(context, ROLE.owner)
   const path = params.text('path') ?? group.path
   refuseTaken(world, group.parentId, path, group)
   const description = params.text('description')
@@ -106,13 +106,13 @@ function changeGroup(call: Call) {
     description: description === undefined ? group.description : description,
     visibility: params.oneOf('visibility', VISIBILITIES) ?? group.visibility,
   })
-  return reply.ok(groupJson(call, changed))
+  return reply.ok(groupJson(context, changed))
 }
 
 /** With all that is in it. GitLab keeps it for a while first, the sandbox does not. */
-function removeGroup(call: Call) {
-  const { world } = call
-  const group = findGroupFor(call, ROLE.owner)
+function removeGroup(context: RequestContext) {
+  const { world } = context
+  const group = findGroupFor(context, ROLE.owner)
   for (const each of [group, ...groupsInside(world, group)]) {
     for (const project of world.projects.by('groupId', each.id)) dropProject(world, project)
     for (const member of directMembers(world, 'group', each.id)) world.members.remove(member.id)
@@ -123,17 +123,17 @@ function removeGroup(call: Call) {
 }
 
 /** With its projects, newest first, unless `with_projects=false`. */
-function showGroup(call: Call) {
-  const group = findGroup(call)
-  if (call.params.flag('with_projects') === false) return reply.ok(groupJson(call, group))
-  const projects = call.world.projects
+function showGroup(context: RequestContext) {
+  const group = findGroup(context)
+  if (context.params.flag('with_projects') === false) return reply.ok(groupJson(context, group))
+  const projects = context.world.projects
     .by('groupId', group.id)
-    .filter((project) => maySeeProject(call.world, call.actor, project))
+    .filter((project) => canReadProject(context.world, context.actor, project))
     .reverse()
     .slice(0, 100)
     .map((project) => {
-      const { permissions, ...shown } = projectJson(call, project)
+      const { permissions, ...shown } = projectJson(context, project)
       return shown
     })
-  return reply.ok({ ...groupJson(call, group), projects, shared_projects: [] })
+  return reply.ok({ ...groupJson(context, group), projects, shared_projects: [] })
 }

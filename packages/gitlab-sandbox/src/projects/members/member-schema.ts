@@ -1,4 +1,4 @@
-import { type Accepts, PAGING, takes, together } from '../../http/accepts.ts'
+import { PAGING, type RouteSchema, takes, together } from '../../http/route-schema.ts'
 
 const ONE = { user: 'user_id' }
 const LEVEL = takes.integer({ required: true })
@@ -26,4 +26,4 @@ export const memberSchema = {
     together: [together.exclusive('user_id', 'username'), together.atLeastOne('user_id', 'username')],
   },
   change: { path: ONE, params: { access_level: LEVEL, expires_at: takes.time() } },
-} satisfies Record<string, Accepts>
+} satisfies Record<string, RouteSchema>

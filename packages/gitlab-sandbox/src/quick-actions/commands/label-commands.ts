@@ -1,15 +1,16 @@
 import { visibleLabels } from '../../labels/find-label.ts'
 import type { Command, CommandContext } from '../command.ts'
+import { commandPolicy } from '../command-policy.ts'
 import { labelsInWords, labelsNamed } from '../labels-named.ts'
-import { mayCommand } from '../may-command.ts'
 
 const isLabelled = (context: CommandContext) =>
-  (context.issue?.labelIds.length ?? 0) > 0 && mayCommand.planExisting(context)
+  (context.issue?.labelIds.length ?? 0) > 0 && commandPolicy.planExisting(context)
 
 /** Labels put on, taken off, replaced. None is made (facts 3.1 holds for parameters, not for commands). */
 export const labelCommands = {
   label: {
-    isAvailable: (context) => mayCommand.plan(context) && visibleLabels(context.call.world, context.project).length > 0,
+    isAvailable: (context) =>
+      commandPolicy.plan(context) && visibleLabels(context.request.world, context.project).length > 0,
     saysLastWord: true,
     run(context, argument) {
       const labels = labelsNamed(context, argument)

@@ -1,12 +1,12 @@
 import type { Milestone } from '../../issues/rows.ts'
 import type { Command, CommandContext } from '../command.ts'
-import { mayCommand } from '../may-command.ts'
+import { commandPolicy } from '../command-policy.ts'
 
 /** The milestones of the project. */
 export const milestoneCommands = {
   milestone: {
     isAvailable: (context) =>
-      mayCommand.plan(context) && ownMilestones(context).some(({ state }) => state === 'active'),
+      commandPolicy.plan(context) && ownMilestones(context).some(({ state }) => state === 'active'),
     run(context, argument) {
       const milestone = milestoneNamed(context, argument)
       if (!milestone) return undefined
@@ -15,17 +15,17 @@ export const milestoneCommands = {
     },
   },
   remove_milestone: {
-    isAvailable: (context) => Boolean(context.issue?.milestoneId) && mayCommand.planExisting(context),
-    run({ call, issue, updates }) {
+    isAvailable: (context) => Boolean(context.issue?.milestoneId) && commandPolicy.planExisting(context),
+    run({ request, issue, updates }) {
       updates.set('milestone_id', { shown: null, changes: { milestoneId: null } })
-      const milestone = call.world.milestones.get(issue?.milestoneId ?? 0)
+      const milestone = request.world.milestones.get(issue?.milestoneId ?? 0)
       return `Removed %"${milestone?.title}" milestone.`
     },
   },
 } as const satisfies Record<string, Command>
 
-function ownMilestones({ call, project }: CommandContext): Milestone[] {
-  return call.world.milestones.by('projectId', project.id)
+function ownMilestones({ request, project }: CommandContext): Milestone[] {
+  return request.world.milestones.by('projectId', project.id)
 }
 
 /** `%word`, `%"more words"`, `%3` (its number), or its title as it stands. */

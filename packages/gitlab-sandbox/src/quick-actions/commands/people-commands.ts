@@ -2,26 +2,26 @@ import { awardEmoji, ownEmoji, revokeEmoji } from '../../emoji/award-emoji.ts'
 import { emojiNamed } from '../../emoji/emoji-names.ts'
 import { userByName } from '../../identity/users/make-user.ts'
 import { assignable } from '../../issues/assignable.ts'
-import { isSubscribed } from '../../issues/shown/is-subscribed.ts'
+import { isSubscribed } from '../../issues/json/is-subscribed.ts'
 import { subscribe } from '../../issues/subscribe.ts'
 import { endTodos, makeTodos, pendingTodos } from '../../references/todos.ts'
 import type { User } from '../../state/rows.ts'
 import type { Command, CommandContext } from '../command.ts'
-import { mayCommand } from '../may-command.ts'
+import { commandPolicy } from '../command-policy.ts'
 
-const hasTodo = ({ call, actor, issue }: CommandContext) =>
-  issue !== null && pendingTodos(call.world, issue, actor.id).length > 0
+const hasTodo = ({ request, actor, issue }: CommandContext) =>
+  issue !== null && pendingTodos(request.world, issue, actor.id).length > 0
 
-const listens = ({ call, issue }: CommandContext) => issue !== null && isSubscribed(call, issue)
+const listens = ({ request, issue }: CommandContext) => issue !== null && isSubscribed(request, issue)
 
 /** Assignees; and the asker's own to-do, subscription and reaction. */
 export const peopleCommands = {
-  assign: { isAvailable: mayCommand.plan, run: assign },
+  assign: { isAvailable: commandPolicy.plan, run: assign },
   unassign: {
-    isAvailable: (context) => (context.issue?.assigneeIds.length ?? 0) > 0 && mayCommand.planExisting(context),
-    run({ call, issue, updates }) {
+    isAvailable: (context) => (context.issue?.assigneeIds.length ?? 0) > 0 && commandPolicy.planExisting(context),
+    run({ request, issue, updates }) {
       updates.set('assignee_ids', { shown: [], changes: { assigneeIds: [] } })
-      const names = (issue?.assigneeIds ?? []).map((id) => `@${call.world.users.get(id)?.username}`)
+      const names = (issue?.assigneeIds ?? []).map((id) => `@${request.world.users.get(id)?.username}`)
       return `Removed ${names.length === 1 ? 'assignee' : 'assignees'} ${sentence(names)}.`
     },
   },
@@ -30,7 +30,7 @@ export const peopleCommands = {
     run({ updates, actor }) {
       updates.set('todo_event', {
         shown: 'add',
-        effect: (call, issue) => makeTodos(call, issue, [actor.id], { action: 'marked' }),
+        effect: (request, issue) => makeTodos(request, issue, [actor.id], { action: 'marked' }),
       })
       return 'Added a to-do item.'
     },
@@ -45,7 +45,7 @@ export const peopleCommands = {
   subscribe: {
     isAvailable: (context) => context.issue !== null && !listens(context),
     run({ updates, actor }) {
-      const effect: typeof endTodos = (call, issue) => subscribe(call, issue, actor.id, true)
+      const effect: typeof endTodos = (request, issue) => subscribe(request, issue, actor.id, true)
       updates.set('subscription_event', { shown: 'subscribe', effect })
       return 'Subscribed to notifications.'
     },
@@ -55,7 +55,7 @@ export const peopleCommands = {
     run({ updates, actor }) {
       updates.set('subscription_event', {
         shown: 'unsubscribe',
-        effect: (call, issue) => subscribe(call, issue, actor.id, false),
+        effect: (request, issue) => subscribe(request, issue, actor.id, false),
       })
       return 'Unsubscribed from notifications.'
     },
@@ -64,16 +64,16 @@ export const peopleCommands = {
 } as const satisfies Record<string, Command>
 
 /** The first one named; this edition has one assignee. `me` and `and` are words of the command. */
-function assign({ call, actor, project, updates }: CommandContext, argument: string): string {
+function assign({ request, actor, project, updates }: CommandContext, argument: string): string {
   const words = [...new Set(argument.split(/[\s,]/))].filter((word) => word !== '' && word !== 'and')
   const names = words.filter((word) => word !== 'me').map((word) => word.replaceAll('\\_', '_'))
-  const found = names.map((name) => userByName(call.world, name.replace(/^@/, '')))
+  const found = names.map((name) => userByName(request.world, name.replace(/^@/, '')))
   const missing = names.filter((_, at) => !found[at]).map((name) => `'${name}'`)
   if (missing.length > 0) return `Could not apply assign command. Failed to find users for ${sentence(missing)}.`
   const users = found.filter((user): user is User => user !== undefined).sort((a, b) => a.id - b.id)
   const first = words.includes('me') ? actor : users[0]
   if (!first) return 'Failed to assign a user because no user was found.'
-  const assigneeIds = assignable(call.world, project, [first.id])
+  const assigneeIds = assignable(request.world, project, [first.id])
   updates.set('assignee_ids', { shown: [first.id], changes: assigneeIds ? { assigneeIds } : {} })
   return `Assigned @${first.username}.`
 }
@@ -83,11 +83,11 @@ function react({ updates, actor }: CommandContext, argument: string): string | u
   if (name === undefined) return undefined
   updates.set('emoji_award', {
     shown: name,
-    effect(call, issue) {
+    effect(request, issue) {
       const to = { issue, note: null }
-      const own = ownEmoji(call.world, to, actor, name)
-      if (own) revokeEmoji(call, to, own)
-      else awardEmoji(call, to, name)
+      const own = ownEmoji(request.world, to, actor, name)
+      if (own) revokeEmoji(request, to, own)
+      else awardEmoji(request, to, name)
     },
   })
   return `Toggled :${name}: emoji reaction.`

@@ -1,24 +1,24 @@
-import { maySeeProject } from '../../identity/access.ts'
+import { canReadProject } from '../../identity/access.ts'
 import { cloneIssue } from '../../issues/copy/clone-issue.ts'
 import { closeAsDuplicate } from '../../issues/copy/close-as-duplicate.ts'
 import { linkIssues, linksOf, unlinkIssues } from '../../issues/copy/link-issues.ts'
 import { moveIssue } from '../../issues/copy/move-issue.ts'
+import { issuePolicy } from '../../issues/issue-policy.ts'
 import { issueReference } from '../../issues/issue-reference.ts'
 import { issueUrl } from '../../issues/issue-url.ts'
-import { may } from '../../issues/may.ts'
 import { ISSUE_TYPE_NAMES, type Issue } from '../../issues/rows.ts'
 import { fullPath, projectOf } from '../../projects/find-project.ts'
 import { referencesInText } from '../../references/references-in-text.ts'
 import { issuesReferred } from '../../references/resolve-references.ts'
 import type { Project } from '../../state/rows.ts'
 import type { Command, CommandContext } from '../command.ts'
-import { mayCommand } from '../may-command.ts'
+import { commandPolicy } from '../command-policy.ts'
 
 /** What joins an issue to others, or takes it elsewhere. */
 export const relationCommands = {
-  duplicate: { isAvailable: mayCommand.planExisting, run: duplicate, saysLastWord: true },
+  duplicate: { isAvailable: commandPolicy.planExisting, run: duplicate, saysLastWord: true },
   relate: {
-    isAvailable: ({ issue, actor, call }) => issue === null || may.readIssue(call.world, actor, issue),
+    isAvailable: ({ issue, actor, request }) => issue === null || issuePolicy.readIssue(request.world, actor, issue),
     run(context, argument) {
       if (argument === '') return undefined
       const targets = issuesNamed(context, argument)
@@ -30,17 +30,17 @@ export const relationCommands = {
   unlink: {
     isAvailable: ({ issue }) => issue !== null,
     run(context, argument) {
-      const { call, issue, updates } = context
+      const { request, issue, updates } = context
       const [target] = issuesNamed(context, argument)
-      const link = issue && linksOf(call.world, issue).find((each) => isBetween(each, issue, target))
+      const link = issue && linksOf(request.world, issue).find((each) => isBetween(each, issue, target))
       if (!link || !target) return 'No linked issue matches the provided parameter.'
-      updates.set('unlink', { effect: () => unlinkIssues(call, link) })
-      return `Removed linked item ${issueReference(call.world, target, issue)}.`
+      updates.set('unlink', { effect: () => unlinkIssues(request, link) })
+      return `Removed linked item ${issueReference(request.world, target, issue)}.`
     },
   },
   copy_metadata: {
     saysLastWord: true,
-    isAvailable: mayCommand.plan,
+    isAvailable: commandPolicy.plan,
     run(context, argument) {
       if (argument === '') return undefined
       const [source] = issuesNamed(context, argument)
@@ -54,7 +54,7 @@ export const relationCommands = {
     },
   },
   move: {
-    isAvailable: mayCommand.planExisting,
+    isAvailable: commandPolicy.planExisting,
     saysLastWord: true,
     run(context, argument) {
       const { actor, updates } = context
@@ -62,20 +62,20 @@ export const relationCommands = {
       if (argument.trim().includes(' ')) return 'Failed to move this item: wrong parameters.'
       const target = goal(context, argument.trim())
       if (typeof target === 'string') return `Unable to move. ${target}`
-      updates.set('target_container', { effect: (call, issue) => moveIssue(call, issue, target, actor) })
+      updates.set('target_container', { effect: (request, issue) => moveIssue(request, issue, target, actor) })
       return `Moved this item to ${argument.trim()}.`
     },
   },
-  clone: { isAvailable: mayCommand.planExisting, run: clone, saysLastWord: true },
+  clone: { isAvailable: commandPolicy.planExisting, run: clone, saysLastWord: true },
 } as const satisfies Record<string, Command>
 
-function issuesNamed({ call, actor, project }: CommandContext, argument: string): Issue[] {
-  return issuesReferred(call, actor, project, referencesInText(argument, call.base).issues)
+function issuesNamed({ request, actor, project }: CommandContext, argument: string): Issue[] {
+  return issuesReferred(request, actor, project, referencesInText(argument, request.base).issues)
 }
 
 function duplicate(context: CommandContext, argument: string): string | undefined {
   if (argument === '') return undefined
-  const { call, issue, updates } = context
+  const { request, issue, updates } = context
   const [canonical] = issuesNamed(context, argument)
   const type = ISSUE_TYPE_NAMES[issue?.issueType ?? 'issue']
   if (!canonical) return `Failed to mark this ${type} as a duplicate because referenced item was not found.`
@@ -83,17 +83,17 @@ function duplicate(context: CommandContext, argument: string): string | undefine
   updates.set('canonical_issue_id', {
     shown: canonical.id,
     effect(_, current) {
-      closeAsDuplicate(call, current, canonical)
+      closeAsDuplicate(request, current, canonical)
       relate(context, canonical, [current])
     },
   })
-  return `Closed this ${type}. Marked as related to, and a duplicate of, ${issueUrl(call, canonical)}.`
+  return `Closed this ${type}. Marked as related to, and a duplicate of, ${issueUrl(request, canonical)}.`
 }
 
-function relate({ call }: CommandContext, issue: Issue, targets: readonly Issue[]): void {
+function relate({ request }: CommandContext, issue: Issue, targets: readonly Issue[]): void {
   for (const target of targets) {
-    const isKnown = linksOf(call.world, issue).some((link) => isBetween(link, issue, target))
-    if (target.id !== issue.id && !isKnown) linkIssues(call, issue, target)
+    const isKnown = linksOf(request.world, issue).some((link) => isBetween(link, issue, target))
+    if (target.id !== issue.id && !isKnown) linkIssues(request, issue, target)
   }
 }
 
@@ -112,17 +112,17 @@ function clone(context: CommandContext, argument: string): string {
   if (typeof target === 'string') return `Unable to clone. ${target}`
   const withNotes = words.length > paths.length
   context.updates.set('target_clone_container', {
-    effect: (call, issue) => cloneIssue(call, issue, target, context.actor, withNotes),
+    effect: (request, issue) => cloneIssue(request, issue, target, context.actor, withNotes),
   })
   if (withNotes) context.updates.set('clone_with_notes', { shown: true })
-  return `Cloned this item to ${path ?? fullPath(context.call.world, context.project)}.`
+  return `Cloned this item to ${path ?? fullPath(context.request.world, context.project)}.`
 }
 
 /** The project that a path means, or why the item cannot go there. */
-function goal({ call, actor }: CommandContext, path: string): Project | string {
-  const target = projectOf(call.world, path)
-  if (!target || !maySeeProject(call.world, actor, target)) {
+function goal({ request, actor }: CommandContext, path: string): Project | string {
+  const target = projectOf(request.world, path)
+  if (!target || !canReadProject(request.world, actor, target)) {
     return "Target project or group doesn't exist or doesn't support this item type."
   }
-  return may.planIssues(call.world, actor, target) ? target : 'Insufficient permissions.'
+  return issuePolicy.planIssues(request.world, actor, target) ? target : 'Insufficient permissions.'
 }

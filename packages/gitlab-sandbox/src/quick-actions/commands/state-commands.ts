@@ -1,27 +1,27 @@
 import { severityNamed } from '../../issues/severity.ts'
 import type { Command, CommandContext } from '../command.ts'
-import { mayCommand } from '../may-command.ts'
+import { commandPolicy } from '../command-policy.ts'
 
 const TITLE_MOST = 255
 
 /** Open or closed, title, confidentiality, lock, kind. */
 export const stateCommands = {
   close: {
-    isAvailable: (context) => context.issue?.state === 'opened' && mayCommand.update(context),
+    isAvailable: (context) => context.issue?.state === 'opened' && commandPolicy.update(context),
     run({ updates }) {
       updates.set('state_event', { shown: 'close', changes: { state: 'closed' } })
       return 'Closed this issue.'
     },
   },
   reopen: {
-    isAvailable: (context) => context.issue?.state === 'closed' && mayCommand.update(context),
+    isAvailable: (context) => context.issue?.state === 'closed' && commandPolicy.update(context),
     run({ updates }) {
       updates.set('state_event', { shown: 'reopen', changes: { state: 'opened' } })
       return 'Reopened this issue.'
     },
   },
   title: {
-    isAvailable: mayCommand.update,
+    isAvailable: commandPolicy.update,
     run({ updates }, argument) {
       const title = argument.trim()
       if (title === '') return undefined
@@ -30,7 +30,7 @@ export const stateCommands = {
     },
   },
   confidential: {
-    isAvailable: (context) => !context.issue?.confidential && (context.issue === null || mayCommand.plan(context)),
+    isAvailable: (context) => !context.issue?.confidential && (context.issue === null || commandPolicy.plan(context)),
     saysLastWord: true,
     run({ updates }) {
       updates.set('confidential', { shown: true, changes: { confidential: true } })
@@ -38,11 +38,11 @@ export const stateCommands = {
     },
   },
   lock: {
-    isAvailable: (context) => !context.issue?.discussionLocked && mayCommand.planExisting(context),
+    isAvailable: (context) => !context.issue?.discussionLocked && commandPolicy.planExisting(context),
     run: (context) => lock(context, true),
   },
   unlock: {
-    isAvailable: (context) => context.issue?.discussionLocked === true && mayCommand.planExisting(context),
+    isAvailable: (context) => context.issue?.discussionLocked === true && commandPolicy.planExisting(context),
     run: (context) => lock(context, false),
   },
   severity: {
@@ -57,7 +57,7 @@ export const stateCommands = {
     },
   },
   promote_to_incident: {
-    isAvailable: (context) => context.issue?.issueType !== 'incident' && mayCommand.plan(context),
+    isAvailable: (context) => context.issue?.issueType !== 'incident' && commandPolicy.plan(context),
     run({ updates }) {
       updates.set('work_item_type', { changes: { issueType: 'incident' } })
       return 'Issue has been promoted to incident'

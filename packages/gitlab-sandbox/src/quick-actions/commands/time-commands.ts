@@ -1,29 +1,29 @@
 import { humanTime, parseDuration } from '../../issues/human-time.ts'
 import type { Command, CommandContext } from '../command.ts'
+import { commandPolicy } from '../command-policy.ts'
 import { dateInWords } from '../date-in-words.ts'
-import { mayCommand } from '../may-command.ts'
 
 /** Due date, estimate, time spent. */
 export const timeCommands = {
   due: {
-    isAvailable: mayCommand.plan,
-    run({ call, updates }, argument) {
+    isAvailable: commandPolicy.plan,
+    run({ request, updates }, argument) {
       if (argument === '') return undefined
-      const date = dateInWords(argument, call.now.slice(0, 10))
+      const date = dateInWords(argument, request.now.slice(0, 10))
       if (date === undefined) return 'Failed to set due date because the date format is invalid.'
       updates.set('due_date', { shown: date, changes: { dueDate: date } })
       return `Set the due date to ${shortDate(date)}.`
     },
   },
   remove_due_date: {
-    isAvailable: (context) => Boolean(context.issue?.dueDate) && mayCommand.planExisting(context),
+    isAvailable: (context) => Boolean(context.issue?.dueDate) && commandPolicy.planExisting(context),
     run({ updates }) {
       updates.set('due_date', { shown: null, changes: { dueDate: null } })
       return 'Removed the due date.'
     },
   },
   estimate: {
-    isAvailable: mayCommand.administer,
+    isAvailable: commandPolicy.administer,
     run(context, argument) {
       const seconds = parseDuration(argument)
       if (seconds === undefined || seconds < 0) return undefined
@@ -33,16 +33,16 @@ export const timeCommands = {
     },
   },
   remove_estimate: {
-    isAvailable: (context) => context.issue !== null && mayCommand.administer(context),
+    isAvailable: (context) => context.issue !== null && commandPolicy.administer(context),
     run: removeEstimate,
   },
-  spend: { isAvailable: mayCommand.administer, run: spend },
+  spend: { isAvailable: commandPolicy.administer, run: spend },
   remove_time_spent: {
-    isAvailable: (context) => context.issue !== null && mayCommand.administer(context),
-    run({ call, actor, updates }) {
+    isAvailable: (context) => context.issue !== null && commandPolicy.administer(context),
+    run({ request, actor, updates }) {
       updates.set('spend_time', {
         shown: { duration: 'reset', user_id: actor.id, note_id: null },
-        changes: { spend: { seconds: 'reset', spentAt: call.now } },
+        changes: { spend: { seconds: 'reset', spentAt: request.now } },
       })
       return 'Removed spent time.'
     },
@@ -55,10 +55,10 @@ function removeEstimate({ updates }: CommandContext): string {
 }
 
 /** `1h30m`, `-15m`, `1h 2026-11-20`; a date to come does nothing. A given day counts from its noon. */
-function spend({ call, actor, issue, updates }: CommandContext, argument: string): string | undefined {
+function spend({ request, actor, issue, updates }: CommandContext, argument: string): string | undefined {
   const day = /\d{2,4}[/\-.]\d{1,2}[/\-.]\d{1,2}/.exec(argument)?.[0]
   const date =
-    day === undefined ? call.now.slice(0, 10) : dateInWords(day.replaceAll(/[/.]/g, '-'), call.now.slice(0, 10))
+    day === undefined ? request.now.slice(0, 10) : dateInWords(day.replaceAll(/[/.]/g, '-'), request.now.slice(0, 10))
   const category = /\[timecategory:(.*)\]/.exec(argument)
   const seconds = parseDuration(
     argument
@@ -66,8 +66,8 @@ function spend({ call, actor, issue, updates }: CommandContext, argument: string
       .replace(category?.[0] ?? '', '')
       .trim(),
   )
-  if (date === undefined || date > call.now.slice(0, 10) || !seconds) return undefined
-  const spentAt = day === undefined ? call.now : `${date}T12:00:00.000Z`
+  if (date === undefined || date > request.now.slice(0, 10) || !seconds) return undefined
+  const spentAt = day === undefined ? request.now : `${date}T12:00:00.000Z`
   const shown = {
     duration: seconds,
     user_id: actor.id,

@@ -1,8 +1,8 @@
-import { takes } from '../../http/accepts.ts'
 import { refuse } from '../../http/errors.ts'
 import { pageOf } from '../../http/page.ts'
 import { reply } from '../../http/reply.ts'
-import type { Call, Route } from '../../http/route.ts'
+import type { RequestContext, Route } from '../../http/route.ts'
+import { takes } from '../../http/route-schema.ts'
 import { projectLevel } from '../../identity/access.ts'
 import { ROLE } from '../../identity/roles.ts'
 import { signedIn } from '../../identity/signed-in.ts'
@@ -15,7 +15,7 @@ import { historyOf } from '../commits/history-of.ts'
 import { findCode, findHead } from '../find-code.ts'
 import { branchOf, headOf } from '../head.ts'
 import { emitPush } from '../push-hook.ts'
-import { mayPush, protectionsOf } from './may-push.ts'
+import { canPush, protectionsOf } from './can-push.ts'
 import { isRefName } from './ref-name.ts'
 
 const PATH = '/projects/:id/repository/branches'
@@ -29,21 +29,21 @@ export const branchRoutes: readonly Route[] = [
     method: 'POST',
     path: PATH,
     before: findCode,
-    accepts: { params: { branch: takes.text({ required: true }), ref: takes.text({ required: true }) } },
+    schema: { params: { branch: takes.text({ required: true }), ref: takes.text({ required: true }) } },
     handle: createBranch,
   },
   { method: 'GET', path: `${PATH}/:branch`, anonymous: true, handle: showBranch },
   { method: 'DELETE', path: `${PATH}/:branch`, handle: removeBranch },
 ]
 
-function listBranches(call: Call) {
-  const project = findCode(call)
-  const isSought = branchSearch(call.params.text('search') ?? '')
-  const branches = call.world.branches
+function listBranches(context: RequestContext) {
+  const project = findCode(context)
+  const isSought = branchSearch(context.params.text('search') ?? '')
+  const branches = context.world.branches
     .by('projectId', project.id)
     .filter(({ name }) => isSought(name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-  return pageOf(call, branches, (branch) => branchShown(call, project, branch))
+  return pageOf(context, branches, (branch) => branchJson(context, project, branch))
 }
 
 /** Whatever the case; `^` at its beginning and `$` at its end mean those of the name. */
@@ -57,46 +57,46 @@ function branchSearch(search: string): (name: string) => boolean {
   }
 }
 
-function showBranch(call: Call) {
-  const project = findCode(call)
-  return reply.ok(branchShown(call, project, branchAsked(call, project)))
+function showBranch(context: RequestContext) {
+  const project = findCode(context)
+  return reply.ok(branchJson(context, project, branchParam(context, project)))
 }
 
-function branchAsked(call: Call, project: Project): Branch {
-  const name = call.path.branch ?? ''
+function branchParam(context: RequestContext, project: Project): Branch {
+  const name = context.path.branch ?? ''
   if (!isRefName(name)) throw refuse.plain('The branch refname is invalid')
-  const branch = branchOf(call.world, project, name)
+  const branch = branchOf(context.world, project, name)
   if (!branch) throw refuse.notFound('Branch')
   return branch
 }
 
-function createBranch(call: Call) {
-  const name = call.params.required('branch')
-  const ref = call.params.required('ref')
-  const project = findProjectFor(call, ROLE.developer)
-  const user = signedIn(call)
+function createBranch(context: RequestContext) {
+  const name = context.params.required('branch')
+  const ref = context.params.required('ref')
+  const project = findProjectFor(context, ROLE.developer)
+  const user = signedIn(context)
   if (ref.trim() === '') throw refuse.plain('Ref is missing')
   if (!isRefName(name)) throw refuse.plain('Branch name is invalid')
-  if (branchOf(call.world, project, name)) throw refuse.plain('Branch already exists')
-  const head = headOf(call.world, project, ref)
+  if (branchOf(context.world, project, name)) throw refuse.plain('Branch already exists')
+  const head = headOf(context.world, project, ref)
   if (!head) throw refuse.plain(`Failed to create branch '${name}': invalid reference name '${ref}'`)
-  if (!mayPush(call.world, user, project, name)) {
+  if (!canPush(context.world, user, project, name)) {
     throw refuse.plain('You are not allowed to create protected branches on this project.')
   }
-  const branch = call.world.branches.insert({ projectId: project.id, name, sha: head.sha })
-  emitPush(call, project, user, { branch: name, before: null, after: head.sha })
-  return reply.created(branchShown(call, project, branch))
+  const branch = context.world.branches.insert({ projectId: project.id, name, sha: head.sha })
+  emitPush(context, project, user, { branch: name, before: null, after: head.sha })
+  return reply.created(branchJson(context, project, branch))
 }
 
-function removeBranch(call: Call) {
-  const project = findProjectFor(call, ROLE.developer)
-  const user = signedIn(call)
-  const branch = branchAsked(call, project)
+function removeBranch(context: RequestContext) {
+  const project = findProjectFor(context, ROLE.developer)
+  const user = signedIn(context)
+  const branch = branchParam(context, project)
   if (branch.name === project.defaultBranch) throw refuse.plain('The default branch of a project cannot be deleted.')
-  const isProtected = protectionsOf(call.world, project, branch.name).length > 0
-  if (isProtected && projectLevel(call.world, user, project) < ROLE.maintainer) throw refuse.plain(NOT_DELETED)
-  call.world.branches.remove(branch.id)
-  emitPush(call, project, user, { branch: branch.name, before: branch.sha, after: null })
+  const isProtected = protectionsOf(context.world, project, branch.name).length > 0
+  if (isProtected && projectLevel(context.world, user, project) < ROLE.maintainer) throw refuse.plain(NOT_DELETED)
+  context.world.branches.remove(branch.id)
+  emitPush(context, project, user, { branch: branch.name, before: branch.sha, after: null })
   return reply.noContent()
 }
 
@@ -107,19 +107,19 @@ function isMerged(world: World, project: Project, branch: Branch): boolean {
   return historyOf(world, main).some(({ sha }) => sha === branch.sha)
 }
 
-function branchShown(call: Call, project: Project, branch: Branch) {
-  const protections = protectionsOf(call.world, project, branch.name)
+function branchJson(context: RequestContext, project: Project, branch: Branch) {
+  const protections = protectionsOf(context.world, project, branch.name)
   const isProtected = protections.length > 0
   const isDefault = branch.name === project.defaultBranch
   return {
     name: branch.name,
-    commit: commitJson(call, project, findHead(call, project, branch.sha, 'Commit')),
-    merged: isMerged(call.world, project, branch),
+    commit: commitJson(context, project, findHead(context, project, branch.sha, 'Commit')),
+    merged: isMerged(context.world, project, branch),
     protected: isProtected,
     developers_can_push: protections.some(({ pushLevel }) => pushLevel === ROLE.developer),
     developers_can_merge: protections.some(({ mergeLevel }) => mergeLevel === ROLE.developer),
-    can_push: mayPush(call.world, call.actor, project, branch.name),
+    can_push: canPush(context.world, context.actor, project, branch.name),
     default: isDefault,
-    web_url: `${projectUrls(call, project).web}/-/tree/${branch.name}`,
+    web_url: `${projectUrls(context, project).web}/-/tree/${branch.name}`,
   }
 }

@@ -1,7 +1,7 @@
 import { refuse } from '../../http/errors.ts'
 import { pageOf } from '../../http/page.ts'
 import { reply } from '../../http/reply.ts'
-import type { Call, Route } from '../../http/route.ts'
+import type { RequestContext, Route } from '../../http/route.ts'
 import { ROLE } from '../../identity/roles.ts'
 import { findProjectFor } from '../../projects/find-project.ts'
 import type { Project, ProtectedBranch } from '../../state/rows.ts'
@@ -18,52 +18,52 @@ const DESCRIPTION: Record<number, string> = {
 export const protectionRoutes: readonly Route[] = [
   { method: 'GET', path: PATH, handle: listProtections },
   { method: 'POST', path: PATH, handle: protect },
-  { method: 'GET', path: `${PATH}/:name`, handle: (call) => reply.ok(protectionShown(asked(call).protection)) },
+  { method: 'GET', path: `${PATH}/:name`, handle: (context) => reply.ok(protectionJson(asked(context).protection)) },
   { method: 'DELETE', path: `${PATH}/:name`, handle: unprotect },
 ]
 
-function listProtections(call: Call) {
-  const project = findProjectFor(call, ROLE.maintainer)
-  return pageOf(call, call.world.protectedBranches.by('projectId', project.id), protectionShown)
+function listProtections(context: RequestContext) {
+  const project = findProjectFor(context, ROLE.maintainer)
+  return pageOf(context, context.world.protectedBranches.by('projectId', project.id), protectionJson)
 }
 
-function protect(call: Call) {
-  const name = call.params.required('name')
-  const project = findProjectFor(call, ROLE.maintainer)
-  if (find(call, project, name)) throw refuse.conflict(`Protected branch '${name}' already exists`)
-  const protection = call.world.protectedBranches.insert({
+function protect(context: RequestContext) {
+  const name = context.params.required('name')
+  const project = findProjectFor(context, ROLE.maintainer)
+  if (find(context, project, name)) throw refuse.conflict(`Protected branch '${name}' already exists`)
+  const protection = context.world.protectedBranches.insert({
     projectId: project.id,
     name,
-    pushLevel: levelAsked(call, 'push_access_level'),
-    mergeLevel: levelAsked(call, 'merge_access_level'),
-    allowForcePush: call.params.flag('allow_force_push') ?? false,
+    pushLevel: levelParam(context, 'push_access_level'),
+    mergeLevel: levelParam(context, 'merge_access_level'),
+    allowForcePush: context.params.flag('allow_force_push') ?? false,
   })
-  return reply.created(protectionShown(protection))
+  return reply.created(protectionJson(protection))
 }
 
-function levelAsked(call: Call, name: string): number {
-  const level = call.params.integer(name) ?? ROLE.maintainer
+function levelParam(context: RequestContext, name: string): number {
+  const level = context.params.integer(name) ?? ROLE.maintainer
   if (!(level in DESCRIPTION)) throw refuse.notAllowed(name)
   return level
 }
 
-function unprotect(call: Call) {
-  call.world.protectedBranches.remove(asked(call).protection.id)
+function unprotect(context: RequestContext) {
+  context.world.protectedBranches.remove(asked(context).protection.id)
   return reply.noContent()
 }
 
-function asked(call: Call): { project: Project; protection: ProtectedBranch } {
-  const project = findProjectFor(call, ROLE.maintainer)
-  const protection = find(call, project, call.path.name ?? '')
+function asked(context: RequestContext): { project: Project; protection: ProtectedBranch } {
+  const project = findProjectFor(context, ROLE.maintainer)
+  const protection = find(context, project, context.path.name ?? '')
   if (!protection) throw refuse.notFound()
   return { project, protection }
 }
 
-function find(call: Call, project: Project, name: string): ProtectedBranch | undefined {
-  return call.world.protectedBranches.by('projectId', project.id).find((each) => each.name === name)
+function find(context: RequestContext, project: Project, name: string): ProtectedBranch | undefined {
+  return context.world.protectedBranches.by('projectId', project.id).find((each) => each.name === name)
 }
 
-function protectionShown({ id, name, pushLevel, mergeLevel, allowForcePush }: ProtectedBranch) {
+function protectionJson({ id, name, pushLevel, mergeLevel, allowForcePush }: ProtectedBranch) {
   const level = (access_level: number) => ({ id, access_level, access_level_description: DESCRIPTION[access_level] })
   return {
     id,

@@ -19,7 +19,7 @@ export function actionsParams(params: Params): FileAction[] {
     const action = createParams(raw, `actions[${at}]`)
     const wrong = wrongWith(action)
     if (wrong !== undefined) throw refuse.badRequest(`actions[${at}]${wrong}`)
-    return actionAsked(action)
+    return actionParam(action)
   })
 }
 
@@ -38,7 +38,7 @@ function wrongWith(action: Params): string | undefined {
   return mode === undefined ? undefined : `[execute_filemode] ${mode}`
 }
 
-function actionAsked(params: Params): FileAction {
+function actionParam(params: Params): FileAction {
   const path = params.required('file_path')
   const executable = params.text('execute_filemode') === 'true'
   const lastCommitId = params.text('last_commit_id')

@@ -1,5 +1,5 @@
 import { pageOf } from '../../http/page.ts'
-import type { Call, Route } from '../../http/route.ts'
+import type { RequestContext, Route } from '../../http/route.ts'
 import { diffJson } from '../diff/diff-json.ts'
 import { findCode, findHead } from '../find-code.ts'
 import { changesOf } from './commit-json.ts'
@@ -9,7 +9,7 @@ export const commitDetailRoutes: readonly Route[] = [
   { method: 'GET', path: '/projects/:id/repository/commits/:sha/diff', anonymous: true, handle: diffOf },
 ]
 
-function diffOf(call: Call) {
-  const commit = findHead(call, findCode(call), call.path.sha ?? '', 'Commit')
-  return pageOf(call, changesOf(call.world, commit), (change) => diffJson(call.world, change))
+function diffOf(context: RequestContext) {
+  const commit = findHead(context, findCode(context), context.path.sha ?? '', 'Commit')
+  return pageOf(context, changesOf(context.world, commit), (change) => diffJson(context.world, change))
 }

@@ -1,4 +1,4 @@
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import { projectUrls } from '../../projects/project-in-hook.ts'
 import type { Commit, Project, TreeEntry } from '../../state/rows.ts'
 import type { World } from '../../state/world.ts'
@@ -8,7 +8,7 @@ import { blobContent } from '../files/read-file.ts'
 import { parentOf, treeAt } from '../files/tree-at.ts'
 
 /** A commit as GitLab lists it. */
-export function commitJson(call: Call, project: Project, commit: Commit) {
+export function commitJson(context: RequestContext, project: Project, commit: Commit) {
   const at = commit.committedAt.replace('Z', '+00:00')
   return {
     id: commit.sha,
@@ -25,18 +25,18 @@ export function commitJson(call: Call, project: Project, commit: Commit) {
     committed_date: at,
     trailers: {},
     extended_trailers: {},
-    web_url: `${projectUrls(call, project).web}/-/commit/${commit.sha}`,
+    web_url: `${projectUrls(context, project).web}/-/commit/${commit.sha}`,
   }
 }
 
 /** A commit by itself, with the lines that it added and took away. */
-export function commitDetailed(call: Call, project: Project, commit: Commit) {
-  const stats = statsOf(call, commit)
-  return { ...commitJson(call, project, commit), stats, status: null, project_id: project.id, last_pipeline: null }
+export function commitDetailed(context: RequestContext, project: Project, commit: Commit) {
+  const stats = statsOf(context, commit)
+  return { ...commitJson(context, project, commit), stats, status: null, project_id: project.id, last_pipeline: null }
 }
 
 /** Lines that a commit added and took away; a file that was only moved counts for nothing, as git finds moves. */
-export function statsOf({ world }: Pick<Call, 'world'>, commit: Commit) {
+export function statsOf({ world }: Pick<RequestContext, 'world'>, commit: Commit) {
   const textOf = (entry: TreeEntry | undefined) =>
     entry ? (blobContent(world, entry.blob)?.toString('utf8') ?? '') : ''
   let additions = 0

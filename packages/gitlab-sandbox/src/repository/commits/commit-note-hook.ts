@@ -1,4 +1,4 @@
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import { userInHook } from '../../identity/users/user-basic.ts'
 import { projectInHook, projectUrls, repositoryInHook } from '../../projects/project-in-hook.ts'
 import type { Commit, CommitNote, Project } from '../../state/rows.ts'
@@ -7,10 +7,14 @@ import type { Commit, CommitNote, Project } from '../../state/rows.ts'
 export type OnCommit = { readonly project: Project; readonly commit: Commit; readonly note: CommitNote }
 
 /** Tells the hooks of a comment on a commit: a Note Hook of the kind `Commit`, with the commit in place of an issue. */
-export function sendCommitNoteHook(call: Call, { project, commit, note }: OnCommit, action: 'create' | 'update'): void {
-  const author = call.world.users.get(note.authorId)
-  const url = `${projectUrls(call, project).web}/-/commit/${commit.sha}`
-  call.hooks.emit({
+export function sendCommitNoteHook(
+  context: RequestContext,
+  { project, commit, note }: OnCommit,
+  action: 'create' | 'update',
+): void {
+  const author = context.world.users.get(note.authorId)
+  const url = `${projectUrls(context, project).web}/-/commit/${commit.sha}`
+  context.hooks.emit({
     projectId: project.id,
     switch: 'note_events',
     body: {
@@ -18,9 +22,9 @@ export function sendCommitNoteHook(call: Call, { project, commit, note }: OnComm
       event_type: 'note',
       user: author ? userInHook(author) : null,
       project_id: project.id,
-      project: projectInHook(call, project),
+      project: projectInHook(context, project),
       object_attributes: { ...noteInHook(note), url: `${url}#note_${note.id}`, action },
-      repository: repositoryInHook(call, project),
+      repository: repositoryInHook(context, project),
       commit: {
         id: commit.sha,
         message: commit.message,
@@ -30,7 +34,7 @@ export function sendCommitNoteHook(call: Call, { project, commit, note }: OnComm
         author: { name: commit.authorName, email: commit.authorEmail },
       },
     },
-    instance: call.base,
+    instance: context.base,
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import type { Project, User } from '../../state/rows.ts'
 import { emitPush } from '../push-hook.ts'
 import { commitChanges, type FileAction, type Made } from './commit-changes.ts'
@@ -16,10 +16,10 @@ export type CommitParams = {
 
 /** Makes it with the author and the message of the request, and tells the hooks. Refuses a request without a message. */
 export function makeCommit(
-  call: Call,
+  context: RequestContext,
   { project, user, branch, startRef, actions, isMulti = false }: CommitParams,
 ): Made {
-  const { world, params, now } = call
+  const { world, params, now } = context
   const author = { name: params.text('author_name') || user.name, email: params.text('author_email') || user.email }
   const message = params.required('commit_message')
   const made = commitChanges(world, project, {
@@ -31,7 +31,7 @@ export function makeCommit(
     isMulti,
     ...(startRef ? { startRef } : {}),
   })
-  emitPush(call, project, user, { branch, before: made.before, after: made.commit.sha, made })
-  referFromCommit(call, project, branch, made.commit)
+  emitPush(context, project, user, { branch, before: made.before, after: made.commit.sha, made })
+  referFromCommit(context, project, branch, made.commit)
   return made
 }

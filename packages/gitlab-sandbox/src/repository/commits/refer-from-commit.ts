@@ -1,5 +1,5 @@
-import type { Call } from '../../http/route.ts'
-import { may } from '../../issues/may.ts'
+import type { RequestContext } from '../../http/route.ts'
+import { issuePolicy } from '../../issues/issue-policy.ts'
 import type { Issue } from '../../issues/rows.ts'
 import { changeState } from '../../issues/save/change-state.ts'
 import { systemNote } from '../../issues/system-note.ts'
@@ -19,19 +19,19 @@ const CLOSING = new RegExp(
  * What a commit's message does to issues: on the default branch it closes those after a closing word; on all others
  * that it names it writes `mentioned in commit …`, once.
  */
-export function referFromCommit(call: Call, project: Project, branch: string, commit: Commit): void {
-  const { actor, world } = call
-  const referred = (text: string) => issuesReferred(call, actor, project, issuesInPiece(text))
+export function referFromCommit(context: RequestContext, project: Project, branch: string, commit: Commit): void {
+  const { actor, world } = context
+  const referred = (text: string) => issuesReferred(context, actor, project, issuesInPiece(text))
   const closing = branch === project.defaultBranch ? (commit.message.match(CLOSING) ?? []) : []
-  const closed = closing.flatMap(referred).filter((issue) => issue.state === 'opened' && mayClose(call, issue))
-  for (const issue of new Set(closed)) changeState(call, issue, 'closed', { sourceCommit: commit.sha })
+  const closed = closing.flatMap(referred).filter((issue) => issue.state === 'opened' && mayClose(context, issue))
+  for (const issue of new Set(closed)) changeState(context, issue, 'closed', { sourceCommit: commit.sha })
   const body = `mentioned in commit ${commit.sha}`
   for (const issue of referred(commit.message)) {
     const isKnown = world.notes.by('issueId', issue.id).some((note) => note.system && note.body === body)
-    if (!closed.some(({ id }) => id === issue.id) && !isKnown) systemNote(call, issue, 'cross_reference', body)
+    if (!closed.some(({ id }) => id === issue.id) && !isKnown) systemNote(context, issue, 'cross_reference', body)
   }
 }
 
-function mayClose({ world, actor }: Call, issue: Issue): boolean {
-  return may.updateIssue(world, actor, issue)
+function mayClose({ world, actor }: RequestContext, issue: Issue): boolean {
+  return issuePolicy.updateIssue(world, actor, issue)
 }

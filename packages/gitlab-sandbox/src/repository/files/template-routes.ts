@@ -1,7 +1,7 @@
 import { refuse } from '../../http/errors.ts'
 import { pageOf } from '../../http/page.ts'
 import { reply } from '../../http/reply.ts'
-import type { Call, Route } from '../../http/route.ts'
+import type { RequestContext, Route } from '../../http/route.ts'
 import { findProject } from '../../projects/find-project.ts'
 import type { Project } from '../../state/rows.ts'
 import type { World } from '../../state/world.ts'
@@ -20,18 +20,18 @@ export function issueTemplate(world: World, project: Project, name: string): str
   return readFile(world, project, `${FOLDER}/${name}.md`)?.toString('utf8')
 }
 
-function listTemplates(call: Call) {
-  const project = findProject(call)
-  const names = listFiles(call.world, project, FOLDER)
+function listTemplates(context: RequestContext) {
+  const project = findProject(context)
+  const names = listFiles(context.world, project, FOLDER)
     .map((path) => path.slice(FOLDER.length + 1))
     .filter((name) => name.endsWith('.md') && !name.includes('/'))
     .map((name) => name.slice(0, -'.md'.length))
-  return pageOf(call, names, (name) => ({ key: name, name }), { defaults: { type: 'issues' } })
+  return pageOf(context, names, (name) => ({ key: name, name }), { defaults: { type: 'issues' } })
 }
 
-function showTemplate(call: Call) {
-  const name = call.path.name ?? ''
-  const content = issueTemplate(call.world, findProject(call), name)
+function showTemplate(context: RequestContext) {
+  const name = context.path.name ?? ''
+  const content = issueTemplate(context.world, findProject(context), name)
   if (content === undefined) throw refuse.notFound('Template')
   return reply.ok({ name, content })
 }

@@ -1,7 +1,7 @@
 import { refuse } from '../../http/errors.ts'
 import { pageOf, pageParams, pageUrl, unasked } from '../../http/page.ts'
 import { reply } from '../../http/reply.ts'
-import type { Call, Route } from '../../http/route.ts'
+import type { RequestContext, Route } from '../../http/route.ts'
 import type { Commit } from '../../state/rows.ts'
 import { findCode } from '../find-code.ts'
 import { treeShas } from '../git-hash.ts'
@@ -23,20 +23,20 @@ export const treeRoutes: readonly Route[] = [
   { method: 'GET', path: '/projects/:id/repository/tree', anonymous: true, handle: listTree },
 ]
 
-function listTree(call: Call) {
-  const project = findCode(call)
-  const head = headOf(call.world, project, call.params.text('ref') || 'HEAD')
+function listTree(context: RequestContext) {
+  const project = findCode(context)
+  const head = headOf(context.world, project, context.params.text('ref') || 'HEAD')
   if (!head) throw refuse.notFound('Tree')
-  const folder = (call.params.text('path') ?? '').replace(/^\/+|\/+$/g, '')
-  const entries = entriesIn(call, head, folder, call.params.flag('recursive') ?? false)
+  const folder = (context.params.text('path') ?? '').replace(/^\/+|\/+$/g, '')
+  const entries = entriesIn(context, head, folder, context.params.flag('recursive') ?? false)
   if (folder !== '' && entries.length === 0) throw refuse.notFound('invalid revision or path')
-  if (call.params.text('pagination') === 'keyset') return pageByToken(call, entries)
-  return pageOf(call, entries, (entry) => entry, { defaults: unasked(call, DEFAULTS) })
+  if (context.params.text('pagination') === 'keyset') return pageByToken(context, entries)
+  return pageOf(context, entries, (entry) => entry, { defaults: unasked(context, DEFAULTS) })
 }
 
 /** Folders first, each kind by path, as GitLab lists them. */
-function entriesIn(call: Call, head: Commit, folder: string, recursive: boolean): Entry[] {
-  const tree = treeAt(call.world, head)
+function entriesIn(context: RequestContext, head: Commit, folder: string, recursive: boolean): Entry[] {
+  const tree = treeAt(context.world, head)
   const under = folder === '' ? '' : `${folder}/`
   const isListed = (path: string) => path.startsWith(under) && (recursive || !path.slice(under.length).includes('/'))
   const entry = (path: string, rest: Pick<Entry, 'id' | 'type' | 'mode'>): Entry => {
@@ -54,14 +54,14 @@ function entriesIn(call: Call, head: Commit, folder: string, recursive: boolean)
 }
 
 /** By cursor: the token is the hash and path of the last entry seen. */
-function pageByToken(call: Call, entries: Entry[]) {
-  const { perPage } = pageParams(call)
-  const token = call.params.text('page_token')
+function pageByToken(context: RequestContext, entries: Entry[]) {
+  const { perPage } = pageParams(context)
+  const token = context.params.text('page_token')
   const start = token ? entries.findIndex((entry) => tokenOf(entry) === token || entry.id === token) + 1 : 0
   const shown = entries.slice(start, start + perPage)
   const last = shown.at(-1)
   if (!last || start + perPage >= entries.length) return reply.ok(shown)
-  const next = pageUrl(call, { page_token: tokenOf(last), per_page: perPage })
+  const next = pageUrl(context, { page_token: tokenOf(last), per_page: perPage })
   return { status: 200, headers: { link: `<${next}>; rel="next"` }, body: shown }
 }
 

@@ -10,7 +10,7 @@ export function protectionsOf(world: World, project: Project, branch: string): P
 }
 
 /** Whether a user may push to a branch: Developers, to a protected one whoever its protection names (level 0: nobody). */
-export function mayPush(world: World, user: User | null, project: Project, branch: string): boolean {
+export function canPush(world: World, user: User | null, project: Project, branch: string): boolean {
   const level = projectLevel(world, user, project)
   const protections = protectionsOf(world, project, branch)
   if (protections.length === 0) return level >= ROLE.developer

@@ -28,7 +28,7 @@ export type Together = {
 }
 
 /** What a route takes: parts of its path that are numbers (with GitLab's names for them), parameters, what holds between them. */
-export type Accepts = {
+export type RouteSchema = {
   readonly path?: Readonly<Record<string, string>>
   readonly params?: Rules
   readonly together?: readonly Together[]

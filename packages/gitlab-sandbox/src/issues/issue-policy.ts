@@ -1,4 +1,4 @@
-import { maySeeProject, projectLevel } from '../identity/access.ts'
+import { canReadProject, projectLevel } from '../identity/access.ts'
 import { ROLE } from '../identity/roles.ts'
 import type { Project, User } from '../state/rows.ts'
 import type { World } from '../state/world.ts'
@@ -15,14 +15,14 @@ function levelIn(world: World, user: User | null, issue: Issue): number {
 }
 
 /** Rights on issues, whose project (but for `seeIssue`) the user may see. Source: facts 7, `permissions.md#project-planning`. */
-export const may = {
+export const issuePolicy = {
   /** Confidential ones are for Planners and above, the author and assignees. */
   readIssue: (world: World, user: User | null, issue: Issue) =>
     !issue.confidential || takesPart(user, issue) || levelIn(world, user, issue) >= ROLE.planner,
   /** Whether project and issue may be seen: for issues that were not found through their project. */
   seeIssue: (world: World, user: User | null, issue: Issue): boolean => {
     const project = world.projects.get(issue.projectId)
-    return project !== undefined && maySeeProject(world, user, project) && may.readIssue(world, user, issue)
+    return project !== undefined && canReadProject(world, user, project) && issuePolicy.readIssue(world, user, issue)
   },
   /** Title, text, state: Planners and above, and whoever is author or assignee; of an incident Reporters and above. */
   updateIssue: (world: World, user: User | null, issue: Issue) =>

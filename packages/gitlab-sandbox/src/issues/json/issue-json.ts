@@ -1,11 +1,11 @@
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import { userBasic } from '../../identity/users/user-basic.ts'
 import { labelBasic } from '../../labels/label-json.ts'
 import { labelsOf } from '../../labels/labels-of.ts'
 import { milestoneJson } from '../../milestones/milestone-json.ts'
 import type { User } from '../../state/rows.ts'
 import { humanTime } from '../human-time.ts'
-import { issueReference, type ReferencePlace } from '../issue-reference.ts'
+import { issueReference, type ReferenceParent } from '../issue-reference.ts'
 import { issueUrl } from '../issue-url.ts'
 import { milestoneOf } from '../milestone-of.ts'
 import type { Issue } from '../rows.ts'
@@ -18,23 +18,23 @@ const NO_TASKS = '0 of 0 checklist items completed'
 /** How an issue is shown; `user` shows people, where bots' names are hidden; `from` is where it is looked at from. */
 export type IssueView = {
   readonly labelDetails?: boolean
-  readonly from?: ReferencePlace
-  readonly user?: (at: Call, user: User) => unknown
+  readonly from?: ReferenceParent
+  readonly user?: (at: RequestContext, user: User) => unknown
 }
 
 /** One issue, with what only a single one has. */
-export function issueJson(call: Call, issue: Issue, view: IssueView = {}) {
-  const { moved_to_id, imported, imported_from, service_desk_reply_to, ...listed } = issueListed(call, issue, view)
-  const subscribed = isSubscribed(call, issue)
+export function issueJson(context: RequestContext, issue: Issue, view: IssueView = {}) {
+  const { moved_to_id, imported, imported_from, service_desk_reply_to, ...listed } = issueListed(context, issue, view)
+  const subscribed = isSubscribed(context, issue)
   return { ...listed, subscribed, moved_to_id, imported, imported_from, service_desk_reply_to }
 }
 
 /** An issue of a list. */
-export function issueListed(call: Call, issue: Issue, view: IssueView = {}) {
+export function issueListed(context: RequestContext, issue: Issue, view: IssueView = {}) {
   const tasks = taskCounts(issue.description)
-  const self = `${call.base}/api/v4/projects/${issue.projectId}`
+  const self = `${context.base}/api/v4/projects/${issue.projectId}`
   return {
-    ...issueBrief(call, issue, view),
+    ...issueBrief(context, issue, view),
     // Inverted, as GitLab has it (facts 2.4).
     has_tasks: tasks.count === 0,
     ...(tasks.count === 0 ? { task_status: issue.description?.trim() ? NO_TASKS : '' } : {}),
@@ -43,12 +43,12 @@ export function issueListed(call: Call, issue: Issue, view: IssueView = {}) {
       notes: `${self}/issues/${issue.iid}/notes`,
       award_emoji: `${self}/issues/${issue.iid}/award_emoji`,
       project: self,
-      closed_as_duplicate_of: duplicateLink(call, issue),
+      closed_as_duplicate_of: duplicateLink(context, issue),
     },
     references: {
       short: `#${issue.iid}`,
-      relative: issueReference(call.world, issue, view.from ?? { projectId: issue.projectId }),
-      full: issueReference(call.world, issue, null),
+      relative: issueReference(context.world, issue, view.from ?? { projectId: issue.projectId }),
+      full: issueReference(context.world, issue, null),
     },
     severity: severityOf(issue).toUpperCase(),
     moved_to_id: issue.movedToId,
@@ -59,12 +59,16 @@ export function issueListed(call: Call, issue: Issue, view: IssueView = {}) {
 }
 
 /** An issue without what leads on from it: how links show it. */
-export function issueBrief(call: Call, issue: Issue, { labelDetails = false, user = userBasic }: IssueView = {}) {
-  const { world } = call
+export function issueBrief(
+  context: RequestContext,
+  issue: Issue,
+  { labelDetails = false, user = userBasic }: IssueView = {},
+) {
+  const { world } = context
   const tasks = taskCounts(issue.description)
   const person = (id: number | null) => {
     const found = id === null ? undefined : world.users.get(id)
-    return found ? user(call, found) : null
+    return found ? user(context, found) : null
   }
   const labels = labelsOf(world, issue)
   const milestone = milestoneOf(world, issue)
@@ -82,7 +86,7 @@ export function issueBrief(call: Call, issue: Issue, { labelDetails = false, use
     closed_at: issue.closedAt,
     closed_by: person(issue.closedById),
     labels: labelDetails ? labels.map(labelBasic) : labels.map(({ name }) => name),
-    milestone: milestone ? milestoneJson(call, milestone) : null,
+    milestone: milestone ? milestoneJson(context, milestone) : null,
     assignees,
     author: person(issue.authorId),
     type: issue.issueType.toUpperCase(),
@@ -96,7 +100,7 @@ export function issueBrief(call: Call, issue: Issue, { labelDetails = false, use
     confidential: issue.confidential,
     discussion_locked: issue.discussionLocked,
     issue_type: issue.issueType,
-    web_url: issueUrl(call, issue),
+    web_url: issueUrl(context, issue),
     time_stats: timeStats(issue),
     task_completion_status: { count: tasks.count, completed_count: tasks.completed },
   }
@@ -112,7 +116,7 @@ export function timeStats(issue: Issue) {
   }
 }
 
-function duplicateLink(call: Call, issue: Issue): string | null {
-  const other = issue.duplicatedToId === null ? undefined : call.world.issues.get(issue.duplicatedToId)
-  return other ? `${call.base}/api/v4/projects/${other.projectId}/issues/${other.iid}` : null
+function duplicateLink(context: RequestContext, issue: Issue): string | null {
+  const other = issue.duplicatedToId === null ? undefined : context.world.issues.get(issue.duplicatedToId)
+  return other ? `${context.base}/api/v4/projects/${other.projectId}/issues/${other.iid}` : null
 }

@@ -1,5 +1,5 @@
 import { refuse } from '../../http/errors.ts'
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import { findOrMakeLabels } from '../../labels/find-or-make-labels.ts'
 import type { Project } from '../../state/rows.ts'
 import { assignable } from '../assignable.ts'
@@ -33,7 +33,7 @@ export function checkDates(changes: IssueChanges, before?: Pick<Issue, 'startDat
 }
 
 /** Title, text and state, which whoever may change the issue at all may change. */
-export function askedTexts({ params }: Call): IssueChanges {
+export function textParams({ params }: RequestContext): IssueChanges {
   const title = params.text('title')
   const description = params.text('description')
   const event = params.oneOf('state_event', ['close', 'reopen'])
@@ -45,16 +45,16 @@ export function askedTexts({ params }: Call): IssueChanges {
 }
 
 /** Labels, people, dates and the like: what `may.planIssues` is asked for, on issues that are there. */
-export function askedPlan(call: Call, project: Project): IssueChanges {
-  const { params } = call
+export function planParams(context: RequestContext, project: Project): IssueChanges {
+  const { params } = context
   const confidential = params.flag('confidential')
   const locked = params.flag('discussion_locked')
   const issueType = params.oneOf('issue_type', ISSUE_TYPES)
   const severity = params.oneOf('severity', SEVERITIES)
-  const milestone = milestoneParams(call, project)
-  const assigneeIds = askedAssignees(call, project)
+  const milestone = milestoneParams(context, project)
+  const assigneeIds = assigneeParams(context, project)
   return {
-    ...askedLabels(call, project),
+    ...labelParams(context, project),
     ...(assigneeIds === undefined ? {} : { assigneeIds }),
     ...(params.has('due_date') ? { dueDate: dateParams(params.text('due_date')) } : {}),
     ...(params.has('start_date') ? { startDate: dateParams(params.text('start_date')) } : {}),
@@ -66,10 +66,10 @@ export function askedPlan(call: Call, project: Project): IssueChanges {
   }
 }
 
-function askedLabels(call: Call, project: Project): IssueChanges {
+function labelParams(context: RequestContext, project: Project): IssueChanges {
   const ids = (name: string, options?: { findOnly: boolean }) => {
-    const names = labelNames(call.params, name)
-    return names === undefined ? undefined : findOrMakeLabels(call, project, names, options)
+    const names = labelNames(context.params, name)
+    return names === undefined ? undefined : findOrMakeLabels(context, project, names, options)
   }
   const labelIds = ids('labels')
   const addLabelIds = ids('add_labels')
@@ -82,7 +82,7 @@ function askedLabels(call: Call, project: Project): IssueChanges {
 }
 
 /** Ids as GitLab reads them: `"casey"` becomes 0, which means nobody (facts 0.9). */
-function askedAssignees({ world, params }: Call, project: Project): number[] | undefined {
+function assigneeParams({ world, params }: RequestContext, project: Project): number[] | undefined {
   if (params.has('assignee_ids')) {
     const ids = params.list('assignee_ids') ?? []
     return assignable(

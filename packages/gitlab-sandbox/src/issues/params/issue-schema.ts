@@ -1,4 +1,4 @@
-import { type Accepts, PAGING, type Rules, takes, together } from '../../http/accepts.ts'
+import { PAGING, type RouteSchema, type Rules, takes, together } from '../../http/route-schema.ts'
 import { DUE_WORDS } from '../list/due-window.ts'
 import { ORDERS } from '../list/order.ts'
 import { ISSUE_TYPES, SEVERITIES } from '../rows.ts'
@@ -150,4 +150,4 @@ export const issueSchema = {
     },
   },
   events: { path: EVENT, params: PAGING },
-} satisfies Record<string, Accepts>
+} satisfies Record<string, RouteSchema>

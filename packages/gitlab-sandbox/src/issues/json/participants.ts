@@ -1,11 +1,11 @@
-import type { Call } from '../../http/route.ts'
+import type { RequestContext } from '../../http/route.ts'
 import { userByName } from '../../identity/users/make-user.ts'
 import { referencesInText } from '../../references/references-in-text.ts'
 import { referencesInTitle } from '../../references/references-in-title.ts'
 import type { User } from '../../state/rows.ts'
 import type { Issue } from '../rows.ts'
 
-type At = Pick<Call, 'world' | 'base'>
+type At = Pick<RequestContext, 'world' | 'base'>
 
 /** Author, assignees, whoever wrote a line of the history or is mentioned in one, by id. */
 export function participantsOf(at: At, issue: Issue): User[] {

@@ -1,20 +1,20 @@
-import type { Accepts, Kind, Rule, Rules, Together } from './accepts.ts'
 import { refuse } from './errors.ts'
 import type { RawParams } from './nested-fields.ts'
 import { isFlag, timeIn } from './params.ts'
+import type { Kind, RouteSchema, Rule, Rules, Together } from './route-schema.ts'
 
 /**
  * Refuses parameters as GitLab does before it looks at anything else: everything that is wrong, in the order of the
  * rules, in one sentence (`name is missing, color is missing`).
  */
-export function checkAccepted(accepts: Accepts, path: Readonly<Record<string, string>>, raw: RawParams): void {
-  const inPath = Object.entries(accepts.path ?? {}).flatMap(([part, name]) =>
+export function checkSchema(schema: RouteSchema, path: Readonly<Record<string, string>>, raw: RawParams): void {
+  const inPath = Object.entries(schema.path ?? {}).flatMap(([part, name]) =>
     isKind('integer', path[part] ?? '') ? [] : [`${name} is invalid`],
   )
-  const together = accepts.together ?? []
+  const together = schema.together ?? []
   const wrong = [
     ...inPath,
-    ...Object.entries(accepts.params ?? {}).flatMap(([name, rule]) => [
+    ...Object.entries(schema.params ?? {}).flatMap(([name, rule]) => [
       ...together.filter(({ before }) => before === name).flatMap((each) => wrongTogether(each, raw)),
       ...wrongWith(rule, raw[name], name),
     ]),
