@@ -103,7 +103,7 @@ describe('a marker that a person put into the description of another run', () =>
       forget()
       const counts = [await sweep(context, { full: false }), await sweep(context, { full: true })]
       expect([1, 2].map((one) => issue(one).issue.state)).toEqual(['opened', 'opened'])
-      expect(counts[1]?.skipped.join()).toContain(`issues/${iid} says in its description that it is`)
+      expect(counts[1]?.skipped.join()).toContain(`work_items/${iid} says in its description that it is`)
       expect(gitlab.issues.size).toBe(2)
     },
   )
@@ -126,7 +126,7 @@ describe('a marker that a person put into the description of another run', () =>
     gitlab.save(1, 'mira', `${marker('bolt')}\n${description}`)
     forget()
     const { skipped } = await sweep(context, { full: false })
-    expect(skipped.join()).toContain('issues/1 says in its description that it is bolt/csm-assigned/1')
+    expect(skipped.join()).toContain('work_items/1 says in its description that it is bolt/csm-assigned/1')
     expect(skipped.join()).toContain('bolt/csm-assigned/1 is not opened: ')
     expect(skipped.join()).toContain('acme/csm-assigned/1 is not opened: ')
     gitlab.save(1, 'mira', description)
@@ -163,7 +163,7 @@ describe('an issue of the bot that cannot be read', () => {
     const counts = await sweep(context, { full: false })
     expect(gitlab.issues.size).toBe(1)
     expect(counts.failed.join('\n')).toMatch(
-      /issue 1: 502\n.*acme\/csm-assigned\/1 is not opened while \S+issues\/1 cannot be read.*\n.*bolt/,
+      /issue 1: 502\n.*acme\/csm-assigned\/1 is not opened while \S+work_items\/1 cannot be read.*\n.*bolt/,
     )
     expect(counts.retry).toEqual([{ kind: 'issue', iid: 1 }, { kind: 'accounts' }])
     await expect(reconcile(context, { kind: 'account', key: 'acme' })).rejects.toThrow('cannot be read')
@@ -206,7 +206,7 @@ describe('an issue of the bot that lost both markers', () => {
     const { skipped, failed } = await sweep(context, { full: false })
     expect(failed).toEqual([])
     expect(skipped.join('\n')).toMatch(
-      /no marker says which run it is.*\nacme\/csm-assigned\/1 is not opened: \S+issues\/1/,
+      /no marker says which run it is.*\nacme\/csm-assigned\/1 is not opened: \S+work_items\/1/,
     )
     expect(gitlab.issues.size).toBe(2)
     expect(gitlab.issues.get(2)?.issue.title).toContain('Bolt')

@@ -865,7 +865,9 @@ describe('labels that GitLab refuses to change, because the role of the bot was 
     tick('ho-contacts', 'ho-meeting')
     for (let n = 0; n < 6; n += 1) {
       const { failed } = await sweep(context, { full: false })
-      expect(failed).toEqual([expect.stringMatching(/GitLab refused change-labels on https.*issues\/1: 403 Forbidden/)])
+      expect(failed).toEqual([
+        expect.stringMatching(/GitLab refused change-labels on https.*work_items\/1: 403 Forbidden/),
+      ])
     }
     expect(role.asked, 'asked again, but not each time').toBe(2)
   })

@@ -33,7 +33,7 @@ export function openedBy(action: OpenRun, { project, iid, bot, assignee }: Opene
     closedAt: null,
     movedToId: null,
     confidential: action.confidential,
-    webUrl: `https://gitlab.example.com/customer-success/onboarding/-/issues/${iid}`,
+    webUrl: `https://gitlab.example.com/customer-success/onboarding/-/work_items/${iid}`,
     notesCount: 0,
     tasks: countTasks(parseChecklist(description)),
   }
