@@ -1,0 +1,227 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { planRun } from '../../src/core/plan/plan-run.ts'
+import { playbooksOf } from '../../src/core/playbook/playbooks.ts'
+import { writeMarker } from '../../src/core/text/marker.ts'
+import { withMarker } from '../../src/core/text/with-marker.ts'
+import { memoryCache } from '../../src/reconcile/memory-cache.ts'
+import { reconcile } from '../../src/reconcile/reconcile.ts'
+import { sweep } from '../../src/reconcile/sweep.ts'
+import { accountFile, csmAssigned, memoryLoop, rules } from '../support/loop.ts'
+
+const key = 'greyfriars-energy'
+const WAKES = '2026-03-09T06:00:00Z'
+
+/** The bot's rules and one more: at an instant a run is told that its time has come, once, whatever its state. */
+function reminding(at: string) {
+  return vi.fn<typeof planRun>((input) => {
+    const plan = planRun(input)
+    const { iid } = input.snapshot.issue
+    if (input.snapshot.notes.some(({ body }) => body.includes('key=time-has-come'))) return plan
+    if (Temporal.Instant.compare(input.now, at) < 0) return { ...plan, wakeAt: at }
+    const marker = writeMarker('word', { run: input.run.runKey, key: 'time-has-come' })
+    const body = withMarker('Its time has come.', marker)
+    const reminder = { kind: 'post-note' as const, iid, marker, body, reason: 'time-has-come' }
+    return { ...plan, actions: [...plan.actions, reminder] }
+  })
+}
+
+/** A holiday far away: it changes no plan of today. */
+const isBusinessDayButOne = (day: Temporal.PlainDate) =>
+  rules.calendar.isBusinessDay(day) && day.toString() !== '2038-03-01'
+
+let context: ReturnType<typeof memoryLoop>
+let planning: ReturnType<typeof reminding>
+const sweepOnce = (full = false) => sweep(context, { full })
+const reminders = () =>
+  context.gitlab.issues.get(1)?.notes.filter(({ body }) => body.includes('key=time-has-come')) ?? []
+const waitUntil = (instant: string) => {
+  context.gitlab.now = Temporal.Instant.from(instant)
+}
+/** Whatever was written is long ago, and each sweep finds all as it was. */
+async function settle() {
+  await sweepOnce()
+  context.gitlab.wait('PT1H')
+  await sweepOnce()
+  planning.mockClear()
+}
+/** A sweep that plans nothing, and reads no stored reading. */
+async function expectQuietSweep() {
+  planning.mockClear()
+  const readings = vi.spyOn(context.cache, 'snapshot')
+  const result = await sweepOnce()
+  expect({ ...result, plans: planning.mock.calls.length, readings: readings.mock.calls.length }).toMatchObject({
+    ...{ seen: expect.any(Number), read: 0, changed: 0, skipped: [], failed: [], plans: 0, readings: 0 },
+  })
+  readings.mockRestore()
+}
+
+beforeEach(async () => {
+  context = memoryLoop()
+  planning = reminding(WAKES)
+  context.planRun = planning
+  context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
+  await settle()
+})
+
+describe('a run whose rule named an instant', () => {
+  it('is planned at that instant though nobody did anything, once and not before', async () => {
+    waitUntil('2026-03-09T05:59:59Z')
+    await expectQuietSweep()
+    waitUntil(WAKES)
+    expect(await sweepOnce()).toMatchObject({ changed: 1 })
+    expect(reminders()).toHaveLength(1)
+    await settle()
+    await expectQuietSweep()
+    expect(reminders()).toHaveLength(1)
+  })
+
+  it('is planned though it is closed and no list shows it', async () => {
+    context.gitlab.setState(1, 'jonas', 'closed')
+    await settle()
+    waitUntil('2026-03-09T05:59:59Z')
+    await expectQuietSweep()
+    waitUntil(WAKES)
+    expect(await sweepOnce()).toMatchObject({ changed: 1 })
+    expect(reminders()).toHaveLength(1)
+    await settle()
+    await expectQuietSweep()
+  })
+
+  it('is not planned at that instant where its issue is gone', async () => {
+    context.gitlab.issues.delete(1)
+    await sweepOnce()
+    expect(await context.cache.nextWakeTime('2000-01-01T00:00:00Z')).toBeUndefined()
+    waitUntil(WAKES)
+    planning.mockClear()
+    await sweepOnce()
+    expect(planning).not.toHaveBeenCalled()
+  })
+
+  it('is told by its hook as well: the request plans with the instant of its reading', async () => {
+    waitUntil(WAKES)
+    await reconcile(context, { kind: 'issue', iid: 1 })
+    expect(reminders()).toHaveLength(1)
+  })
+
+  it('is planned once, a month later, where nobody swept for a month', async () => {
+    waitUntil('2026-04-09T06:00:00Z')
+    await sweepOnce()
+    expect(reminders()).toHaveLength(1)
+    await settle()
+    await expectQuietSweep()
+  })
+
+  it('wakes after the store was lost', async () => {
+    context.cache = memoryCache()
+    await sweepOnce()
+    expect(await context.cache.nextWakeTime('2000-01-01T00:00:00Z')).toBe(WAKES)
+    waitUntil(WAKES)
+    await sweepOnce()
+    expect(reminders()).toHaveLength(1)
+  })
+
+  it('is told once where two bots with stores of their own look after it', async () => {
+    const other = { ...context, cache: memoryCache() }
+    await sweep(other, { full: false })
+    waitUntil(WAKES)
+    await sweepOnce()
+    await sweep(other, { full: false })
+    expect(reminders()).toHaveLength(1)
+  })
+
+  it('is left in peace for a minute by a rule that names an instant of the past', async () => {
+    context.planRun = planning = vi.fn((input) => ({ ...planRun(input), wakeAt: '2026-01-01T00:00:00Z' }))
+    await reconcile(context, { kind: 'issue', iid: 1 })
+    await expectQuietSweep()
+    context.gitlab.wait('PT1M')
+    planning.mockClear()
+    await sweepOnce()
+    expect(planning).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('a settled run', () => {
+  it('is not planned, nor its reading looked at', async () => {
+    await expectQuietSweep()
+  })
+
+  it('is planned when the list shows a change, and when a hook names it', async () => {
+    context.gitlab.tick(1, 'jonas', 'ho-contacts')
+    await sweepOnce()
+    expect(planning).toHaveBeenCalled()
+    await settle()
+    await reconcile(context, { kind: 'issue', iid: 1 })
+    expect(planning).toHaveBeenCalledTimes(1)
+  })
+
+  it('is read and planned by a full sweep', async () => {
+    const reads = vi.spyOn(context.gitlab, 'readSnapshot')
+    await sweepOnce(true)
+    expect(reads).toHaveBeenCalledTimes(1)
+    expect(planning).toHaveBeenCalledTimes(1)
+  })
+
+  it.each([
+    ['a text', () => ({ texts: { ...rules.texts, sources: { ...rules.texts.sources, status: 'Another text' } } })],
+    ['a segment', () => ({ segments: { ...rules.segments, managers: {} } })],
+    ['the calendar', () => ({ calendar: { ...rules.calendar, isBusinessDay: isBusinessDayButOne } })],
+    ['the playbook', () => ({ playbooks: playbooksOf([{ ...csmAssigned, title: `${csmAssigned.title}.` }]) })],
+  ])('is planned again, once and from its stored reading, when %s changed', async (_, change) => {
+    const reads = vi.spyOn(context.gitlab, 'readSnapshot')
+    context.rules = { ...rules, ...change() }
+    await sweepOnce()
+    expect(planning).toHaveBeenCalledTimes(1)
+    expect(reads).not.toHaveBeenCalled()
+    await expectQuietSweep()
+  })
+
+  it('is planned again by another version of the bot, open or closed', async () => {
+    context.gitlab.setState(1, 'jonas', 'closed')
+    await settle()
+    context.version = 'the next one'
+    await sweepOnce()
+    expect(planning).toHaveBeenCalledTimes(1)
+    await expectQuietSweep()
+  })
+
+  it("is planned again when its account's file changed, and no other run is", async () => {
+    context.gitlab.commit('accounts/acme.yml', accountFile('acme', 'mira'))
+    await settle()
+    await settle()
+    context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas', '# a word\n'))
+    await sweepOnce()
+    expect(planning.mock.calls.map(([{ run }]) => run.runKey)).toEqual([`${key}/csm-assigned/1`])
+    await expectQuietSweep()
+  })
+
+  it('is planned at each sweep while it waits for somebody to become a member, who leaves no trace on it', async () => {
+    context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'priya'))
+    const { members } = context.gitlab
+    context.gitlab.members = async () => (await members()).filter(({ username }) => username !== 'priya')
+    await settle()
+    await settle()
+    context.gitlab.members = members
+    await sweepOnce()
+    expect(context.gitlab.issues.get(1)?.issue.assignees.map(({ username }) => username)).toEqual(['priya'])
+  })
+})
+
+describe('a playbook that was changed under its version', () => {
+  it('is said once, with the number of runs that are judged by what it says now', async () => {
+    context.gitlab.commit('accounts/acme.yml', accountFile('acme', 'mira'))
+    await settle()
+    await settle()
+    const warnings = vi.spyOn(context.log, 'warn')
+    await sweepOnce()
+    expect(warnings).not.toHaveBeenCalled()
+    context.rules = { ...rules, playbooks: playbooksOf([{ ...csmAssigned, title: `${csmAssigned.title}.` }]) }
+    await sweepOnce()
+    await sweepOnce()
+    expect(warnings.mock.calls).toEqual([
+      [
+        { playbook: 'csm-assigned@1', runs: 2, advice: expect.stringContaining('raise the version') },
+        'a playbook changed without a new version',
+      ],
+    ])
+  })
+})
