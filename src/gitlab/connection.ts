@@ -6,11 +6,13 @@ import { apiUrl } from './http/api-url.ts'
 import { createRequester } from './http/requester.ts'
 import { createPacing, GITLAB_COM_PACE } from './pacing/pacing.ts'
 import { realClock } from './pacing/real-clock.ts'
+import { type ServerTime, serverTime } from './server-time.ts'
 import { type GitLabSettings, LIMITS } from './settings.ts'
 
 /** What reading and applying share: GitLab's resources over our own requests, and the one project that the bot works in. */
 export interface Connection {
   api: URL
+  time: ServerTime
   /** Its path or number as it was told, its number once GitLab said it. */
   project: string | number
   /** `projects/<project>`, encoded: the beginning of every list's address. */
@@ -29,13 +31,23 @@ export interface Connection {
 export function connect(settings: GitLabSettings, health: HealthRecorder): Connection {
   const api = apiUrl(settings.url)
   const clock = settings.clock ?? realClock
+  const time = serverTime(clock)
   const limits = { ...LIMITS, ...settings.limits }
   const pace = { ...(api.host === 'gitlab.com' ? GITLAB_COM_PACE : {}), ...settings.pacing }
   const pacing = createPacing(pace, clock, limits.pauseMs, settings.signal)
   const options = {
     host: api.href.replace(/\/api\/v4$/, ''),
     token: async () => tokenOf(settings),
-    requesterFn: createRequester({ api, pacing, clock, limits, log: settings.log, health, signal: settings.signal }),
+    requesterFn: createRequester({
+      api,
+      pacing,
+      clock,
+      limits,
+      log: settings.log,
+      health,
+      time,
+      signal: settings.signal,
+    }),
     // The time limit is per attempt and ours; gitbeaker's would span pauses and pages.
     queryTimeout: null,
     rateLimits: {},
@@ -43,6 +55,7 @@ export function connect(settings: GitLabSettings, health: HealthRecorder): Conne
   const projects = new Projects(options)
   return {
     api,
+    time,
     ...addressOf(settings.project),
     requester: projects.requester,
     issues: new Issues(options),

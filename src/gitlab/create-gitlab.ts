@@ -49,6 +49,7 @@ export function createGitLab(settings: GitLabSettings): GitLab {
     members: () => members(connection),
     lastChange: (path, sha) => lastChange(connection, path, sha),
     commitComments: (sha) => commitComments(connection, sha),
+    time: connection.time.now,
     health: recorder.health,
     checkAccess: () =>
       accessLevel(connection).then(recorder.hasRole, (error) =>

@@ -80,6 +80,8 @@ export interface GitLab {
   commitComments(sha: string): Promise<CommitComment[]>
   /** One change through the gate: dry run, pacing, log. */
   apply(action: Action): Promise<Applied>
+  /** The instant that GitLab's clock shows now, as far as its last reply tells; null before the first. Asks nothing. */
+  time(): string | null
   /** What the last requests tell of token, project and network. Asks nothing. */
   health(): GitLabHealth
   /** Has GitLab asked, in one request, whether token, project and role are as they should be; `health` tells. Never rejects. */

@@ -111,6 +111,7 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
     async lastChange(path, sha) {
       return upTo(sha).findLast((commit) => commit.path === path)?.sha ?? null
     },
+    time: () => at(),
     commitComments: async (sha) => structuredClone(gitlab.comments.get(sha) ?? []),
     members: async () => people.map((user) => ({ ...user, accessLevel: 30, active: true })),
     async apply(action): Promise<Applied> {

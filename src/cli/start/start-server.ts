@@ -8,6 +8,7 @@ import { outcomeReporter } from './outcome-reporter.ts'
 import { type Receiver, startReceiver } from './receiver/start-receiver.ts'
 import { retryFailed } from './retry-failed.ts'
 import { startSweeping } from './start-sweeping.ts'
+import { startWaking } from './start-waking.ts'
 
 /** A serving bot. */
 export interface Server {
@@ -52,8 +53,10 @@ async function serveWith(
   const report = outcomeReporter(log)
   const missed = missedHooks(log, async () => (await queue.list()).map(({ key }) => key), now)
   const context = { ...bot.context, missedHook: missed.found }
+  const { cache } = context
+  const waking = startWaking({ cache, gitlabTime: bot.gitlab.time, add: (where) => queue.add(where), log })
   await queue.work(async (where, claim) => {
-    const result = await reconcile(underClaim(context, claim), where)
+    const result = await reconcile(underClaim(context, claim), where).finally(waking.arm)
     report(where, result)
     if ('seen' in result) await missed.swept()
     if ('retry' in result) await retryFailed(queue, where, result)
@@ -87,6 +90,7 @@ async function serveWith(
     },
     async close() {
       sweeping.stop()
+      waking.stop()
       await receiver.close()
       await bot.close()
     },

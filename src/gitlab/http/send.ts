@@ -4,6 +4,7 @@ import { type ErrorCode, GitLabError } from '../gitlab-error.ts'
 import type { HealthRecorder } from '../health.ts'
 import { type Kind, kindOf, type Pacing } from '../pacing/pacing.ts'
 import { exhaustedFor, PAUSES, retryAfter } from '../pacing/pauses.ts'
+import type { ServerTime } from '../server-time.ts'
 import type { Limits } from '../settings.ts'
 import { isBelow } from './api-url.ts'
 import { attempt, type NoResponse } from './attempt.ts'
@@ -31,6 +32,7 @@ export interface Transport {
   limits: Limits
   log: Log
   health: HealthRecorder
+  time: ServerTime
   signal: AbortSignal | undefined
 }
 
@@ -68,7 +70,10 @@ export async function send(request: Request, wire: Transport): Promise<Reply & B
     })
     const verdict = 'lost' in answer ? ofLost(request, answer, tries) : ofReply(request, url, answer, tries, kind, wire)
     if (verdict.kind !== 'go') wire.health.heard(request.method, heardOf(answer, verdict))
-    if (verdict.kind === 'take') return verdict.answer
+    if (verdict.kind === 'take') {
+      wire.time.heard(verdict.answer.headers.date)
+      return verdict.answer
+    }
     if (verdict.kind === 'fail') throw verdict.error
     if (verdict.kind === 'go') url = verdict.to
     if (verdict.kind === 'pause') {

@@ -1,0 +1,86 @@
+import type { ReconcileRequest } from '../../core/request/reconcile-request.ts'
+import type { Cache } from '../../ports/cache.ts'
+import type { Log } from '../../ports/log.ts'
+
+/** What waking runs needs. `gitlabTime`: GitLab's clock now, null while it is not known; `add`: rejects where a request was not stored. */
+export interface WakingContext {
+  cache: Pick<Cache, 'issuesToWake' | 'nextWakeTime'>
+  gitlabTime(): string | null
+  add(request: ReconcileRequest): Promise<void>
+  log: Log
+}
+
+/** The one timer for the earliest wake time. */
+export interface Waking {
+  /** A run was planned: another wake time may be the earliest now. */
+  arm(): void
+  stop(): void
+}
+
+/** With more of them, one sweep plans them from what is stored, and reads only where something is to be done. */
+const MOST = 100
+/** GitLab tells its time in whole seconds: a reading must not come before the instant for which it is made. */
+const LATER_MS = 1_000
+/** A machine that slept, and clocks that go at different speeds: the time is looked at again. */
+const LONGEST_MS = 3_600_000
+const PAUSE_MS = 60_000
+
+/**
+ * Asks for the runs whose wake time has come, each once, as requests under their keys: where several processes share a store each run is
+ * looked at once all the same. What is missed, the next sweep does.
+ */
+export function startWaking({ cache, gitlabTime, add, log }: WakingContext): Waking {
+  let timer: NodeJS.Timeout | undefined
+  let askedUntil = '1970-01-01T00:00:00Z'
+  let isWorking = false
+  let isAskedAgain = false
+  let isStopped = false
+
+  const wait = (ms: number) => {
+    clearTimeout(timer)
+    if (!isStopped) timer = setTimeout(arm, Math.min(ms, LONGEST_MS)).unref()
+  }
+  const askForDue = async (until: string) => {
+    const due = await cache.issuesToWake(askedUntil, until)
+    if (due.length > MOST) await add({ kind: 'sweep', full: false })
+    else for (const iid of due) await add({ kind: 'issue', iid })
+    askedUntil = until
+  }
+  const look = async () => {
+    const now = gitlabTime()
+    if (now === null) return
+    const until = Temporal.Instant.from(now).subtract({ milliseconds: LATER_MS })
+    const next = await cache.nextWakeTime(askedUntil)
+    if (next === undefined) return clearTimeout(timer)
+    const ms = Temporal.Instant.from(next).since(until).total('milliseconds')
+    if (ms > 0) return wait(ms)
+    await askForDue(until.toString({ smallestUnit: 'millisecond' }))
+    isAskedAgain = true
+  }
+  function arm(): void {
+    isAskedAgain = true
+    if (isWorking || isStopped) return
+    isWorking = true
+    void lookWhileAsked().finally(() => {
+      isWorking = false
+    })
+  }
+  async function lookWhileAsked(): Promise<void> {
+    try {
+      while (isAskedAgain && !isStopped) {
+        isAskedAgain = false
+        await look()
+      }
+    } catch (error) {
+      log.warn({ error: String(error) }, 'runs could not be woken; this is tried again in a minute')
+      wait(PAUSE_MS)
+    }
+  }
+  return {
+    arm,
+    stop() {
+      isStopped = true
+      clearTimeout(timer)
+    },
+  }
+}
