@@ -24,6 +24,7 @@ const floors = [
   ['history'],
   ['action'],
   ['run'],
+  ['rules'],
   ['plan'],
 ]
 

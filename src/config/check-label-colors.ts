@@ -1,6 +1,6 @@
 import { colorOf, type LabelColors } from '../core/playbook/label-colors.ts'
 import type { Playbook } from '../core/playbook/playbook.ts'
-import { labelsOf } from '../core/run/label-names.ts'
+import { labelsOf } from '../core/run/labels/label-names.ts'
 import { didYouMean } from '../core/yaml/did-you-mean.ts'
 import type { Problem } from '../core/yaml/problem.ts'
 import { readYaml } from '../core/yaml/read-yaml.ts'

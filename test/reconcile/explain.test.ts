@@ -17,7 +17,7 @@ async function reasonsAfter(act: (context: ReturnType<typeof memoryLoop>) => voi
   const run = runRefOfSnapshot(snapshot, context.bots)
   const plan = run && (await planOf(context, snapshot, run, snapshot.readAt))
   if (!plan || 'reason' in plan) throw new Error('no plan')
-  const reasons = explain(plan.input, plan)
+  const reasons = explain(plan)
   return (subject: string, name: string) => reasons.find((one) => one.subject === subject && one.name === name)
 }
 
@@ -33,7 +33,7 @@ describe('why the plan is what it is', () => {
     expect(reason('phase', 'handoff')).toMatchObject({ holds: false, reason: 'the present phase: ho-meeting is open' })
     expect(reason('phase', 'welcome')).toMatchObject({ holds: false, reason: 'an earlier phase comes first' })
     expect(reason('rule', 'labels')).toMatchObject({ holds: true })
-    expect(reason('rule', 'edit-note')).toMatchObject({
+    expect(reason('rule', 'status-note')).toMatchObject({
       holds: false,
       reason: 'the status note no longer says what is',
     })

@@ -2,13 +2,13 @@ import { weekendCalendar } from '../../core/calendar/calendar.ts'
 import { runRefOf } from '../../core/history/run-ref.ts'
 import type { User } from '../../core/history/snapshot.ts'
 import { openRun } from '../../core/plan/open-run.ts'
+import type { PlanInput } from '../../core/plan/plan-input.ts'
 import { planRun } from '../../core/plan/plan-run.ts'
 import type { Act } from '../../core/plan/simulate/act.ts'
 import { openedBy } from '../../core/plan/simulate/opened-by.ts'
 import { simulate } from '../../core/plan/simulate/simulate.ts'
 import { emptyProject } from '../../core/plan/simulate/simulation.ts'
 import type { Playbook } from '../../core/playbook/playbook.ts'
-import type { RunInput } from '../../core/run/run-input.ts'
 import type { Texts } from '../../core/text/template/render.ts'
 import { sampleAccount } from './sample-account.ts'
 
@@ -26,7 +26,7 @@ export interface SampleRun {
   /** The bot reads, plans, and does what it planned, as this user. */
   reconcile(as: User): void
   /** What the next plan is made from; `others` replace what the sample says. */
-  input(others?: Partial<RunInput>): RunInput
+  input(others?: Partial<PlanInput>): PlanInput
 }
 
 /** Opens it, as this user of the bot. */
@@ -42,7 +42,7 @@ export function sampleRun(playbook: Playbook, texts: Texts, openedAs: User = bot
   const run = runRefOf(now.snapshot.issue) ?? said
   const bots = { ...bot, former: [] }
   const fixed = { calendar, run, playbook, account, members, bots, texts, playbookIds: [playbook.id], csmSince: START }
-  const input = (others: Partial<RunInput> = {}): RunInput => {
+  const input = (others: Partial<PlanInput> = {}): PlanInput => {
     const { snapshot } = now
     return { ...fixed, snapshot, now: snapshot.readAt, ...others }
   }

@@ -1,10 +1,10 @@
 import type { Mark } from 'gitlab-markdown'
 import { taskLines } from '../../core/checklist/task-lines.ts'
 import type { User } from '../../core/history/snapshot.ts'
+import type { PlanInput } from '../../core/plan/plan-input.ts'
 import type { DescriptionEdit } from '../../core/plan/simulate/edit-description.ts'
 import type { Phase, Playbook } from '../../core/playbook/playbook.ts'
-import { DONE_LABEL } from '../../core/run/label-names.ts'
-import type { RunInput } from '../../core/run/run-input.ts'
+import { DONE_LABEL } from '../../core/run/labels/label-names.ts'
 import { Segments } from '../../core/segment/segments.ts'
 import type { Texts } from '../../core/text/template/render.ts'
 import { sampleAccount } from './sample-account.ts'
@@ -13,13 +13,13 @@ import { bot, jonas, lea, type SampleRun, sampleRun } from './sample-run.ts'
 const former: User = { id: 9, username: 'former-bot' }
 
 /** Runs on which all that the bot has words for has happened, so that every text is filled in once when templates are checked. */
-export function sampleStories(playbook: Playbook, texts: Texts): RunInput[] {
+export function sampleStories(playbook: Playbook, texts: Texts): PlanInput[] {
   const { issue } = sampleRun(playbook, texts).input().snapshot
   const tasks = sampleTasks(playbook, issue.description)
   const phases = playbook.phases.map(({ label }) => label)
   const present = phases.find((label) => issue.labels.includes(label)) ?? ''
   const other = phases.find((label) => label !== present) ?? 'another'
-  const told = (story: (run: SampleRun) => void, others: Partial<RunInput> = {}, openedAs: User = bot): RunInput => {
+  const told = (story: (run: SampleRun) => void, others: Partial<PlanInput> = {}, openedAs: User = bot): PlanInput => {
     const run = sampleRun(playbook, texts, openedAs)
     story(run)
     return run.input(others)

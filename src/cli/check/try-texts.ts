@@ -1,8 +1,10 @@
 import { Account } from '../../core/account/account.ts'
 import { weekendCalendar } from '../../core/calendar/calendar.ts'
 import { openRun } from '../../core/plan/open-run.ts'
-import { planRun } from '../../core/plan/plan-run.ts'
+import type { PlanInput } from '../../core/plan/plan-input.ts'
 import type { Playbook } from '../../core/playbook/playbook.ts'
+import { runRules } from '../../core/rules/rules.ts'
+import { runStateOf } from '../../core/run/run-state.ts'
 import type { Texts } from '../../core/text/template/render.ts'
 import { TemplateError } from '../../core/text/template/template-problem.ts'
 import type { Problem } from '../../core/yaml/problem.ts'
@@ -37,7 +39,13 @@ function runComplaints(playbook: Playbook, texts: Texts): Problem[] {
   const opening = complaintsOf(() => {
     runs = sampleStories(playbook, texts)
   })
-  return [...opening, ...runs.flatMap((run) => complaintsOf(() => planRun(run)))]
+  return [...opening, ...runs.flatMap(ruleComplaints)]
+}
+
+/** What any rule of the list would say on this run: one that cannot hides no other. */
+function ruleComplaints({ texts, ...input }: PlanInput): Problem[] {
+  const state = runStateOf(input)
+  return runRules.flatMap((rule) => complaintsOf(() => rule.evaluate(state, { texts })))
 }
 
 function complaintsOf(fill: () => unknown): Problem[] {

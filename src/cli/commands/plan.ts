@@ -36,7 +36,7 @@ async function planIssue(context: ReconcileContext, iid: number) {
   await rememberAccount(context, accountKeyOfRun(run.runKey) ?? '')
   const planned = await planOf(context, snapshot, run, snapshot.readAt)
   if ('reason' in planned) throw new StartupError(planned.reason)
-  return { ...planned, reasons: explain(planned.input, planned) }
+  return { ...planned, reasons: explain(planned) }
 }
 
 /** The run's account, read for this plan alone. */

@@ -1,9 +1,6 @@
-import { assignmentOf } from '../run/assignment.ts'
-import { RUN_LABEL } from '../run/label-names.ts'
-import { isRequired, type Onboarding } from '../run/onboarding.ts'
-import type { RunInput } from '../run/run-input.ts'
-import { isResolved, type TaskState } from '../run/task-state.ts'
-import { phaseLabels } from './plan-labels.ts'
+import { isRequired } from '../run/run-progress.ts'
+import type { RunState } from '../run/run-state.ts'
+import { isResolved, type TaskState } from '../run/tasks/task-state.ts'
 import type { RunPlan } from './plan-run.ts'
 
 /** One task, phase or rule: it holds, or the first reason why it does not. */
@@ -15,15 +12,12 @@ export interface Reason {
 }
 
 /** Why a plan is what it is. Tasks hold when they are resolved, phases when they are passed, rules when they ask for nothing. */
-export function explain(input: RunInput, { onboarding, actions }: RunPlan): Reason[] {
+export function explain({ state, outcomes }: Pick<RunPlan, 'state' | 'outcomes'>): Reason[] {
   return [
-    ...onboarding.tasks.map(taskReason),
-    ...input.playbook.phases.map((_, phase) => phaseReason(input, onboarding, phase)),
-    labelRule(input, onboarding),
-    assigneeRule(input, onboarding),
-    ...['post-note', 'edit-note', 'remove-note'].map((kind): Reason => {
-      const action = actions.find((one) => one.kind === kind)
-      return { subject: 'rule', name: kind, holds: !action, reason: action ? action.reason : 'nothing to write' }
+    ...state.tasks.map(taskReason),
+    ...state.playbook.phases.map((_, phase) => phaseReason(state, phase)),
+    ...outcomes.map(({ rule, actions, needs = [], reason }): Reason => {
+      return { subject: 'rule', name: rule, holds: actions.length === 0 && needs.length === 0, reason }
     }),
   ]
 }
@@ -50,7 +44,7 @@ function lineOf({ isMissing, isGuessed, isCopied }: TaskState): string {
   return isCopied ? '; the first of two lines with its hidden comment' : ''
 }
 
-function phaseReason({ playbook }: RunInput, { timeline, tasks }: Onboarding, index: number): Reason {
+function phaseReason({ playbook, timeline, tasks }: RunState, index: number): Reason {
   const name = playbook.phases[index]?.id ?? ''
   const isOpen = (task: TaskState) => task.expected.phase.id === name && isRequired(task.expected) && !isResolved(task)
   const open = tasks.find(isOpen)
@@ -64,39 +58,4 @@ function phaseReason({ playbook }: RunInput, { timeline, tasks }: Onboarding, in
   const isHeld = manualMove?.phase === index && !(manualMove.direction === 'back' && manualMove.isTouched)
   const held = isHeld ? `; a person put the label here at ${manualMove.event.at}` : ''
   return { subject: 'phase', name, holds: false, reason: `the present phase: ${blocks}${held}` }
-}
-
-function labelRule(input: RunInput, onboarding: Onboarding): Reason {
-  const { labels } = input.snapshot.issue
-  const { phase: wanted, siblings } = phaseLabels(input, onboarding)
-  const missing = [RUN_LABEL, wanted].find((label) => !labels.includes(label))
-  const extra = siblings.find((label) => labels.includes(label))
-  const reason = missing
-    ? `${missing} is missing`
-    : extra
-      ? `${extra} is not the phase`
-      : `${wanted} is on, and no other phase`
-  return { subject: 'rule', name: 'labels', holds: !missing && !extra, reason }
-}
-
-function assigneeRule(input: RunInput, onboarding: Onboarding): Reason {
-  const assignment = assignmentOf(input, onboarding)
-  const reason = (holds: boolean, reason: string): Reason => ({ subject: 'rule', name: 'assignee', holds, reason })
-  switch (assignment.kind) {
-    case 'right':
-      return reason(true, 'nobody else is wanted')
-    case 'assign':
-      return reason(false, `the account's file names ${assignment.member.username}`)
-    case 'kept':
-      return reason(true, `a person changed the assignee at ${assignment.by.at}, later than the file`)
-    case 'impossible':
-      return reason(
-        true,
-        `${assignment.csm} cannot be assigned: ${assignment.isBot ? 'that is the bot itself' : 'no access to the project'}`,
-      )
-    case 'undecided':
-      return reason(false, `not known yet: ${assignment.needs}`)
-    default:
-      return assignment satisfies never
-  }
 }

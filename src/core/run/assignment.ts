@@ -1,10 +1,13 @@
 import type { Member } from '../account/account-file.ts'
 import type { FactOf } from '../history/fact.ts'
-import type { Onboarding } from './onboarding.ts'
 import type { RunInput } from './run-input.ts'
+import type { RunProgress } from './run-progress.ts'
 
 /** GitLab's level of a guest: whoever has less cannot be assigned, and GitLab would say nothing (facts 3.1). */
 const GUEST = 10
+
+/** What must be known first to decide about the assignee: asked for only where the file and the issue differ. */
+export type Need = 'members' | 'csm-since'
 
 /** Who should have the run, and why; `kept` and `impossible` are said in the status note. */
 export type Assignment =
@@ -12,14 +15,14 @@ export type Assignment =
   | { kind: 'assign'; member: Member }
   | { kind: 'kept'; csm: string; by: FactOf<'assigned'> }
   | { kind: 'impossible'; csm: string; isBot: boolean }
-  | { kind: 'undecided'; csm: string; needs: 'members' | 'csm-since' }
+  | { kind: 'undecided'; csm: string; needs: Need }
 
 /**
  * The account's CSM has the run, unless a person changed the assignee after the commit that gave `team.csm` its present value:
  * the later of the two human acts wins (architecture.md 5). `undecided`: that must be
  * asked for first.
  */
-export function assignmentOf(input: RunInput, { facts }: Pick<Onboarding, 'facts'>): Assignment {
+export function assignmentOf(input: RunInput, { facts }: Pick<RunProgress, 'facts'>): Assignment {
   const csm = input.account?.team.csm
   if (!csm || input.snapshot.issue.state === 'closed') return { kind: 'right' }
   if (input.snapshot.issue.assignees.some((user) => isSame(user.username, csm))) return { kind: 'right' }

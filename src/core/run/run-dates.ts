@@ -3,23 +3,54 @@ import type { Anchors } from '../calendar/anchors.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import { civilDate } from '../calendar/civil-date.ts'
 import { dueDate } from '../calendar/due-date.ts'
+import { anchorOf, dueOf } from '../playbook/due-of.ts'
 import type { Playbook } from '../playbook/playbook.ts'
-import type { Onboarding } from './onboarding.ts'
 import type { RunInput } from './run-input.ts'
+import type { RunProgress } from './run-progress.ts'
+import { isResolved, type TaskState } from './tasks/task-state.ts'
 
-/** The zone in which the account's days begin (domain.md D.4.1). */
-export function zoneOf({ account }: Pick<RunInput, 'account'>): string {
-  return account?.timezone ?? 'UTC'
+/** When a task is due: a civil date. `isAbout`: it counts from one that is known approximately. */
+export interface TaskDue {
+  date: Temporal.PlainDate
+  isAbout: boolean
 }
 
-/** The civil dates that a run's due rules count from: the record's, the day of the opening, and the days of finished tasks. */
-export function anchorsOf(input: RunInput, onboarding: Onboarding): Anchors {
-  const zone = zoneOf(input)
-  const anchors = accountAnchors(input.account, civilDate(input.snapshot.issue.createdAt, zone))
-  for (const { expected, state, since } of onboarding.tasks) {
+/** The civil dates of a run, in its zone. */
+export interface RunDates {
+  /** In which the account's days begin (domain.md D.4.1); UTC where its file names none. */
+  zone: string
+  /** What due rules count from: the record's dates, the day of the opening, and the days of finished tasks. */
+  anchors: Anchors
+  /** When each open task is due, by its id; none where it has no due rule, or the date that it counts from is not known. */
+  dues: Map<string, TaskDue>
+  /** When the whole run is due by what is known today; null where its playbook has no rule for it, or that date is not known. */
+  issueDue: string | null
+}
+
+/** The dates of a run, by the account's record and the ticks that there are. */
+export function datesOf(input: RunInput, { tasks }: Pick<RunProgress, 'tasks'>): RunDates {
+  const { account, playbook, calendar } = input
+  const zone = account?.timezone ?? 'UTC'
+  const anchors = accountAnchors(account, civilDate(input.snapshot.issue.createdAt, zone))
+  for (const { expected, state, since } of tasks) {
     if (state === 'done' && since) anchors[`task:${expected.id}`] = civilDate(since.at, zone)
   }
-  return anchors
+  return { zone, anchors, dues: duesOf(tasks, input, anchors), issueDue: issueDueOf(playbook, anchors, calendar) }
+}
+
+function duesOf(
+  tasks: TaskState[],
+  { playbook, calendar }: Pick<RunInput, 'playbook' | 'calendar'>,
+  anchors: Anchors,
+): Map<string, TaskDue> {
+  const dated = tasks.filter(({ since }) => since?.approximate)
+  const uncertain = new Set(dated.map(({ expected }) => `task:${expected.id}`))
+  const dues = new Map<string, TaskDue>()
+  for (const { expected } of tasks.filter((task) => !isResolved(task))) {
+    const date = dueOf(expected, playbook, anchors, calendar)
+    if (date) dues.set(expected.id, { date, isAbout: uncertain.has(anchorOf(expected, playbook) ?? '') })
+  }
+  return dues
 }
 
 /** The civil date on which the issue is due; null where its playbook has no rule for it, or the date that it counts from is not known. */

@@ -6,9 +6,8 @@ import type { RunRef } from '../history/run-ref.ts'
 import type { Snapshot } from '../history/snapshot.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Segments } from '../segment/segments.ts'
-import type { Texts } from '../text/template/render.ts'
 
-/** Everything that a plan for a run is made from. Nothing else decides: the same input gives the same plan. */
+/** Everything that what is true of a run is told by. Nothing else decides: the same input gives the same state. */
 export interface RunInput {
   snapshot: Snapshot
   /** The instant for which the plan is made, of GitLab's clock: when the run was read, or the list that says it is as it was. */
@@ -30,5 +29,4 @@ export interface RunInput {
   bots: Bots
   /** Ids of the playbooks that this bot has, so that `on_close` can say what is not there yet. */
   playbookIds: string[]
-  texts: Texts
 }

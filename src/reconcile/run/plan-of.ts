@@ -3,8 +3,8 @@ import { LONGEST_DESCRIPTION } from '../../core/checklist/longest-description.ts
 import type { DecidedBy } from '../../core/history/known-run.ts'
 import type { RunRef } from '../../core/history/run-ref.ts'
 import type { Snapshot } from '../../core/history/snapshot.ts'
+import type { PlanInput } from '../../core/plan/plan-input.ts'
 import type { RunPlan } from '../../core/plan/plan-run.ts'
-import type { RunInput } from '../../core/run/run-input.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import { summarizeProblems } from '../../core/yaml/summarize-problems.ts'
 import { reading } from '../reading.ts'
@@ -56,7 +56,7 @@ export async function planOf(
 async function completed(
   context: ReconcileContext,
   file: CachedAccount | undefined,
-  input: RunInput,
+  input: PlanInput,
 ): Promise<RunPlan> {
   const plan = context.planRun(input)
   const { needs } = plan
@@ -72,7 +72,7 @@ async function completed(
 function accountIn(
   context: ReconcileContext,
   file: CachedAccount | undefined,
-): Pick<RunInput, 'account' | 'accountProblems'> {
+): Pick<PlanInput, 'account' | 'accountProblems'> {
   if (!file) return { account: null }
   if (file.unread !== undefined) return { account: null, accountProblems: [`${file.path}: ${file.unread}`] }
   const parsed = context.readAccount(file)

@@ -76,7 +76,7 @@ async function applyTo(
     context.log.error({ issue: issue.iid, url: issue.webUrl, reason: plan.reason }, 'no plan')
     return { kind: 'failed', reason: `${issue.webUrl}: ${plan.reason}` }
   }
-  if (plan.onboarding.isInconsistent && !(await wasReadBefore(context, snapshot))) {
+  if (plan.state.isInconsistent && !(await wasReadBefore(context, snapshot))) {
     if (mayReadAgain) return { kind: 'again', reason: 'somebody saved while it was read' }
     context.log.warn({ issue: issue.iid, url: issue.webUrl }, 'description and history do not fit')
   }

@@ -15,17 +15,17 @@ export async function rememberPlan(
   snapshot: Snapshot,
   plan: DecidedPlan,
 ): Promise<void> {
-  const run: KnownRun = { ...recordOf(plan.input.run.runKey, snapshot.issue), planned: plannedOf(snapshot, plan) }
+  const run: KnownRun = { ...recordOf(plan.state.run.runKey, snapshot.issue), planned: plannedOf(snapshot, plan) }
   await cache.savePlanned(run)
 }
 
 function plannedOf({ readAt, issue }: Snapshot, plan: DecidedPlan): Planned {
-  const { actions, wakeAt, decidedBy, input } = plan
-  const again = actions.length > 0 ? 'actions' : input.members !== null ? 'members' : null
+  const { actions, wakeAt, decidedBy, state } = plan
+  const again = actions.length > 0 ? 'actions' : state.members !== null ? 'members' : null
   return {
     readAt,
     shown: shownDigest(issue),
-    wakeAt: wakeAt === null ? null : notBefore(wakeAt, input.now),
+    wakeAt: wakeAt === null ? null : notBefore(wakeAt, state.now),
     decidedBy,
     ...(again ? { again } : {}),
   }

@@ -2,10 +2,10 @@ import { parseChecklist, tickNote } from 'gitlab-markdown'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { runRefOf } from '../../../src/core/history/run-ref.ts'
 import type { Snapshot, User } from '../../../src/core/history/snapshot.ts'
+import type { PlanInput } from '../../../src/core/plan/plan-input.ts'
 import { planRun } from '../../../src/core/plan/plan-run.ts'
 import { simulate } from '../../../src/core/plan/simulate/simulate.ts'
 import { simulationOf } from '../../../src/core/plan/simulate/simulation.ts'
-import type { RunInput } from '../../../src/core/run/run-input.ts'
 import { reconcile } from '../../../src/reconcile/reconcile.ts'
 import { accountFile, csmAssigned, memoryLoop, rules } from '../../support/loop.ts'
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   opened = read
 })
 
-function inputOf(snapshot: Snapshot): RunInput {
+function inputOf(snapshot: Snapshot): PlanInput {
   const run = runRefOf(snapshot.issue)
   if (!run) throw new Error('no run')
   const fixed = {
@@ -108,7 +108,7 @@ describe('the words that a status note remembers', () => {
 
   it('are those of the version before: each by its name', () => {
     const snapshot = long()
-    const ids = planRun(inputOf(snapshot)).onboarding.timeline.fallbacks.map(({ event }) => event.evidence?.id)
+    const ids = planRun(inputOf(snapshot)).state.timeline.fallbacks.map(({ event }) => event.evidence?.id)
     const before = applied(opened)
     const status = before.notes.find((note) => note.body.includes('bot status'))
     if (!status) throw new Error('no status note')

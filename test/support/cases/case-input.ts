@@ -2,7 +2,7 @@ import type { Account } from '../../../src/core/account/account.ts'
 import type { Bots } from '../../../src/core/history/bots.ts'
 import { runRefOfSnapshot } from '../../../src/core/history/run-ref.ts'
 import type { Snapshot } from '../../../src/core/history/snapshot.ts'
-import type { RunInput } from '../../../src/core/run/run-input.ts'
+import type { PlanInput } from '../../../src/core/plan/plan-input.ts'
 import { csmAssigned, rules } from '../loop.ts'
 import { people } from '../memory-gitlab.ts'
 
@@ -11,7 +11,7 @@ export function caseInput(
   snapshot: Snapshot,
   account: Account | null,
   { bots, csmSince, strangers }: { bots: Bots; csmSince: string | null; strangers: string[] },
-): RunInput {
+): PlanInput {
   const run = runRefOfSnapshot(snapshot, bots)
   if (!run) throw new Error(`${snapshot.issue.title} is no run`)
   const known = [...people, ...snapshot.issue.assignees].filter((user) => !strangers.includes(user.username))

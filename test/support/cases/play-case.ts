@@ -1,11 +1,11 @@
 import type { Account } from '../../../src/core/account/account.ts'
 import type { User } from '../../../src/core/history/snapshot.ts'
 import { openRun } from '../../../src/core/plan/open-run.ts'
+import type { PlanInput } from '../../../src/core/plan/plan-input.ts'
 import { planRun } from '../../../src/core/plan/plan-run.ts'
 import { openedBy } from '../../../src/core/plan/simulate/opened-by.ts'
 import { simulate } from '../../../src/core/plan/simulate/simulate.ts'
 import { emptyProject, type Simulation } from '../../../src/core/plan/simulate/simulation.ts'
-import type { RunInput } from '../../../src/core/run/run-input.ts'
 import { csmAssigned, rules } from '../loop.ts'
 import { person } from '../memory-gitlab.ts'
 import type { ActsFile } from './acts-file.ts'
@@ -13,7 +13,7 @@ import { actsOf } from './acts-of.ts'
 import { caseInput } from './case-input.ts'
 
 /** Opens the run for the account as it was then, and plays what happened; the plan to come is made from what is given here. */
-export function playCase(file: ActsFile, account: Account): { simulation: Simulation; input: RunInput } {
+export function playCase(file: ActsFile, account: Account): { simulation: Simulation; input: PlanInput } {
   const bot = person(file.former[0] ?? 'onboarding-bot')
   const runKey = `${account.key}/${csmAssigned.id}/1`
   const csm = person(account.team.csm ?? '')
@@ -21,7 +21,7 @@ export function playCase(file: ActsFile, account: Account): { simulation: Simula
   const { texts, calendar } = rules
   const opening = openRun({ account, playbook: csmAssigned, runKey, now: file.opened, assignee, texts, calendar })
   const start = openedBy(opening, { project: emptyProject(file.opened), iid: 1, bot, assignee: csm })
-  const inputFor = ({ snapshot }: Simulation, as: User): RunInput =>
+  const inputFor = ({ snapshot }: Simulation, as: User): PlanInput =>
     caseInput(snapshot, account, {
       bots: { ...as, former: file.former.filter((name) => name !== as.username) },
       csmSince: file['csm-since'] ?? file.opened,

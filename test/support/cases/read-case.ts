@@ -5,8 +5,8 @@ import { z } from 'zod'
 import type { Account } from '../../../src/core/account/account.ts'
 import { parseAccount } from '../../../src/core/account/parse-account.ts'
 import { Snapshot } from '../../../src/core/history/snapshot.ts'
+import type { PlanInput } from '../../../src/core/plan/plan-input.ts'
 import { type Simulation, simulationOf } from '../../../src/core/plan/simulate/simulation.ts'
-import type { RunInput } from '../../../src/core/run/run-input.ts'
 import { summarizeProblems } from '../../../src/core/yaml/summarize-problems.ts'
 import { ActsFile } from './acts-file.ts'
 import { caseInput } from './case-input.ts'
@@ -15,7 +15,7 @@ import { playCase } from './play-case.ts'
 /** A case as it stands in its folder: what GitLab shows, and what the plan is made from. */
 export interface Case {
   simulation: Simulation
-  input: RunInput
+  input: PlanInput
 }
 
 /**
@@ -45,7 +45,7 @@ function recorded(folder: string, account: Account | null): Case {
   }
 }
 
-function accountIn(folder: string, name: string): Pick<RunInput, 'account' | 'accountProblems'> {
+function accountIn(folder: string, name: string): Pick<PlanInput, 'account' | 'accountProblems'> {
   const text = readFileSync(join(folder, name), 'utf8')
   const key = folder.split('/').at(-1) ?? ''
   const parsed = parseAccount(text, `accounts/${key}.yml`)

@@ -1,9 +1,9 @@
-import { segmentDrop } from '../segment/segment-drop.ts'
-import type { Onboarding } from './onboarding.ts'
-import type { PhaseEvent } from './phase-event.ts'
-import type { Incident } from './phase-timeline.ts'
-import type { RunInput } from './run-input.ts'
-import type { StaleSave } from './stale-save.ts'
+import { segmentDrop } from '../../segment/segment-drop.ts'
+import type { PhaseEvent } from '../phases/phase-event.ts'
+import type { Incident } from '../phases/phase-timeline.ts'
+import type { RunInput } from '../run-input.ts'
+import type { RunProgress } from '../run-progress.ts'
+import type { StaleSave } from '../tasks/stale-save.ts'
 
 /** A note that is written once, because something happened that people should hear of. */
 export interface Announcement {
@@ -23,15 +23,15 @@ const ONE_MATTER = Temporal.Duration.from({ hours: 24 })
  * All that was ever worth an announcement on this run. It depends on the history alone, not on when the bot looked; what has no evidence in it
  * is not told.
  */
-export function announcementsOf(input: RunInput, onboarding: Onboarding): Announcement[] {
-  const { timeline, staleSaves } = onboarding
+export function announcementsOf(input: RunInput, progress: RunProgress): Announcement[] {
+  const { timeline, staleSaves } = progress
   const told = new Set(staleSaves.flatMap((save) => save.boxes.map((box) => box.noteId)))
   const title = (phase: number) => input.playbook.phases[phase]?.title ?? ''
   const word = (kind: string, { event, tasks }: Incident, data: Record<string, unknown> = {}): Announcement => {
-    const texts = tasks.map((task) => onboarding.tasks[task]?.expected.task.text ?? '')
+    const texts = tasks.map((task) => progress.tasks[task]?.expected.task.text ?? '')
     const by = event.by?.username ?? null
     return {
-      key: `${kind}-${idOf(event, onboarding)}`,
+      key: `${kind}-${idOf(event, progress)}`,
       template: `announcement-${kind}`,
       data: { ...data, by, tasks: texts },
       at: event.at,
@@ -44,7 +44,7 @@ export function announcementsOf(input: RunInput, onboarding: Onboarding): Announ
       .filter(({ event }) => event.evidence !== null && !told.has(event.evidence.id))
       .map((fall) => word('back', fall, { from: title(fall.from), to: title(fall.to) })),
     ...timeline.unfinished.map((closing) => word('unfinished', closing)),
-    ...staleSaves.map((save) => staleWord(save, onboarding, title)),
+    ...staleSaves.map((save) => staleWord(save, progress, title)),
     ...segmentWord(input),
   ]
   const again = repeated(words)
@@ -89,7 +89,7 @@ function isWithin(span: Temporal.Duration, earlier: string, later: string): bool
 }
 
 /** GitLab's id of what happened; of an untick that has no note of its own, the id of the tick that it undid. */
-function idOf(event: PhaseEvent, { tasks, ticks }: Onboarding): number | string {
+function idOf(event: PhaseEvent, { tasks, ticks }: RunProgress): number | string {
   const task = event.kind === 'tick' && event.isApproximate ? tasks[event.task] : undefined
   const undone = task && ticks.get(task.expected.id)?.at(-1)
   return undone?.evidence.id ?? event.evidence?.id ?? 'opening'
@@ -98,7 +98,7 @@ function idOf(event: PhaseEvent, { tasks, ticks }: Onboarding): number | string 
 /** One note for one save, also where it made the phase fall back. */
 function staleWord(
   { untick, boxes }: StaleSave,
-  { tasks, timeline }: Onboarding,
+  { tasks, timeline }: RunProgress,
   title: (phase: number) => string,
 ): Announcement {
   const texts = new Map(tasks.map(({ expected }) => [expected.id, expected.task.text]))

@@ -1,33 +1,25 @@
-import { civilDate } from '../calendar/civil-date.ts'
-import type { Fact, FactOf } from '../history/fact.ts'
-import { DONE_LABEL } from '../run/label-names.ts'
-import type { Onboarding } from '../run/onboarding.ts'
-import type { FollowedLabels, LabelMemory } from '../run/renamed-labels.ts'
-import { zoneOf } from '../run/run-dates.ts'
-import type { RunInput } from '../run/run-input.ts'
-import { phaseLabels } from './plan-labels.ts'
-
-/** What the status note needs to know of labels. `after`: those on the issue when the plan is applied, in the playbook's names. */
-export type StatusLabels = Pick<FollowedLabels, 'renamed' | 'unknown'> & { after: string[]; memory: LabelMemory }
+import { civilDate } from '../../calendar/civil-date.ts'
+import type { Fact, FactOf } from '../../history/fact.ts'
+import { DONE_LABEL } from '../../run/labels/label-names.ts'
+import type { RunState } from '../../run/run-state.ts'
+import { phaseLabels } from '../labels/phase-labels.ts'
+import type { PlannedLabels } from './planned-labels.ts'
 
 /** What the status note says about labels. Each ends: with the label, the next move, or whatever people do next. */
-export function labelWarnings(
-  input: RunInput,
-  onboarding: Onboarding,
-  { renamed, unknown, after }: StatusLabels,
-): Record<string, unknown>[] {
+export function labelWarnings(state: RunState, { after }: PlannedLabels): Record<string, unknown>[] {
+  const { renamed, unknown } = state.labels
   const followed = [...renamed].filter(([from]) => after.includes(from)).map(([from, to]) => ({ from, to }))
   const strange = [...new Set(unknown)].filter((label) => after.includes(label))
   return [
     ...followed.map((names) => ({ kind: 'label-renamed', ...names })),
     ...(strange.length > 0 ? [{ kind: 'label-unknown', labels: strange }] : []),
-    ...lostMove(input, onboarding),
-    ...doneByHand(input, onboarding),
+    ...lostMove(state),
+    ...doneByHand(state),
   ]
 }
 
 /** A label was deleted since it was put on. It may have been a person's move: it is said until the phase moves again. */
-function lostMove(input: RunInput, { facts, timeline }: Onboarding): Record<string, unknown>[] {
+function lostMove({ facts, timeline, zone }: RunState): Record<string, unknown>[] {
   const moves = [timeline.transitions.at(-1)?.event, timeline.manualMove?.event]
   const lost = facts
     .filter((fact) => fact.kind === 'labelled')
@@ -35,17 +27,17 @@ function lostMove(input: RunInput, { facts, timeline }: Onboarding): Record<stri
     .filter((fact) => moves.every((move) => !move || isBefore(move, fact)))
   const last = lost.findLast((fact) => !fact.byBot)
   if (lost.length === 0) return []
-  return [{ kind: 'label-deleted', by: last?.by?.username ?? null, on: last ? dayOf(input, last) : null }]
+  return [{ kind: 'label-deleted', by: last?.by?.username ?? null, on: last ? dayOf(last, zone) : null }]
 }
 
 /** `onboarding::done` is the bot's to set: said until people do anything else here. */
-function doneByHand(input: RunInput, onboarding: Onboarding): Record<string, unknown>[] {
-  const { facts } = onboarding
+function doneByHand(state: RunState): Record<string, unknown>[] {
+  const { facts, zone } = state
   const done = labelledByPeople(facts).findLast((fact) => fact.action === 'add' && fact.label === DONE_LABEL)
-  if (!done || phaseLabels(input, onboarding).phase === DONE_LABEL) return []
+  if (!done || phaseLabels(state).phase === DONE_LABEL) return []
   const isAnswered = facts.some((fact) => !fact.byBot && answers.includes(fact.kind) && isBefore(done, fact))
   if (isAnswered) return []
-  return [{ kind: 'done-by-hand', label: DONE_LABEL, by: done.by?.username ?? null, on: dayOf(input, done) }]
+  return [{ kind: 'done-by-hand', label: DONE_LABEL, by: done.by?.username ?? null, on: dayOf(done, zone) }]
 }
 
 const answers: Fact['kind'][] = ['ticked', 'described', 'labelled', 'closed', 'reopened']
@@ -56,4 +48,4 @@ function labelledByPeople(facts: Fact[]): FactOf<'labelled'>[] {
 
 const isBefore = (a: { at: string }, b: { at: string }) => Temporal.Instant.compare(a.at, b.at) < 0
 
-const dayOf = (input: RunInput, { at }: Fact) => civilDate(at, zoneOf(input)).toString()
+const dayOf = ({ at }: Fact, zone: string) => civilDate(at, zone).toString()

@@ -1,7 +1,7 @@
-import { type Bots, isBot, isPresentBot } from '../history/bots.ts'
-import type { Note, Snapshot } from '../history/snapshot.ts'
-import { type Marker, readMarkers } from '../text/marker.ts'
-import { type LabelMemory, parseLabelMemory } from './renamed-labels.ts'
+import { type Bots, isBot, isPresentBot } from '../../history/bots.ts'
+import type { Note, Snapshot } from '../../history/snapshot.ts'
+import { type Marker, readMarkers } from '../../text/marker.ts'
+import { type LabelMemory, parseLabelMemory } from '../labels/renamed-labels.ts'
 import { readSaid, type SaidWords } from './said-words.ts'
 
 /** The notes that the bot wrote on a run, by their markers. */

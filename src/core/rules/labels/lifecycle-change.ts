@@ -1,11 +1,7 @@
-import type { Fact, FactOf } from '../history/fact.ts'
-import { lifecycleLabel } from '../run/label-names.ts'
-import type { RunInput } from '../run/run-input.ts'
-
-interface LabelChange {
-  add: string[]
-  remove: string[]
-}
+import type { FactOf } from '../../history/fact.ts'
+import { lifecycleLabel } from '../../run/labels/label-names.ts'
+import type { RunState } from '../../run/run-state.ts'
+import type { LabelChange } from './label-change.ts'
 
 const NOTHING: LabelChange = { add: [], remove: [] }
 
@@ -13,7 +9,7 @@ const NOTHING: LabelChange = { add: [], remove: [] }
  * The account's stage of life moves with the run's end, and back where the run goes on after all (reopened, or unticked): then the bot
  * takes off what it set and puts back what it took off for it. What people did to these labels since holds (law 7).
  */
-export function lifecycleChange({ playbook, snapshot }: RunInput, facts: Fact[], isDone: boolean): LabelChange {
+export function lifecycleChange({ playbook, snapshot, facts }: RunState, isDone: boolean): LabelChange {
   const stage = playbook.on_close.set_lifecycle
   if (stage === undefined) return NOTHING
   const label = lifecycleLabel(stage)

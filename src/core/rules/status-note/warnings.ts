@@ -1,30 +1,29 @@
-import { civilDate } from '../calendar/civil-date.ts'
-import { type Assignment, assignmentOf } from '../run/assignment.ts'
-import { isRequired, type Onboarding } from '../run/onboarding.ts'
-import { zoneOf } from '../run/run-dates.ts'
-import type { RunInput } from '../run/run-input.ts'
-import { isResolved, type TaskState } from '../run/task-state.ts'
-import { labelWarnings, type StatusLabels } from './label-warnings.ts'
+import { civilDate } from '../../calendar/civil-date.ts'
+import { isRequired } from '../../run/run-progress.ts'
+import type { RunState } from '../../run/run-state.ts'
+import { isResolved, type TaskState } from '../../run/tasks/task-state.ts'
+import { labelWarnings } from './label-warnings.ts'
+import type { PlannedLabels } from './planned-labels.ts'
 
 /** What a person should look at: each says what is so and what ends it, and is gone when it is not so any more. */
-export function warningsOf(input: RunInput, onboarding: Onboarding, labels: StatusLabels): Record<string, unknown>[] {
-  const missing = onboarding.tasks.filter(isMissed)
-  const guessed = onboarding.tasks.filter((task) => task.isGuessed)
-  const copied = onboarding.tasks.filter((task) => task.isCopied)
-  const isPublic = input.playbook.confidential && !input.snapshot.issue.confidential
+export function warningsOf(state: RunState, labels: PlannedLabels): Record<string, unknown>[] {
+  const missing = state.tasks.filter(isMissed)
+  const guessed = state.tasks.filter((task) => task.isGuessed)
+  const copied = state.tasks.filter((task) => task.isCopied)
+  const isPublic = state.playbook.confidential && !state.snapshot.issue.confidential
   return [
     ...(isPublic ? [{ kind: 'public' }] : []),
-    ...(input.account ? [] : [{ kind: 'no-account', problems: input.accountProblems ?? null }]),
-    ...assignmentRemark(assignmentOf(input, onboarding), input),
+    ...(state.account ? [] : [{ kind: 'no-account', problems: state.accountProblems ?? null }]),
+    ...assignmentWarning(state),
     ...(missing.length > 0 ? [{ kind: 'missing', tasks: missing.map(line) }] : []),
     ...(guessed.length > 0 ? [{ kind: 'guessed', tasks: guessed.map(line), isLong: guessed.length > 5 }] : []),
     ...(copied.length > 0 ? [{ kind: 'copied', tasks: copied.map(line) }] : []),
-    ...labelWarnings(input, onboarding, labels),
+    ...labelWarnings(state, labels),
   ]
 }
 
 /** Lines that people took out and that nothing waits for: their business, but each can be had back. */
-export function linesTakenOut({ tasks }: Onboarding): Record<string, unknown>[] {
+export function linesTakenOut({ tasks }: RunState): Record<string, unknown>[] {
   return tasks.filter((task) => task.isMissing && !isMissed(task)).map(line)
 }
 
@@ -35,12 +34,12 @@ function isMissed(task: TaskState): boolean {
 
 const line = ({ expected, state }: TaskState) => ({ text: expected.text, marker: `t:${expected.id}`, state })
 
-function assignmentRemark(assignment: Assignment, input: RunInput): Record<string, unknown>[] {
+function assignmentWarning({ assignment, zone }: RunState): Record<string, unknown>[] {
   switch (assignment.kind) {
     case 'impossible':
       return [{ kind: 'csm-impossible', csm: assignment.csm, isBot: assignment.isBot }]
     case 'kept': {
-      const on = civilDate(assignment.by.at, zoneOf(input)).toString()
+      const on = civilDate(assignment.by.at, zone).toString()
       return [{ kind: 'csm-kept', csm: assignment.csm, by: assignment.by.by?.username ?? null, on }]
     }
     case 'right':

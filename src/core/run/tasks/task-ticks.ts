@@ -1,6 +1,6 @@
-import type { TaskLine } from '../checklist/task-lines.ts'
-import type { Fact, FactOf } from '../history/fact.ts'
-import type { ExpectedTask } from '../playbook/expected-tasks.ts'
+import type { TaskLine } from '../../checklist/task-lines.ts'
+import type { Fact, FactOf } from '../../history/fact.ts'
+import type { ExpectedTask } from '../../playbook/expected-tasks.ts'
 
 /** The ticks and unticks that the history has of each task, oldest first, by task id. */
 export type TaskTicks = Map<string, FactOf<'ticked'>[]>

@@ -1,5 +1,5 @@
-import type { Fact, FactOf } from '../history/fact.ts'
-import type { User } from '../history/snapshot.ts'
+import type { Fact, FactOf } from '../../history/fact.ts'
+import type { User } from '../../history/snapshot.ts'
 
 /** One save that unticked boxes which somebody else had ticked in the hour before (architecture.md 8). */
 export interface StaleSave {

@@ -1,4 +1,4 @@
-import type { Playbook } from '../playbook/playbook.ts'
+import type { Playbook } from '../../playbook/playbook.ts'
 
 /** On every run, for the managers' filter; put back where it is missing (law 7). */
 export const RUN_LABEL = 'onboarding'

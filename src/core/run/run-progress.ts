@@ -1,17 +1,17 @@
-import type { Bots } from '../history/bots.ts'
 import type { Fact } from '../history/fact.ts'
 import { historyOf } from '../history/history.ts'
 import type { Snapshot } from '../history/snapshot.ts'
 import { type ExpectedTask, expectedTasks } from '../playbook/expected-tasks.ts'
 import type { Phase, Playbook } from '../playbook/playbook.ts'
-import { phaseEvents } from './phase-event.ts'
-import { type PhaseLayout, type PhaseTimeline, phaseTimelineOf } from './phase-timeline.ts'
-import { type StaleSave, staleSaves } from './stale-save.ts'
-import { isResolved, type TaskState } from './task-state.ts'
-import { type TaskBoard, taskStates } from './task-states.ts'
+import { phaseEvents } from './phases/phase-event.ts'
+import { type PhaseLayout, type PhaseTimeline, phaseTimelineOf } from './phases/phase-timeline.ts'
+import type { RunInput } from './run-input.ts'
+import { type StaleSave, staleSaves } from './tasks/stale-save.ts'
+import { isResolved, type TaskState } from './tasks/task-state.ts'
+import { type TaskBoard, taskStates } from './tasks/task-states.ts'
 
-/** What is true of a run now, folded from its history. */
-export interface Onboarding extends TaskBoard {
+/** How far a run has come, folded from its history. */
+export interface RunProgress extends TaskBoard {
   facts: Fact[]
   phase: Phase
   timeline: PhaseTimeline
@@ -20,14 +20,15 @@ export interface Onboarding extends TaskBoard {
   /** The description and the notes do not fit: somebody saved while they were read. Reading again heals it. */
   isInconsistent: boolean
   staleSaves: StaleSave[]
-  /** What conditions may ask of a run: not late until metrics are measured. */
-  conditions: { late: boolean }
 }
 
-/** Folds a snapshot. `without` are the task ids that the run's marker says were never written. */
-export function onboardingOf(snapshot: Snapshot, playbook: Playbook, excludedTasks: string[], bots: Bots): Onboarding {
+/** Folds a snapshot, which speaks of labels as the playbook does. Tasks that the run's marker says were never written are none. */
+export function progressOf(
+  snapshot: Snapshot,
+  { playbook, run, bots }: Pick<RunInput, 'playbook' | 'run' | 'bots'>,
+): RunProgress {
   const facts = historyOf(snapshot, bots)
-  const board = taskStates(snapshot, facts, expectedTasks(playbook, excludedTasks))
+  const board = taskStates(snapshot, facts, expectedTasks(playbook, run.excludedTasks))
   const layout = layoutOf(playbook, board)
   const timeline = phaseTimelineOf(layout, phaseEvents(playbook, board, facts))
   const phase = playbook.phases[timeline.phase]
@@ -35,16 +36,7 @@ export function onboardingOf(snapshot: Snapshot, playbook: Playbook, excludedTas
   const required = board.tasks.filter((_, task) => layout.tasks[task]?.isRequired)
   const isComplete = required.length > 0 && required.every(isResolved)
   const isInconsistent = board.tasks.some(({ since }) => since?.approximate && since.evidence === null)
-  return {
-    facts,
-    ...board,
-    phase,
-    timeline,
-    isComplete,
-    isInconsistent,
-    staleSaves: staleSaves(facts),
-    conditions: { late: false },
-  }
+  return { facts, ...board, phase, timeline, isComplete, isInconsistent, staleSaves: staleSaves(facts) }
 }
 
 function layoutOf(playbook: Playbook, board: TaskBoard): PhaseLayout {
@@ -61,6 +53,6 @@ export function isRequired(expected: ExpectedTask): boolean {
 }
 
 /** The required tasks of a run, in the playbook's order. */
-export function requiredTasks(onboarding: Onboarding): TaskState[] {
-  return onboarding.tasks.filter((task) => isRequired(task.expected))
+export function requiredTasks({ tasks }: Pick<RunProgress, 'tasks'>): TaskState[] {
+  return tasks.filter((task) => isRequired(task.expected))
 }

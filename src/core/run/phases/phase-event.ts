@@ -1,8 +1,8 @@
-import type { Evidence, Fact } from '../history/fact.ts'
-import type { User } from '../history/snapshot.ts'
-import type { Playbook } from '../playbook/playbook.ts'
-import { isResolved } from './task-state.ts'
-import type { TaskBoard } from './task-states.ts'
+import type { Evidence, Fact } from '../../history/fact.ts'
+import type { User } from '../../history/snapshot.ts'
+import type { Playbook } from '../../playbook/playbook.ts'
+import { isResolved } from '../tasks/task-state.ts'
+import type { TaskBoard } from '../tasks/task-states.ts'
 
 /**
  * What can move a phase, in the order in which it happened. `task` and `phase` are places in the lists of the run. An approximate tick

@@ -1,6 +1,6 @@
-import type { Evidence } from '../history/fact.ts'
-import type { User } from '../history/snapshot.ts'
-import type { ExpectedTask } from '../playbook/expected-tasks.ts'
+import type { Evidence } from '../../history/fact.ts'
+import type { User } from '../../history/snapshot.ts'
+import type { ExpectedTask } from '../../playbook/expected-tasks.ts'
 
 /** When a task got its present state. `approximate`: no note of its own was written for it (facts 0.6), so then or later, by nobody knows whom. */
 export interface Since {

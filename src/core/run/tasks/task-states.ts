@@ -1,8 +1,8 @@
-import { type TaskLine, taskLines } from '../checklist/task-lines.ts'
-import { identifyTasks } from '../checklist/tasks/identify-tasks.ts'
-import type { Fact, FactOf } from '../history/fact.ts'
-import type { Snapshot } from '../history/snapshot.ts'
-import type { ExpectedTask } from '../playbook/expected-tasks.ts'
+import { type TaskLine, taskLines } from '../../checklist/task-lines.ts'
+import { identifyTasks } from '../../checklist/tasks/identify-tasks.ts'
+import type { Fact, FactOf } from '../../history/fact.ts'
+import type { Snapshot } from '../../history/snapshot.ts'
+import type { ExpectedTask } from '../../playbook/expected-tasks.ts'
 import type { Since, TaskState } from './task-state.ts'
 import { type TaskTicks, ticksByTask } from './task-ticks.ts'
 

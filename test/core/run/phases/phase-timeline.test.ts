@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { PhaseEvent } from '../../../src/core/run/phase-event.ts'
-import { type PhaseLayout, phaseTimelineOf } from '../../../src/core/run/phase-timeline.ts'
+import type { PhaseEvent } from '../../../../src/core/run/phases/phase-event.ts'
+import { type PhaseLayout, phaseTimelineOf } from '../../../../src/core/run/phases/phase-timeline.ts'
 
 /** Four phases of two required tasks each, an optional one in the first, and one in a track. */
 const layout: PhaseLayout = {

@@ -1,5 +1,5 @@
-import { type Bots, isBot } from '../history/bots.ts'
-import type { LabelEvent, Snapshot } from '../history/snapshot.ts'
+import { type Bots, isBot } from '../../history/bots.ts'
+import type { LabelEvent, Snapshot } from '../../history/snapshot.ts'
 
 /**
  * What the bot remembers of labels: GitLab's ids of those that it saw under the playbook's names. `pending` were put on by the plan that

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { FactOf } from '../../../src/core/history/fact.ts'
-import { staleSaves } from '../../../src/core/run/stale-save.ts'
+import type { FactOf } from '../../../../src/core/history/fact.ts'
+import { staleSaves } from '../../../../src/core/run/tasks/stale-save.ts'
 
 const people = { jonas: { id: 2, username: 'jonas' }, mira: { id: 3, username: 'mira' } }
 let id = 0

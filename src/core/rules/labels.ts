@@ -1,0 +1,33 @@
+import { DONE_LABEL, RUN_LABEL } from '../run/labels/label-names.ts'
+import type { RunState } from '../run/run-state.ts'
+import { inPresentNames } from './labels/in-present-names.ts'
+import type { LabelChange } from './labels/label-change.ts'
+import { labelChangeOf } from './labels/label-change-of.ts'
+import { phaseLabels } from './labels/phase-labels.ts'
+import type { Rule } from './rule.ts'
+
+/** The run's labels are those of its phase, and no other phase's (architecture.md 7). */
+export const labels: Rule = {
+  id: 'labels',
+  evaluate(state) {
+    const change = labelChangeOf(state)
+    const { add, remove } = inPresentNames(change, state)
+    const reason = reasonOf(state, change)
+    if (change.add.length === 0 && change.remove.length === 0) return { actions: [], reason, wakeAt: null }
+    const { phase } = phaseLabels(state)
+    const because = phase === DONE_LABEL ? 'closed with every required task resolved' : `the phase is ${state.phase.id}`
+    const { iid } = state.snapshot.issue
+    return { actions: [{ kind: 'change-labels', iid, add, remove, reason: because }], reason, wakeAt: null }
+  },
+}
+
+function reasonOf(state: RunState, change: LabelChange): string {
+  const on = state.snapshot.issue.labels
+  const { phase: wanted, siblings } = phaseLabels(state)
+  const missing = [RUN_LABEL, wanted, ...change.add].find((label) => !on.includes(label))
+  if (missing !== undefined) return `${missing} is missing`
+  const sibling = siblings.find((label) => on.includes(label))
+  if (sibling !== undefined) return `${sibling} is not the phase`
+  const [extra] = change.remove
+  return extra === undefined ? `${wanted} is on, and no other phase` : `${extra} should come off`
+}

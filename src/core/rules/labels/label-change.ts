@@ -1,0 +1,5 @@
+/** Labels to put on and to take off, in the playbook's names. */
+export interface LabelChange {
+  add: string[]
+  remove: string[]
+}

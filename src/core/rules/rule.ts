@@ -1,0 +1,27 @@
+import type { Action } from '../action/action.ts'
+import type { Need } from '../run/assignment.ts'
+import type { RunState } from '../run/run-state.ts'
+import type { Texts } from '../text/template/render.ts'
+
+/** What rules work with besides the state: the words that the bot can say. */
+export interface RuleContext {
+  texts: Texts
+}
+
+/** What a rule says of a run now. It holds where it asks for nothing. */
+export interface RuleOutcome {
+  actions: Action[]
+  /** In words for people: the first thing that keeps the rule from holding; else what is so, or "holds" where there is no more to say. */
+  reason: string
+  /** The instant (of GitLab's clock) at which the answer may be another one though nobody does anything; null where none is. */
+  wakeAt: string | null
+  /** What must be known first, and is asked for only then. */
+  needs?: Need[]
+}
+
+/** One reason to change something. Pure: it decides by the state alone, never by what another rule answered. */
+export interface Rule {
+  /** As `plan` prints it. */
+  id: string
+  evaluate(state: RunState, context: RuleContext): RuleOutcome
+}

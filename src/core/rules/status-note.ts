@@ -1,0 +1,44 @@
+import type { Action } from '../action/action.ts'
+import { runFields } from '../history/run-ref.ts'
+import { formatLabelMemory } from '../run/labels/renamed-labels.ts'
+import { formatSaid } from '../run/notes/said-words.ts'
+import type { RunState } from '../run/run-state.ts'
+import { writeMarker } from '../text/marker.ts'
+import { withMarker } from '../text/with-marker.ts'
+import type { Rule } from './rule.ts'
+import { type PlannedLabels, plannedLabels } from './status-note/planned-labels.ts'
+import { statusView } from './status-note/status-view.ts'
+
+/** One note, edited in place, only when it would read otherwise (law 5). It is made from the state alone, and tells what is so once the plan is applied. */
+export const statusNote: Rule = {
+  id: 'status-note',
+  evaluate(state, { texts }) {
+    const labels = plannedLabels(state)
+    const marker = writeMarker('status', memoryOf(state, labels))
+    const body = withMarker(texts.render('status', statusView(state, labels)), marker)
+    const action = writing(state, body, marker)
+    return { actions: action ? [action] : [], reason: action ? action.reason : 'nothing to write', wakeAt: null }
+  },
+}
+
+function writing({ notes, snapshot: { issue } }: RunState, body: string, marker: string): Action | null {
+  const { iid } = issue
+  const { status } = notes
+  if (!status) return { kind: 'post-note', iid, marker, body, reason: 'the run has no status note' }
+  if (isSame(status.body, body)) return null
+  return { kind: 'edit-note', iid, noteId: status.id, body, reason: 'the status note no longer says what is' }
+}
+
+/** What its marker says: which run it is, what was said, what is said with this plan, and the labels that the bot knows. */
+function memoryOf(state: RunState, { memory }: PlannedLabels): Record<string, string | undefined> {
+  const { run, notes, announcements, unsaid } = state
+  const keys = new Set([...notes.said.keys, ...unsaid.map(({ key }) => key)])
+  const said = formatSaid({ keys, upTo: notes.said.upTo }, announcements)
+  return { ...runFields(run), said, labels: formatLabelMemory(memory) }
+}
+
+/** That GitLab's id of a label became known is worth no write of its own: it is noted with the next one. */
+function isSame(before: string, after: string): boolean {
+  const [first, second] = [before, after].map((body) => body.replace(/ labels=\S+ -->$/, ' -->'))
+  return first === second
+}

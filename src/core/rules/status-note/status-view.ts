@@ -1,0 +1,92 @@
+import { civilDate } from '../../calendar/civil-date.ts'
+import { lifecycleLabel } from '../../run/labels/label-names.ts'
+import type { Transition } from '../../run/phases/phase-timeline.ts'
+import { isRequired, requiredTasks } from '../../run/run-progress.ts'
+import type { RunState } from '../../run/run-state.ts'
+import { isResolved, type TaskState } from '../../run/tasks/task-state.ts'
+import { openTasks } from './open-tasks.ts'
+import type { PlannedLabels } from './planned-labels.ts'
+import { linesTakenOut, warningsOf } from './warnings.ts'
+
+/** More tasks than this are folded, so that the note stays short. */
+const FEW_TASKS = 3
+
+/** Moves before the last one that are listed; how many came before is said, so that the note does not grow for ever. */
+const EARLIER_MOVES = 10
+
+/** What `templates/status.hbs` says. Dates are civil, in the account's zone; nothing in it ages by itself (law 5). */
+export function statusView(state: RunState, labels: PlannedLabels): Record<string, unknown> {
+  const required = requiredTasks(state)
+  const { here, elsewhere } = openTasks(state)
+  const { transitions } = state.timeline
+  const { succeeded } = state.notes
+  const moves = transitions.slice(-EARLIER_MOVES - 1).map((one) => moveLine(state, one))
+  return {
+    phase: state.phase.title,
+    required: { count: required.length, resolved: required.filter(isResolved).length },
+    next: here.find((task) => task.isRequired) ?? null,
+    open: here,
+    elsewhere,
+    isFolded: elsewhere.length > FEW_TASKS,
+    isComplete: state.isComplete,
+    held: heldBy(state),
+    otherDue: otherDue(state),
+    phases: phaseRows(state),
+    lastMove: moves.at(-1) ?? null,
+    earlierMoves: moves.slice(0, -1),
+    olderMoves: Math.max(0, transitions.length - EARLIER_MOVES - 1),
+    ownTasks: state.own.length,
+    takenOut: linesTakenOut(state),
+    closed: closingOf(state),
+    warnings: warningsOf(state, labels),
+    succeeded: succeeded && `${state.snapshot.issue.webUrl}#note_${succeeded.id}`,
+  }
+}
+
+/**
+ * The issue's own due date where it is not the one that the account's record gives: it is written on opening only (law 4), so the dates
+ * of the note count.
+ */
+function otherDue({ account, issueDue, snapshot: { issue } }: RunState) {
+  if (issue.state === 'closed' || issue.dueDate === null || account === null) return null
+  return issueDue === null || issueDue === issue.dueDate ? null : { onIssue: issue.dueDate, counts: issueDue }
+}
+
+/** The person's move that alone keeps the label where it is: nothing required of the phase is open. */
+function heldBy({ timeline, tasks, phase, isComplete, zone }: RunState) {
+  const { manualMove } = timeline
+  const isOpen = (task: TaskState) =>
+    task.expected.phase.id === phase.id && isRequired(task.expected) && !isResolved(task)
+  if (!manualMove || manualMove.isTouched || isComplete || tasks.some(isOpen)) return null
+  const on = civilDate(manualMove.event.at, zone).toString()
+  return { by: manualMove.event.by?.username ?? null, on }
+}
+
+function phaseRows(state: RunState) {
+  return state.playbook.phases.map((phase) => {
+    const tasks = requiredTasks(state).filter((task) => task.expected.phase.id === phase.id)
+    const resolved = tasks.filter(isResolved).length
+    return { title: phase.title, isCurrent: phase.id === state.phase.id, count: tasks.length, resolved }
+  })
+}
+
+function moveLine({ playbook, zone }: RunState, { from, to, event }: Transition) {
+  const { phases } = playbook
+  const because = event.kind === 'move' ? 'moved' : event.kind === 'tick' && !event.resolved ? 'unticked' : 'ticked'
+  const isApproximate = event.kind === 'tick' && event.isApproximate
+  const by = event.by?.username ?? null
+  const on = civilDate(event.at, zone).toString()
+  const url = isApproximate ? null : (event.evidence?.url ?? null)
+  return { on, isApproximate, from: phases[from]?.title, to: phases[to]?.title, because, by, url }
+}
+
+function closingOf({ closing, playbook, playbookIds, zone }: RunState) {
+  if (closing === null) return null
+  const { open, set_lifecycle } = playbook.on_close
+  return {
+    on: closing.at === null ? null : civilDate(closing.at, zone).toString(),
+    by: closing.by?.username ?? null,
+    lifecycle: set_lifecycle === undefined ? null : lifecycleLabel(set_lifecycle),
+    missingPlaybook: open !== undefined && !playbookIds.includes(open) ? open : null,
+  }
+}

@@ -1,0 +1,64 @@
+import type { User } from '../history/snapshot.ts'
+import { type Assignment, assignmentOf } from './assignment.ts'
+import { labelsOf } from './labels/label-names.ts'
+import { type FollowedLabels, followRenamed } from './labels/renamed-labels.ts'
+import { type Announcement, announcementsOf } from './notes/announcements.ts'
+import { type OwnNotes, ownNotesOf } from './notes/own-notes.ts'
+import { isSaid } from './notes/said-words.ts'
+import { datesOf, type RunDates } from './run-dates.ts'
+import type { RunInput } from './run-input.ts'
+import { progressOf, type RunProgress } from './run-progress.ts'
+
+/**
+ * What is true of a run at an instant: the one source of the rules, the status note and what explains a plan. It is folded from what it was made of,
+ * which stands in it too; nothing in it says what should be done.
+ */
+export interface RunState extends RunInput, RunProgress, RunDates {
+  /** As the playbook speaks of it: labels under its names, also of those that were renamed in the project. */
+  snapshot: RunInput['snapshot']
+  /** As GitLab showed it. */
+  asRead: RunInput['snapshot']
+  /** What labels are called in the project. */
+  labels: Omit<FollowedLabels, 'snapshot'>
+  /** Who should have the run. */
+  assignment: Assignment
+  /** The notes that the bot wrote on it, and what they remember. */
+  notes: OwnNotes
+  /** All that was ever worth a note of its own. */
+  announcements: Announcement[]
+  /** Those that were not written yet. */
+  unsaid: Announcement[]
+  /** Who closed it, and when, where that is known; null while it is open. */
+  closing: { at: string | null; by: User | null } | null
+  /** What conditions may ask of a run: not late until metrics are measured. */
+  conditions: { late: boolean }
+}
+
+/** Folds everything that is known of a run. Pure: the same input gives the same state. Made once for each plan. */
+export function runStateOf(input: RunInput): RunState {
+  const { playbook, run, bots, snapshot: asRead } = input
+  const notes = ownNotesOf(asRead, run.runKey, bots)
+  const { snapshot, ...labels } = followRenamed(asRead, labelsOf(playbook), notes.labels, bots)
+  const followed = { ...input, snapshot }
+  const progress = progressOf(snapshot, input)
+  const announcements = announcementsOf(followed, progress)
+  return {
+    ...followed,
+    ...progress,
+    ...datesOf(followed, progress),
+    asRead,
+    labels,
+    assignment: assignmentOf(followed, progress),
+    notes,
+    announcements,
+    unsaid: announcements.filter((one) => !isSaid(notes.said, one)),
+    closing: closingOf(followed, progress),
+    conditions: { late: false },
+  }
+}
+
+function closingOf({ snapshot: { issue } }: RunInput, { facts }: RunProgress): RunState['closing'] {
+  if (issue.state !== 'closed') return null
+  const closing = facts.findLast((fact) => fact.kind === 'closed')
+  return { at: closing?.at ?? issue.closedAt, by: closing?.by ?? null }
+}
