@@ -1,15 +1,17 @@
+import type { Appliers } from '../ports/dispatch.ts'
 import type { GitLab } from '../ports/gitlab.ts'
-import { applyAction } from './apply/apply-action.ts'
-import { colorLabels } from './apply/color-labels.ts'
+import { answered } from './apply/answered.ts'
+import { applyToIssue } from './apply/apply-to-issue.ts'
+import { applyToRepository } from './apply/apply-to-repository.ts'
+import { makeLabel } from './apply/make-label.ts'
 import { addressOf, type Connection, connect } from './connection.ts'
-import { throughGate } from './gate.ts'
 import { healthRecorder } from './health.ts'
-import { realClock } from './pacing/real-clock.ts'
 import { accessLevel } from './read/access-level.ts'
 import { accountFiles } from './read/account-files.ts'
 import { commitComments } from './read/commit-comments.ts'
 import { fileVersions } from './read/file-versions.ts'
 import { headCommit } from './read/head-commit.ts'
+import { labelNames } from './read/label-names.ts'
 import { lastChange } from './read/last-change.ts'
 import { listRuns } from './read/list-runs.ts'
 import { members } from './read/members.ts'
@@ -20,15 +22,17 @@ import { searchOthers, searchRuns } from './read/search-runs.ts'
 import { whoAmI } from './read/who-am-i.ts'
 import type { GitLabSettings } from './settings.ts'
 
+/** The client of one project, and what carries out actions in it; those are called by the dispatcher alone. */
+export interface GitLabClient extends GitLab {
+  appliers: Pick<Appliers, 'issue' | 'project' | 'repository'>
+}
+
 /** A client for one project. Sends nothing yet; refuses an address that cannot be GitLab's. */
-export function createGitLab(settings: GitLabSettings): GitLab {
+export function createGitLab(settings: GitLabSettings): GitLabClient {
   const recorder = healthRecorder(settings.log)
   const connection = connect(settings, recorder)
   const me = once(() => whoAmI(connection))
   const linkOf = linksOf(connection, settings.project)
-  const gate = { dryRun: settings.dryRun ?? false, log: settings.log, linkOf }
-  const { labelColors: colors = {}, clock = realClock } = settings
-  const color = colorLabels({ connection, gate, colors, clock })
   const authors = async () => [...new Set([(await me()).username, ...(settings.formerBots ?? [])])]
   return {
     whoAmI: me,
@@ -47,6 +51,7 @@ export function createGitLab(settings: GitLabSettings): GitLab {
     readFile: (path, sha) => readFile(connection, path, sha),
     fileVersions: (path, sha) => fileVersions(connection, path, sha),
     members: () => members(connection),
+    labelNames: () => labelNames(connection),
     lastChange: (path, sha) => lastChange(connection, path, sha),
     commitComments: (sha) => commitComments(connection, sha),
     time: connection.time.now,
@@ -55,9 +60,14 @@ export function createGitLab(settings: GitLabSettings): GitLab {
       accessLevel(connection).then(recorder.hasRole, (error) =>
         settings.log.debug({ error: String(error) }, 'access to GitLab could not be checked'),
       ),
-    apply: async (action) => {
-      await color(action)
-      return throughGate(gate, action, () => applyAction(connection, settings.log, action))
+    appliers: {
+      issue: (action) =>
+        answered(
+          () => applyToIssue(connection, settings.log, action),
+          'iid' in action ? linkOf(action.iid) : undefined,
+        ),
+      project: (action) => answered(() => makeLabel(connection, action)),
+      repository: (action) => answered(() => applyToRepository(connection, action)),
     },
   }
 }

@@ -11,14 +11,10 @@ export interface GitLabSettings {
   /** The access token; a function where it may be rotated while the bot runs. */
   token: string | (() => string)
   log: Log
-  /** Writes are logged and not sent. */
-  dryRun?: boolean
   /** Writes and searches per minute; null: no limit of our own. Default: gitlab.com's on gitlab.com, else none until GitLab answers 429. */
   pacing?: Partial<Pace>
   /** User names the bot had before; their issues are the bot's too. */
   formerBots?: readonly string[]
-  /** Colours of labels that the project lacks (`#rrggbb`), by label or scope (`onboarding::*`); without one GitLab chooses. */
-  labelColors?: Readonly<Record<string, string>>
   /** Time, for tests. */
   clock?: Clock
   /** Ends pauses when the bot is stopping; a request in hand is finished. */

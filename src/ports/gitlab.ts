@@ -1,6 +1,4 @@
 import type { AccountFile, FileText, Member } from '../core/account/account-file.ts'
-import type { Action } from '../core/action/action.ts'
-import type { Applied } from '../core/action/applied.ts'
 import type { ListedIssue } from '../core/history/listed-issue.ts'
 import type { Issue, Snapshot, User } from '../core/history/snapshot.ts'
 import type { CommitComment } from '../core/plan/commit-comment.ts'
@@ -44,7 +42,7 @@ export interface ProjectInfo {
  */
 export type GitLabHealth = { ok: true } | { ok: false; code: string; since: string; advice: string }
 
-/** GitLab: one project of it. Reads throw what tells by its `transient` whether another try may heal it (network, 5xx, 429 after waiting). */
+/** One project of GitLab, as it is read: what changes it goes by `Dispatch`. Reads throw what tells by its `transient` whether another try may heal it (network, 5xx, 429 after waiting). */
 export interface GitLab {
   /** The bot's own user; asked once. */
   whoAmI(): Promise<User>
@@ -74,12 +72,12 @@ export interface GitLab {
   fileVersions(path: string, sha: string): AsyncIterable<FileVersion>
   /** All members, inherited ones too. */
   members(): Promise<Member[]>
+  /** The names of the project's labels, its groups' too. */
+  labelNames(): Promise<string[]>
   /** The last commit up to this one that changed the file; null where there is none. */
   lastChange(path: string, sha: string): Promise<string | null>
   /** All comments on a commit. */
   commitComments(sha: string): Promise<CommitComment[]>
-  /** One change through the gate: dry run, pacing, log. */
-  apply(action: Action): Promise<Applied>
   /** The instant that GitLab's clock shows now, as far as its last reply tells; null before the first. Asks nothing. */
   time(): string | null
   /** What the last requests tell of token, project and network. Asks nothing. */

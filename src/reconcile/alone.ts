@@ -22,7 +22,7 @@ export function underClaim(context: ReconcileContext, claim: AbortSignal): Recon
       claim.throwIfAborted()
       return await write(...args)
     }
-  const { gitlab, cache } = context
+  const { cache } = context
   const keeping: Omit<
     Cache,
     | 'snapshot'
@@ -54,7 +54,7 @@ export function underClaim(context: ReconcileContext, claim: AbortSignal): Recon
   return {
     ...context,
     signal,
-    gitlab: { ...gitlab, apply: claimed((action) => gitlab.apply(action)) },
+    dispatch: claimed(context.dispatch),
     cache: { ...cache, ...keeping },
   }
 }

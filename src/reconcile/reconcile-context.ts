@@ -6,6 +6,7 @@ import type { Playbook } from '../core/playbook/playbook.ts'
 import type { Segments } from '../core/segment/segments.ts'
 import type { Texts } from '../core/text/template/render.ts'
 import type { Cache } from '../ports/cache.ts'
+import type { Dispatch } from '../ports/dispatch.ts'
 import type { GitLab } from '../ports/gitlab.ts'
 import type { Log } from '../ports/log.ts'
 import type { ReadAccount } from './account/account-reader.ts'
@@ -26,6 +27,8 @@ export interface Rules {
 /** Everything that the loop works with; `cli` puts it together. */
 export interface ReconcileContext {
   gitlab: GitLab
+  /** Carries out one action, through the one gate. */
+  dispatch: Dispatch
   cache: Cache
   rules: Rules
   bots: Bots

@@ -40,7 +40,7 @@ describe('a full sweep', () => {
 
   it('in which an account could not get its run asks for that account', async () => {
     context.gitlab.commit('accounts/dune.yml', accountFile('dune', 'jonas'))
-    context.gitlab.apply = away
+    context.dispatch = away
     await work(full)
     expect(asked).toEqual([{ kind: 'account', key: 'dune' }])
   })

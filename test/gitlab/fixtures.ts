@@ -72,6 +72,7 @@ export function next(url: string): Record<string, string> {
 /** The opening of a run, as it is planned. */
 export function openRun(changes: Partial<OpenRun> = {}): OpenRun {
   return {
+    target: 'issue',
     kind: 'open-run',
     runKey: 'acme/csm-assigned/1',
     title: 'Onboarding: Acme',

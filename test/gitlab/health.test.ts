@@ -10,7 +10,14 @@ const project = (level: number | null) => ({
   path_with_namespace: 'customer-success/onboarding',
   permissions: { project_access: null, group_access: level === null ? null : { access_level: level } },
 })
-const label: Action = { kind: 'change-labels', iid: 7, add: ['onboarding'], remove: [], reason: 'a test' }
+const label: Action = {
+  target: 'issue',
+  kind: 'change-labels',
+  iid: 7,
+  add: ['onboarding'],
+  remove: [],
+  reason: 'a test',
+}
 const troubled = (code: string, said: string) => ({
   ok: false,
   code,

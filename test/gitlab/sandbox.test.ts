@@ -3,24 +3,23 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { seededAccounts } from '../../src/cli/sandbox/seeded-accounts.ts'
 import type { Action } from '../../src/core/action/action.ts'
-import { createGitLab } from '../../src/gitlab/create-gitlab.ts'
 import type { GitLabSettings } from '../../src/gitlab/settings.ts'
 import type { Clock } from '../../src/ports/clock.ts'
-import type { GitLab } from '../../src/ports/gitlab.ts'
 import { errorOf } from '../support/error-of.ts'
 import { fakeClock } from '../support/fake-clock.ts'
+import { type GatedClient, gatedClient } from '../support/gated-client.ts'
 import { wholeList } from '../support/whole-list.ts'
 import { openRun } from './fixtures.ts'
 
 /** The client on the stand-in that ships with the bot: whole conversations instead of single answers. */
 const quiet = { debug() {}, info() {}, warn() {}, error() {} }
 
-function clientAt(sandbox: TestSandbox, settings: Partial<GitLabSettings> = {}): GitLab {
+function clientAt(sandbox: TestSandbox, settings: Partial<GitLabSettings> = {}): GatedClient {
   const project = 'customer-success/onboarding'
-  return createGitLab({ url: sandbox.url, project, token: 'sandbox-onboarding-bot', log: quiet, ...settings })
+  return gatedClient({ url: sandbox.url, project, token: 'sandbox-onboarding-bot', log: quiet, ...settings })
 }
 
-async function opened(sandbox: TestSandbox, client: GitLab): Promise<number> {
+async function opened(sandbox: TestSandbox, client: GatedClient): Promise<number> {
   const jonas = (await client.members()).find((member) => member.username === 'jonas')
   const applied = await client.apply(openRun({ assigneeId: jonas?.id ?? 0 }))
   expect(applied).toMatchObject({
@@ -30,7 +29,7 @@ async function opened(sandbox: TestSandbox, client: GitLab): Promise<number> {
   return applied.kind === 'done' && applied.opened !== undefined ? applied.opened.iid : 0
 }
 
-async function snapshotOf(client: GitLab, iid: number) {
+async function snapshotOf(client: GatedClient, iid: number) {
   const snapshot = await client.readSnapshot(iid)
   return 'kind' in snapshot ? expect.unreachable(snapshot.reason) : snapshot
 }
@@ -86,6 +85,7 @@ describe('a run', () => {
     const iid = await opened(sandbox, client)
     const reason = 'test'
     const change: Action = {
+      target: 'issue',
       kind: 'change-labels',
       iid,
       add: ['onboarding::welcome'],
@@ -93,7 +93,9 @@ describe('a run', () => {
       reason,
     }
     expect(await client.apply(change)).toEqual({ kind: 'done' })
-    expect(await client.apply({ kind: 'post-note', iid, marker: 'm', body: 'Hello', reason })).toEqual({ kind: 'done' })
+    expect(await client.apply({ target: 'issue', kind: 'post-note', iid, marker: 'm', body: 'Hello', reason })).toEqual(
+      { kind: 'done' },
+    )
 
     const first = await snapshotOf(client, iid)
     expect(first.issue).toMatchObject({ labels: ['onboarding', 'onboarding::welcome'], dueDate: '2026-12-21' })
@@ -107,10 +109,19 @@ describe('a run', () => {
     expect(note).toMatchObject({ body: 'Hello', author: { username: 'onboarding-bot' } })
     expect(first.notes.some((one) => one.system && one.body.startsWith('assigned to @jonas'))).toBe(true)
 
-    const edit = { kind: 'edit-note', iid, noteId: note?.id ?? 0, body: 'Hello again', reason } as const
+    const edit = {
+      target: 'issue',
+      kind: 'edit-note',
+      iid,
+      noteId: note?.id ?? 0,
+      body: 'Hello again',
+      reason,
+    } as const
     expect(await client.apply(edit)).toEqual({ kind: 'done' })
     expect((await snapshotOf(client, iid)).notes.find((one) => !one.system)?.body).toBe('Hello again')
-    expect(await client.apply({ kind: 'remove-note', iid, noteId: note?.id ?? 0, reason })).toEqual({ kind: 'done' })
+    expect(await client.apply({ target: 'issue', kind: 'remove-note', iid, noteId: note?.id ?? 0, reason })).toEqual({
+      kind: 'done',
+    })
     expect(await client.apply(edit)).toMatchObject({ kind: 'conflict' })
 
     const { runs } = await wholeList(client.listRuns({ state: 'opened' }))
@@ -123,7 +134,9 @@ describe('a run', () => {
     const sandbox = await runningSandbox()
     const client = clientAt(sandbox)
     const iid = await opened(sandbox, client)
-    expect(await client.apply({ kind: 'close-duplicate', iid, of: 1, reason: 'test' })).toEqual({ kind: 'done' })
+    expect(await client.apply({ target: 'issue', kind: 'close-duplicate', iid, of: 1, reason: 'test' })).toEqual({
+      kind: 'done',
+    })
     expect((await snapshotOf(client, iid)).stateEvents.map((event) => event.state)).toEqual(['closed'])
     expect((await wholeList(client.listRuns({ state: 'opened' }))).runs).toEqual([])
     expect((await wholeList(client.listRuns({ state: 'closed' }))).runs).toHaveLength(1)
@@ -142,7 +155,7 @@ describe('a run', () => {
     const client = clientAt(sandbox)
     const iid = await opened(sandbox, client)
     for (let n = 0; n < 129; n += 1)
-      await client.apply({ kind: 'post-note', iid, marker: 'm', body: `${n}`, reason: 'test' })
+      await client.apply({ target: 'issue', kind: 'post-note', iid, marker: 'm', body: `${n}`, reason: 'test' })
     const before = await requestsOf(sandbox)
     const snapshot = await snapshotOf(client, iid)
     expect((await requestsOf(sandbox)) - before).toBe(5)
@@ -174,7 +187,14 @@ describe('a change whose answer is lost', () => {
     const client = clientAt(sandbox, { clock: fakeClock() })
     const iid = await opened(sandbox, client)
     sandbox.faults.add([{ kind: 'reset', when: 'after', method: 'PUT', times: 1 }])
-    const change: Action = { kind: 'change-labels', iid, add: ['health::at-risk'], remove: [], reason: 'test' }
+    const change: Action = {
+      target: 'issue',
+      kind: 'change-labels',
+      iid,
+      add: ['health::at-risk'],
+      remove: [],
+      reason: 'test',
+    }
     expect(await client.apply(change)).toEqual({ kind: 'done' })
     const { labelEvents } = await snapshotOf(client, iid)
     expect(labelEvents.filter((event) => event.label?.name === 'health::at-risk')).toHaveLength(1)
@@ -193,7 +213,9 @@ it('a limit on notes is waited for, and every note is there once', async () => {
   const iid = await opened(sandbox, client)
   expect((await sandbox.as('root').put('/application/settings', { notes_create_limit: 3 })).status).toBe(200)
   for (let n = 0; n < 8; n += 1) {
-    expect(await client.apply({ kind: 'post-note', iid, marker: 'm', body: `note ${n}`, reason: 'test' })).toEqual({
+    expect(
+      await client.apply({ target: 'issue', kind: 'post-note', iid, marker: 'm', body: `note ${n}`, reason: 'test' }),
+    ).toEqual({
       kind: 'done',
     })
   }

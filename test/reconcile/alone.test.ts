@@ -11,10 +11,10 @@ function losingLoop() {
   const context = memoryLoop()
   const claims: AbortController[] = []
   context.gitlab.commit('accounts/greyfriars.yml', accountFile('greyfriars', 'jonas'))
-  const { apply } = context.gitlab
-  context.gitlab.apply = async (action) => {
+  const { dispatch } = context
+  context.dispatch = async (action) => {
     for (const claim of claims) claim.abort(lost)
-    return await apply(action)
+    return await dispatch(action)
   }
   context.exclusive = (_key, work) => {
     const claim = new AbortController()

@@ -212,11 +212,11 @@ describe('a dry run', () => {
     await sweep(context, { full: false })
     context.gitlab.label(1, 'mira', [], ['onboarding'])
     context.gitlab.wait('PT5M')
-    const { apply } = context.gitlab
-    context.gitlab.apply = async () => ({ kind: 'dry' })
+    const { dispatch } = context
+    context.dispatch = async () => ({ kind: 'dry' })
     const dry = await sweep({ ...context, cache: await dryCache(context.cache) }, { full: false })
     expect(dry).toMatchObject({ changed: 1, failed: [] })
-    context.gitlab.apply = apply
+    context.dispatch = dispatch
     context.gitlab.wait('PT5M')
     expect(await sweep(context, { full: false })).toMatchObject({ changed: 1 })
     expect(context.gitlab.issues.get(1)?.issue.labels).toContain('onboarding')
@@ -349,7 +349,7 @@ describe('a run that fails whenever it is looked at', () => {
     await sweep(context, { full: false })
     context.gitlab.wait('PT1H')
     context.gitlab.label(1, 'mira', [], ['onboarding'])
-    context.gitlab.apply = async () => {
+    context.dispatch = async () => {
       if (answer instanceof Error) throw answer
       return answer
     }
@@ -363,13 +363,13 @@ describe('a run that fails whenever it is looked at', () => {
     await sweep(context, { full: false })
     context.gitlab.wait('PT1H')
     context.gitlab.setState(1, 'jonas', 'closed')
-    const { apply } = context.gitlab
-    context.gitlab.apply = () => Promise.reject(new Error('401'))
+    const { dispatch } = context
+    context.dispatch = () => Promise.reject(new Error('401'))
     await sweep(context, { full: false })
     context.gitlab.wait('PT1H')
     await sweep(context, { full: false })
     context.gitlab.wait('PT1H')
-    context.gitlab.apply = apply
+    context.dispatch = dispatch
     expect(await sweep(context, { full: false })).toMatchObject({ changed: 1, failed: [] })
     const bodies = context.gitlab.issues.get(1)?.notes.map((note) => note.body)
     expect(bodies).toContainEqual(expect.stringContaining('Closed with required tasks open'))

@@ -802,13 +802,13 @@ describe('a CSM who lost access', () => {
 describe('a word that GitLab refuses', () => {
   it('is not remembered as said', async () => {
     context.gitlab.label(1, 'mira', ['onboarding::kickoff'], ['onboarding::handoff'])
-    const { apply } = context.gitlab
-    context.gitlab.apply = async (action) =>
-      action.kind === 'post-note' ? { kind: 'refused', reason: 'too many notes' } : apply(action)
+    const { dispatch } = context
+    context.dispatch = async (action) =>
+      action.kind === 'post-note' ? { kind: 'refused', reason: 'too many notes' } : dispatch(action)
     expect(await reconcile(context, issue)).toMatchObject({ kind: 'failed' })
     await reconcile(context, issue)
     expect(status()).not.toContain('said=')
-    context.gitlab.apply = apply
+    context.dispatch = dispatch
     context.refused.clear()
     await settle()
     expect(word('ahead')).toHaveLength(1)
@@ -818,10 +818,10 @@ describe('a word that GitLab refuses', () => {
 describe('an assignment that GitLab silently drops', () => {
   it('is tried once and not again while the issue stays as it is', async () => {
     run().issue.assignees = []
-    const { apply } = context.gitlab
+    const { dispatch } = context
     let tries = 0
-    context.gitlab.apply = async (action) => {
-      if (action.kind !== 'assign') return apply(action)
+    context.dispatch = async (action) => {
+      if (action.kind !== 'assign') return dispatch(action)
       tries += 1
       return { kind: 'refused', reason: 'the assignee was dropped' }
     }
@@ -840,12 +840,12 @@ describe('labels that GitLab refuses to change, because the role of the bot was 
   const role = { isLow: true, asked: 0 }
   beforeEach(() => {
     Object.assign(role, { isLow: true, asked: 0 })
-    const { apply } = context.gitlab
-    context.gitlab.apply = async (action) => {
+    const { dispatch } = context
+    context.dispatch = async (action) => {
       if (action.kind === 'change-labels') role.asked += 1
       return action.kind === 'change-labels' && role.isLow
         ? { kind: 'refused', reason: '403 Forbidden' }
-        : apply(action)
+        : dispatch(action)
     }
   })
 
@@ -897,13 +897,13 @@ describe('labels that GitLab refuses to change, because the role of the bot was 
 describe('a GitLab that is read-only for a while', () => {
   it('has refused nothing: what was planned is done as soon as it takes changes again', async () => {
     tick('ho-contacts', 'ho-meeting')
-    const { apply } = context.gitlab
-    context.gitlab.apply = async () => {
+    const { dispatch } = context
+    context.dispatch = async () => {
       throw new GitLabError({ code: 'read-only', status: 405 })
     }
     const swept = await sweep(context, { full: false })
     expect(swept).toMatchObject({ retry: [{ kind: 'issue', iid: 1 }], failed: [expect.stringContaining('read-only')] })
-    context.gitlab.apply = apply
+    context.dispatch = dispatch
     await settle()
     expect(labels()).toEqual(['onboarding::welcome'])
   })

@@ -20,7 +20,14 @@ function reminding(at: string) {
     if (Temporal.Instant.compare(input.now, at) < 0) return { ...plan, wakeAt: at }
     const marker = writeMarker('word', { run: input.run.runKey, key: 'time-has-come' })
     const body = withMarker('Its time has come.', marker)
-    const reminder = { kind: 'post-note' as const, iid, marker, body, reason: 'time-has-come' }
+    const reminder = {
+      target: 'issue' as const,
+      kind: 'post-note' as const,
+      iid,
+      marker,
+      body,
+      reason: 'time-has-come',
+    }
     return { ...plan, actions: [...plan.actions, reminder] }
   })
 }

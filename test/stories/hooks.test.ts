@@ -79,12 +79,12 @@ test('doubled, lost and reordered hooks, and a sweep beside the server, come to 
 
 /** Lets something happen just before the loop sends its next action of this kind: it has decided, and GitLab does not know. */
 function beforeNext(context: ReconcileContext, kind: Action['kind'], happen: () => Promise<unknown>): void {
-  const { apply } = context.gitlab
-  context.gitlab.apply = async (action) => {
-    if (action.kind !== kind) return apply(action)
-    context.gitlab.apply = apply
+  const { dispatch } = context
+  context.dispatch = async (action) => {
+    if (action.kind !== kind) return dispatch(action)
+    context.dispatch = dispatch
     await happen()
-    return apply(action)
+    return dispatch(action)
   }
 }
 

@@ -1,9 +1,8 @@
 import nock from 'nock'
 import { afterAll, afterEach, beforeEach, expect } from 'vitest'
-import { createGitLab } from '../../src/gitlab/create-gitlab.ts'
 import type { GitLabSettings } from '../../src/gitlab/settings.ts'
-import type { GitLab } from '../../src/ports/gitlab.ts'
 import { type FakeClock, fakeClock } from './fake-clock.ts'
+import { type GatedClient, type GateSettings, gatedClient } from './gated-client.ts'
 
 /** When GitLab answers in these tests, by its `Date` header. */
 export const DATE = 'Sat, 21 Nov 2026 23:14:52 GMT'
@@ -17,7 +16,7 @@ export interface FakeGitLab {
   clock: FakeClock
   /** Every line that was logged, as JSON. */
   lines: string[]
-  client(settings?: Partial<GitLabSettings>): GitLab
+  client(settings?: Partial<GitLabSettings> & GateSettings): GatedClient
   /** Another server, to which nothing may be sent. */
   strayTo(origin: string): { calls: number }
 }
@@ -36,7 +35,7 @@ export function fakeGitLab(url = 'https://gitlab.example.com', project: string |
     clock: fakeClock(),
     lines: [],
     client: (settings = {}) =>
-      createGitLab({ url, project, token: TOKEN, log: logTo(fake.lines), clock: fake.clock, ...settings }),
+      gatedClient({ url, project, token: TOKEN, log: logTo(fake.lines), clock: fake.clock, ...settings }),
     strayTo(origin) {
       const stray = { calls: 0 }
       nock(origin)

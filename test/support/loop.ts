@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parse } from 'yaml'
+import type { Action } from '../../src/core/action/action.ts'
 import { weekendCalendar } from '../../src/core/calendar/calendar.ts'
 import { planRun } from '../../src/core/plan/plan-run.ts'
 import type { Playbook } from '../../src/core/playbook/playbook.ts'
@@ -9,6 +10,7 @@ import { playbooksOf } from '../../src/core/playbook/playbooks.ts'
 import { Segments } from '../../src/core/segment/segments.ts'
 import { createTexts } from '../../src/core/text/template/render.ts'
 import { accountReader } from '../../src/reconcile/account/account-reader.ts'
+import { dispatcher } from '../../src/reconcile/dispatcher.ts'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
 import type { ReconcileContext, Rules } from '../../src/reconcile/reconcile-context.ts'
 import { type MemoryGitLab, memoryGitLab } from './memory-gitlab.ts'
@@ -50,8 +52,11 @@ ${more}`
 
 /** A loop over a GitLab in memory. */
 export function memoryLoop(gitlab: MemoryGitLab = memoryGitLab()): ReconcileContext & { gitlab: MemoryGitLab } {
+  // GitLab's own way is looked up when it is gone, so that a test may put something before it.
+  const apply = (action: Action) => gitlab.apply(action)
   return {
     gitlab,
+    dispatch: dispatcher({ appliers: { issue: apply, project: apply, repository: apply }, dryRun: false, log: silent }),
     cache: memoryCache(),
     rules,
     bots,

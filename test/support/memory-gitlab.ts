@@ -1,5 +1,5 @@
 import type { Mark } from 'gitlab-markdown'
-import type { Action } from '../../src/core/action/action.ts'
+import type { Action, ActionOf } from '../../src/core/action/action.ts'
 import type { Applied } from '../../src/core/action/applied.ts'
 import type { ListedIssue } from '../../src/core/history/listed-issue.ts'
 import type { Snapshot, User } from '../../src/core/history/snapshot.ts'
@@ -9,6 +9,7 @@ import { openedBy } from '../../src/core/plan/simulate/opened-by.ts'
 import { performAction } from '../../src/core/plan/simulate/perform-action.ts'
 import { simulate } from '../../src/core/plan/simulate/simulate.ts'
 import { draftOf, emptyProject, type Simulation } from '../../src/core/plan/simulate/simulation.ts'
+import type { Dispatch } from '../../src/ports/dispatch.ts'
 import type { GitLab } from '../../src/ports/gitlab.ts'
 
 const PROJECT = 'https://gitlab.example.com/customer-success/onboarding'
@@ -33,6 +34,8 @@ export type MemoryGitLab = GitLab & {
   issues: Map<number, Snapshot>
   /** On commits, by their sha. */
   comments: Map<string, CommitComment[]>
+  /** Carries out an action of the bot, in any target. */
+  apply: Dispatch
   applied: Action[]
   now: Temporal.Instant
   wait(duration: string): void
@@ -113,6 +116,7 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
     },
     time: () => at(),
     commitComments: async (sha) => structuredClone(gitlab.comments.get(sha) ?? []),
+    labelNames: async () => [],
     members: async () => people.map((user) => ({ ...user, accessLevel: 30, active: true })),
     async apply(action): Promise<Applied> {
       const fault = gitlab.faults.shift()
@@ -176,6 +180,8 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
     switch (action.kind) {
       case 'open-run':
         return open(action)
+      case 'make-label':
+        return { kind: 'done' }
       case 'comment-commit': {
         lastComment += 1
         const made = {
@@ -205,7 +211,7 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
       }
     }
   }
-  function open(action: Extract<Action, { kind: 'open-run' }>): Applied {
+  function open(action: ActionOf<'open-run'>): Applied {
     const iid = gitlab.issues.size + 1
     const assignee = people.find((user) => user.id === action.assigneeId) ?? null
     const where = { project: { ...project, now: at() }, iid, bot: person('onboarding-bot'), assignee }

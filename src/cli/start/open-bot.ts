@@ -1,9 +1,12 @@
 import pkg from '../../../package.json' with { type: 'json' }
 import { planRun } from '../../core/plan/plan-run.ts'
-import { createGitLab } from '../../gitlab/create-gitlab.ts'
+import { createGitLab, type GitLabClient } from '../../gitlab/create-gitlab.ts'
+import { realClock } from '../../gitlab/pacing/real-clock.ts'
 import type { GitLab } from '../../ports/gitlab.ts'
 import type { Log } from '../../ports/log.ts'
 import { accountReader } from '../../reconcile/account/account-reader.ts'
+import { colorLabels } from '../../reconcile/color-labels.ts'
+import { dispatcher } from '../../reconcile/dispatcher.ts'
 import { dryCache } from '../../reconcile/dry-cache.ts'
 import { memoryCache } from '../../reconcile/memory-cache.ts'
 import type { ReconcileContext } from '../../reconcile/reconcile-context.ts'
@@ -21,14 +24,12 @@ export interface BotOptions {
 }
 
 /** A client for the bot's project. */
-export function gitlabOf({ environment, config }: Settings, { target, log, dryRun, signal }: BotOptions): GitLab {
+export function gitlabOf({ config }: Settings, { target, log, signal }: BotOptions): GitLabClient {
   const pacing = config.bot.pacing[new URL(target.url).hostname]
   return createGitLab({
     ...target,
     log,
-    dryRun: dryRun ?? environment.dryRun,
     formerBots: config.bot.former_users,
-    labelColors: config.labelColors,
     ...(pacing ? { pacing } : {}),
     ...(signal ? { signal } : {}),
   })
@@ -55,8 +56,7 @@ export async function openBot(
     log: options.log,
   })
   try {
-    const isDry = options.dryRun ?? settings.environment.dryRun
-    const cache = isDry ? await dryCache(store.cache) : store.cache
+    const cache = isDry(settings, options) ? await dryCache(store.cache) : store.cache
     const context = await contextOf(settings, options, gitlab, { cache, exclusive: store.exclusive })
     return { gitlab, store, context, close: () => store.close() }
   } catch (error) {
@@ -65,17 +65,26 @@ export async function openBot(
   }
 }
 
+function isDry({ environment }: Settings, { dryRun }: BotOptions): boolean {
+  return dryRun ?? environment.dryRun
+}
+
 async function contextOf(
-  { config }: Settings,
-  { log, signal }: BotOptions,
-  gitlab: GitLab,
+  settings: Settings,
+  options: BotOptions,
+  gitlab: GitLabClient,
   { cache, exclusive }: Pick<ReconcileContext, 'cache' | 'exclusive'>,
 ): Promise<ReconcileContext> {
+  const { config } = settings
+  const { log, signal } = options
   const { id, username } = await gitlab.whoAmI()
   const bots = { id, username, former: config.bot.former_users }
   const { version } = pkg
   const { segments, playbooks, texts, calendar } = config
   const rules = { segments, playbooks, texts, calendar }
   const memory = { refused: new Map(), readAccount: accountReader() }
-  return { gitlab, cache, exclusive, bots, version, planRun, log, rules, ...memory, ...(signal ? { signal } : {}) }
+  const gate = dispatcher({ appliers: gitlab.appliers, dryRun: isDry(settings, options), log })
+  const dispatch = colorLabels(gate, { gitlab, colors: config.labelColors, clock: realClock, log })
+  const known = { bots, version, planRun, log, rules }
+  return { gitlab, dispatch, cache, exclusive, ...known, ...memory, ...(signal ? { signal } : {}) }
 }

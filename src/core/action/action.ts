@@ -1,23 +1,40 @@
 import type { CommentPlace } from '../account/commit-comment.ts'
 
 /**
- * One change, one API call; a closed union. `iid` is the issue within the bot's project.
+ * One change in one target, by one call; a closed union. What speaks of an issue names it by its number within the bot's project.
  * `marker` is the key that tells whether a write that got no answer was applied: it stands in what is written.
  */
-export type Action =
+export type Action = IssueAction | ProjectAction | RepositoryAction
+
+/** What is changed: an issue, what the project has for all of them, or the repository of the accounts. */
+export type Target = Action['target']
+
+/** The actions in one target. */
+export type ActionOn<T extends Target> = Extract<Action, { target: T }>
+
+/** The actions of one kind. */
+export type ActionOf<K extends Action['kind']> = Extract<Action, { kind: K }>
+
+type IssueAction =
   | OpenRun
   | ChangeLabels
-  | { kind: 'assign'; iid: number; userId: number; username: string; reason: string }
-  | { kind: 'post-note'; iid: number; marker: string; body: string; reason: string }
-  | { kind: 'edit-note'; iid: number; noteId: number; body: string; reason: string }
-  | { kind: 'remove-note'; iid: number; noteId: number; reason: string }
-  | { kind: 'close-duplicate'; iid: number; of: number; reason: string }
-  | { kind: 'comment-commit'; sha: string; body: string; reason: string }
-  | { kind: 'edit-commit-comment'; place: CommentPlace; body: string; reason: string }
-  | { kind: 'remove-commit-comment'; place: CommentPlace; reason: string }
+  | { target: 'issue'; kind: 'assign'; iid: number; userId: number; username: string; reason: string }
+  | { target: 'issue'; kind: 'post-note'; iid: number; marker: string; body: string; reason: string }
+  | { target: 'issue'; kind: 'edit-note'; iid: number; noteId: number; body: string; reason: string }
+  | { target: 'issue'; kind: 'remove-note'; iid: number; noteId: number; reason: string }
+  | { target: 'issue'; kind: 'close-duplicate'; iid: number; of: number; reason: string }
+
+/** A label of the project's own, in a colour (`#rrggbb`). No plan asks for it: it precedes an action that puts the label on. */
+type ProjectAction = { target: 'project'; kind: 'make-label'; name: string; color: string; reason: string }
+
+type RepositoryAction =
+  | { target: 'repository'; kind: 'comment-commit'; sha: string; body: string; reason: string }
+  | { target: 'repository'; kind: 'edit-commit-comment'; place: CommentPlace; body: string; reason: string }
+  | { target: 'repository'; kind: 'remove-commit-comment'; place: CommentPlace; reason: string }
 
 /** Puts labels on and takes others off, in the project's names. */
 export interface ChangeLabels {
+  target: 'issue'
   kind: 'change-labels'
   iid: number
   add: string[]
@@ -27,6 +44,7 @@ export interface ChangeLabels {
 
 /** Opening a run: the only time that the bot writes a description (law 4). `dueDate` is a civil date. */
 export interface OpenRun {
+  target: 'issue'
   kind: 'open-run'
   runKey: string
   title: string

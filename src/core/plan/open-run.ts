@@ -31,6 +31,7 @@ export function openRun(opening: Opening): OpenRun {
   const excludedTasks = excludedTasksOf(playbook, account)
   const run: RunRef = { runKey, playbook: playbook.id, version: playbook.version, excludedTasks }
   return {
+    target: 'issue',
     kind: 'open-run',
     runKey,
     title: runTitle(playbook, account),

@@ -9,7 +9,7 @@ export const announcements: Rule = {
     const actions = unsaid.map(({ key, template, data }) => {
       const marker = writeMarker('word', { run: run.runKey, key })
       const body = withMarker(texts.render(template, data), marker)
-      return { kind: 'post-note' as const, iid: issue.iid, marker, body, reason: key }
+      return { target: 'issue' as const, kind: 'post-note' as const, iid: issue.iid, marker, body, reason: key }
     })
     return { actions, reason: unsaid[0] ? `not said yet: ${unsaid[0].key}` : 'nothing to say', wakeAt: null }
   },

@@ -11,7 +11,11 @@ export const assignee: Rule = {
       case 'assign': {
         const { id: userId, username } = assignment.member
         const reason = `the account's file names ${username}`
-        return { actions: [{ kind: 'assign', iid: issue.iid, userId, username, reason }], reason, wakeAt: null }
+        return {
+          actions: [{ target: 'issue', kind: 'assign', iid: issue.iid, userId, username, reason }],
+          reason,
+          wakeAt: null,
+        }
       }
       case 'kept':
         return nothing(`a person changed the assignee at ${assignment.by.at}, later than the file`)

@@ -6,7 +6,7 @@ export const duplicateNotes: Rule = {
   evaluate({ notes, snapshot: { issue } }) {
     const reason = 'an older note says the same'
     const actions = notes.duplicates.map((note) => {
-      return { kind: 'remove-note' as const, iid: issue.iid, noteId: note.id, reason }
+      return { target: 'issue' as const, kind: 'remove-note' as const, iid: issue.iid, noteId: note.id, reason }
     })
     return { actions, reason: actions.length > 0 ? reason : 'nothing is said twice', wakeAt: null }
   },

@@ -17,7 +17,11 @@ export const labels: Rule = {
     const { phase } = phaseLabels(state)
     const because = phase === DONE_LABEL ? 'closed with every required task resolved' : `the phase is ${state.phase.id}`
     const { iid } = state.snapshot.issue
-    return { actions: [{ kind: 'change-labels', iid, add, remove, reason: because }], reason, wakeAt: null }
+    return {
+      actions: [{ target: 'issue', kind: 'change-labels', iid, add, remove, reason: because }],
+      reason,
+      wakeAt: null,
+    }
   },
 }
 

@@ -24,9 +24,16 @@ export const statusNote: Rule = {
 function writing({ notes, snapshot: { issue } }: RunState, body: string, marker: string): Action | null {
   const { iid } = issue
   const { status } = notes
-  if (!status) return { kind: 'post-note', iid, marker, body, reason: 'the run has no status note' }
+  if (!status) return { target: 'issue', kind: 'post-note', iid, marker, body, reason: 'the run has no status note' }
   if (isSame(status.body, body)) return null
-  return { kind: 'edit-note', iid, noteId: status.id, body, reason: 'the status note no longer says what is' }
+  return {
+    target: 'issue',
+    kind: 'edit-note',
+    iid,
+    noteId: status.id,
+    body,
+    reason: 'the status note no longer says what is',
+  }
 }
 
 /** What its marker says: which run it is, what was said, what is said with this plan, and the labels that the bot knows. */

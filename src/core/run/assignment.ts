@@ -12,7 +12,7 @@ export type Need = 'members' | 'csm-since'
 /** Who should have the run, and why; `kept` and `impossible` are said in the status note. */
 export type Assignment =
   | { kind: 'right' }
-  | { kind: 'assign'; member: Member }
+  | { target: 'issue'; kind: 'assign'; member: Member }
   | { kind: 'kept'; csm: string; by: FactOf<'assigned'> }
   | { kind: 'impossible'; csm: string; isBot: boolean }
   | { kind: 'undecided'; csm: string; needs: Need }
@@ -32,10 +32,10 @@ export function assignmentOf(input: RunInput, { facts }: Pick<RunProgress, 'fact
   if (!member?.active || member.accessLevel < GUEST) return { kind: 'impossible', csm, isBot: false }
   const byPeople = facts.filter((fact) => fact.kind === 'assigned' && !fact.byBot) as FactOf<'assigned'>[]
   const last = byPeople.at(-1)
-  if (!last) return { kind: 'assign', member }
+  if (!last) return { target: 'issue', kind: 'assign', member }
   if (input.csmSince === null) return { kind: 'undecided', csm, needs: 'csm-since' }
   const isLater = Temporal.Instant.compare(last.at, input.csmSince) > 0
-  return isLater ? { kind: 'kept', csm: member.username, by: last } : { kind: 'assign', member }
+  return isLater ? { kind: 'kept', csm: member.username, by: last } : { target: 'issue', kind: 'assign', member }
 }
 
 /** The bot's own user, today's or a former one. */

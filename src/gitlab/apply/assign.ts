@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Action } from '../../core/action/action.ts'
+import type { ActionOf } from '../../core/action/action.ts'
 import type { Applied } from '../../core/action/applied.ts'
 import type { Connection } from '../connection.ts'
 import { parseReply } from '../parsing/parse-reply.ts'
@@ -7,7 +7,7 @@ import { parseReply } from '../parsing/parse-reply.ts'
 const assignedTo = z.object({ assignees: z.array(z.object({ id: z.int() })) })
 
 /** Makes one person the assignee. Someone who cannot read the project is dropped by GitLab with 200 (facts 3.1): that is `refused`. */
-export async function assign(connection: Connection, action: Extract<Action, { kind: 'assign' }>): Promise<Applied> {
+export async function assign(connection: Connection, action: ActionOf<'assign'>): Promise<Applied> {
   const reply = await connection.issues.edit(connection.project, action.iid, { assigneeIds: [action.userId] })
   const { assignees } = parseReply(assignedTo, reply, `PUT ${connection.base}/issues/${action.iid}`, 'unclear')
   if (assignees.some((user) => user.id === action.userId)) return { kind: 'done' }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Action } from '../../core/action/action.ts'
+import type { ActionOf } from '../../core/action/action.ts'
 import type { Applied } from '../../core/action/applied.ts'
 import type { Connection } from '../connection.ts'
 import { parseReply } from '../parsing/parse-reply.ts'
@@ -11,10 +11,7 @@ const labelled = z.object({ labels: z.array(z.string()) })
  * Adds and removes labels by one PUT, never by replacing the list. To change nothing is a mistake of the caller: GitLab answers even
  * that with a hook (law 4).
  */
-export async function changeLabels(
-  connection: Connection,
-  change: Extract<Action, { kind: 'change-labels' }>,
-): Promise<Applied> {
+export async function changeLabels(connection: Connection, change: ActionOf<'change-labels'>): Promise<Applied> {
   if (change.add.length + change.remove.length === 0) throw new Error('change-labels with no label to add or to remove')
   const add = labelList(change.add)
   if (add.kind === 'unsayable') return { kind: 'refused', reason: add.reason }

@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import type { Action } from '../../core/action/action.ts'
+import type { ActionOf } from '../../core/action/action.ts'
 import type { Applied } from '../../core/action/applied.ts'
 import type { Connection } from '../connection.ts'
 import { parseReply } from '../parsing/parse-reply.ts'
-
-type ActionOf<K extends Action['kind']> = Extract<Action, { kind: K }>
 
 const discussed = z.object({ id: z.string(), notes: z.array(z.object({ id: z.int() })).min(1) })
 

@@ -22,7 +22,7 @@ export async function open(
   action: OpenRun,
   { isSure, now, obstacles }: { isSure: boolean; now: string; obstacles: Obstacles },
 ): Promise<Opened> {
-  const { cache, gitlab, log } = context
+  const { cache, log } = context
   const { runKey } = action
   const isLeftOver = (await cache.intents()).some((intent) => intent.runKey === runKey)
   if (isLeftOver || !isSure) {
@@ -32,7 +32,7 @@ export async function open(
   const obstacle = await obstacles(action)
   if (obstacle !== null) return obstacle
   await cache.saveIntent(runKey, now)
-  const result = await gitlab.apply(action)
+  const result = await context.dispatch(action)
   switch (result.kind) {
     case 'done': {
       const { iid, webUrl } = result.opened ?? { iid: 0, webUrl: '' }

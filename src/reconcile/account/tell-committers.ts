@@ -31,7 +31,12 @@ export async function tellCommitters(context: ReconcileContext, plans: FilePlan[
 
 /** Removes what was said about a file that is not there any more. */
 export async function takeBack(context: ReconcileContext, told: CommentPlace): Promise<void> {
-  await applied(context, { kind: 'remove-commit-comment', place: told, reason: 'the file is mended or gone' })
+  await applied(context, {
+    target: 'repository',
+    kind: 'remove-commit-comment',
+    place: told,
+    reason: 'the file is mended or gone',
+  })
 }
 
 function isOwed(context: ReconcileContext): (plan: FilePlan) => boolean {
@@ -75,12 +80,18 @@ async function writeComment(
 ): Promise<CommentPlace | null> {
   const reason = `${path} cannot be used`
   if (!('discussion' in before)) {
-    const result = await applied(context, { kind: 'comment-commit', sha: before.commit, body, reason })
+    const result = await applied(context, {
+      target: 'repository',
+      kind: 'comment-commit',
+      sha: before.commit,
+      body,
+      reason,
+    })
     return result?.comment ?? null
   }
   const place = { commit: before.commit, discussion: before.discussion, note: before.note }
   if (before.body === body) return place
-  const result = await applied(context, { kind: 'edit-commit-comment', place, body, reason })
+  const result = await applied(context, { target: 'repository', kind: 'edit-commit-comment', place, body, reason })
   return result && place
 }
 
@@ -88,7 +99,7 @@ type Done = Extract<Applied, { kind: 'done' }>
 
 /** Null where it was not written: a dry run, a refusal, which the log says, or what is gone. */
 async function applied(context: ReconcileContext, action: Action): Promise<Done | null> {
-  const result = await context.gitlab.apply(action)
+  const result = await context.dispatch(action)
   if (result.kind === 'done') return result
   if (result.kind === 'unclear') throw new RetryableError(`${action.kind}: ${result.reason}`)
   if (result.kind === 'refused') context.log.warn({ action: action.kind, reason: result.reason }, 'refused')

@@ -30,7 +30,7 @@ export async function applyPlan(
       refusals.push({ action, reason: before })
       continue
     }
-    const result = await context.gitlab.apply(action)
+    const result = await context.dispatch(action)
     if (result.kind === 'conflict' || result.kind === 'unclear') return { kind: 'again', reason: result.reason }
     if (result.kind === 'refused') {
       context.log.warn({ issue: iid, url: webUrl, action: action.kind, reason: result.reason }, 'refused')

@@ -55,9 +55,11 @@ export async function closeDuplicate(
   if (issue.state === 'closed') return { kind: 'unchanged' }
   const marker = writeMarker('word', { run: runKey, key: 'double' })
   const body = withMarker(context.rules.texts.render('announcement-duplicate', { of: `#${of}` }), marker)
-  const actions: Action[] = [{ kind: 'close-duplicate', iid: issue.iid, of, reason: `a duplicate of issue ${of}` }]
+  const actions: Action[] = [
+    { target: 'issue', kind: 'close-duplicate', iid: issue.iid, of, reason: `a duplicate of issue ${of}` },
+  ]
   if (!ownNotesOf(snapshot, runKey, context.bots).announcements.has('double')) {
-    actions.unshift({ kind: 'post-note', iid: issue.iid, marker, body, reason: 'double' })
+    actions.unshift({ target: 'issue', kind: 'post-note', iid: issue.iid, marker, body, reason: 'double' })
   }
   const result = await applyPlan(context, snapshot, actions)
   if (result.kind !== 'done') return result

@@ -25,6 +25,7 @@ function open(account: Account, playbook = csmAssigned(), now = '2026-02-23T15:0
 describe('opening a run', () => {
   it('writes the issue of domain.md D.12, letter by letter, and promises no lifecycle issue, which the bot opens not yet', () => {
     expect(open(greyfriars)).toEqual({
+      target: 'issue',
       kind: 'open-run',
       runKey: 'greyfriars-energy/csm-assigned/1',
       title: 'Onboarding: Greyfriars Energy',

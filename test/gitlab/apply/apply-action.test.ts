@@ -9,24 +9,33 @@ const gitlab = fakeGitLab()
 const issues = '/projects/67/issues'
 const reason = 'test'
 const LOCK = { message: '409 Conflict: Resource lock' }
-const labels = (add: string[], remove: string[]): Action => ({ kind: 'change-labels', iid: 3, add, remove, reason })
-const ASSIGN: Action = { kind: 'assign', iid: 3, userId: 2, username: 'casey', reason }
+const labels = (add: string[], remove: string[]): Action => ({
+  target: 'issue',
+  kind: 'change-labels',
+  iid: 3,
+  add,
+  remove,
+  reason,
+})
+const ASSIGN: Action = { target: 'issue', kind: 'assign', iid: 3, userId: 2, username: 'casey', reason }
 const POST: Action = {
+  target: 'issue',
   kind: 'post-note',
   iid: 3,
   marker: 'word run=a/b/1',
   body: 'Hello\n\n<!-- onboarding-bot -->',
   reason,
 }
-const EDIT: Action = { kind: 'edit-note', iid: 3, noteId: 5, body: 'Hello', reason }
-const REMOVE: Action = { kind: 'remove-note', iid: 3, noteId: 5, reason }
+const EDIT: Action = { target: 'issue', kind: 'edit-note', iid: 3, noteId: 5, body: 'Hello', reason }
+const REMOVE: Action = { target: 'issue', kind: 'remove-note', iid: 3, noteId: 5, reason }
 const COMMENT: Action = {
+  target: 'repository',
   kind: 'comment-commit',
   sha: '7aaca988db4cc4c0fe6da4966ba62814c52d865b',
   body: 'Hello',
   reason,
 }
-const CLOSE: Action = { kind: 'close-duplicate', iid: 3, of: 1, reason }
+const CLOSE: Action = { target: 'issue', kind: 'close-duplicate', iid: 3, of: 1, reason }
 
 it('the client is what the loop asks for', () => {
   const client: GitLab = gitlab.client()
@@ -207,15 +216,19 @@ describe('comments on commits', () => {
   it('are edited in place, and removed', async () => {
     gitlab.api.put(`${discussions}/d1/notes/5`, { body: 'Hello' }).reply(200, { id: 5 })
     gitlab.api.delete(`${discussions}/d1/notes/5`).reply(204)
-    expect(await gitlab.client().apply({ kind: 'edit-commit-comment', place, body: 'Hello', reason })).toEqual({
+    expect(
+      await gitlab.client().apply({ target: 'repository', kind: 'edit-commit-comment', place, body: 'Hello', reason }),
+    ).toEqual({
       kind: 'done',
     })
-    expect(await gitlab.client().apply({ kind: 'remove-commit-comment', place, reason })).toEqual({ kind: 'done' })
+    expect(await gitlab.client().apply({ target: 'repository', kind: 'remove-commit-comment', place, reason })).toEqual(
+      { kind: 'done' },
+    )
   })
 
   it('that somebody deleted are a conflict', async () => {
     gitlab.api.delete(`${discussions}/d1/notes/5`).reply(404, { message: '404 Not found' })
-    const applied = await gitlab.client().apply({ kind: 'remove-commit-comment', place, reason })
+    const applied = await gitlab.client().apply({ target: 'repository', kind: 'remove-commit-comment', place, reason })
     expect(applied).toMatchObject({ kind: 'conflict' })
   })
 })

@@ -145,15 +145,15 @@ describe('what something between the bot and GitLab answers', () => {
     gitlab.api.put(`${ISSUE}/notes/5`).times(3).reply(403, '<html>Blocked</html>', html)
     gitlab.api.post(`${ISSUE}/notes`).reply(403, 'Forbidden\n', plain)
     const client = gitlab.client()
-    const edit = client.apply({ kind: 'edit-note', iid: 1, noteId: 5, body: 'x', reason: 'test' })
+    const edit = client.apply({ target: 'issue', kind: 'edit-note', iid: 1, noteId: 5, body: 'x', reason: 'test' })
     expect(await errorOf(edit)).toMatchObject({ code: 'intercepted', transient: true })
-    const post = client.apply({ kind: 'post-note', iid: 1, marker: 'm', body: 'x', reason: 'test' })
+    const post = client.apply({ target: 'issue', kind: 'post-note', iid: 1, marker: 'm', body: 'x', reason: 'test' })
     expect(await errorOf(post)).toMatchObject({ code: 'intercepted', transient: true })
   })
 
   it('with 200 to a write is no success: it is unclear', async () => {
     gitlab.api.put(`${ISSUE}/notes/5`).times(3).reply(200, '<html>Sign in</html>', html)
-    const edit = { kind: 'edit-note', iid: 1, noteId: 5, body: 'x', reason: 'test' } as const
+    const edit = { target: 'issue', kind: 'edit-note', iid: 1, noteId: 5, body: 'x', reason: 'test' } as const
     expect(await gitlab.client().apply(edit)).toMatchObject({ kind: 'unclear' })
   })
 })
@@ -166,7 +166,7 @@ describe('a GitLab that takes no changes', () => {
     [301, '', { Location: 'https://gitlab.example.com/' }],
   ])('says so with %i %j: nothing was refused, and it is tried again later', async (status, body, headers) => {
     gitlab.api.put(ISSUE).reply(status, body, headers)
-    const change: Action = { kind: 'change-labels', iid: 1, add: ['a'], remove: [], reason: 'test' }
+    const change: Action = { target: 'issue', kind: 'change-labels', iid: 1, add: ['a'], remove: [], reason: 'test' }
     const error = await errorOf(gitlab.client().apply(change))
     expect(error).toMatchObject({ code: 'read-only', applied: 'no', transient: true })
     expect(String(error)).toContain('read-only')

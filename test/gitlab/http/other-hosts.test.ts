@@ -4,7 +4,7 @@ import { fakeGitLab } from '../../support/gitlab.ts'
 import { BOT, next } from '../fixtures.ts'
 
 const gitlab = fakeGitLab()
-const NOTE = { kind: 'post-note', iid: 1, marker: 'm', body: 'Hello', reason: 'test' } as const
+const NOTE = { target: 'issue', kind: 'post-note', iid: 1, marker: 'm', body: 'Hello', reason: 'test' } as const
 
 describe('a redirect', () => {
   it.each([

@@ -2,13 +2,12 @@ import { createServer, type Server } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { expect, it, onTestFinished } from 'vitest'
-import { createGitLab } from '../../../src/gitlab/create-gitlab.ts'
-import type { GitLab } from '../../../src/ports/gitlab.ts'
 import { errorOf } from '../../support/error-of.ts'
 import { fakeClock } from '../../support/fake-clock.ts'
+import { type GatedClient, gatedClient } from '../../support/gated-client.ts'
 
 /** What a network really does, where a stand-in for fetch might do something else. */
-const NOTE = { kind: 'post-note', iid: 1, marker: 'm', body: 'Hello', reason: 'test' } as const
+const NOTE = { target: 'issue', kind: 'post-note', iid: 1, marker: 'm', body: 'Hello', reason: 'test' } as const
 const quiet = { debug() {}, info() {}, warn() {}, error() {} }
 
 async function listening(server: Server): Promise<string> {
@@ -20,8 +19,8 @@ async function listening(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-function clientOf(url: string, clock = fakeClock()): GitLab {
-  return createGitLab({ url, project: 1, token: 'glpat-x', log: quiet, clock })
+function clientOf(url: string, clock = fakeClock()): GatedClient {
+  return gatedClient({ url, project: 1, token: 'glpat-x', log: quiet, clock })
 }
 
 it('a POST whose connection is cut before the answer is unclear, and sent once', async () => {
@@ -98,7 +97,7 @@ it('an answer without end is cut at the limit', async () => {
       flood()
     }),
   )
-  const client = createGitLab({ url, project: 1, token: 'x', log: quiet, limits: { replyBytes: 1_000_000 } })
+  const client = gatedClient({ url, project: 1, token: 'x', log: quiet, limits: { replyBytes: 1_000_000 } })
   expect(await errorOf(client.whoAmI())).toMatchObject({ code: 'large' })
 })
 
@@ -107,7 +106,7 @@ it('an answer beyond the limit is not read', async () => {
   const url = await listening(
     createServer((_, response) => response.writeHead(200, { 'Content-Type': 'application/json' }).end(body)),
   )
-  const client = createGitLab({ url, project: 1, token: 'x', log: quiet, limits: { replyBytes: 4000 } })
+  const client = gatedClient({ url, project: 1, token: 'x', log: quiet, limits: { replyBytes: 4000 } })
   expect(await errorOf(client.whoAmI())).toMatchObject({ code: 'large', sentence: 'more than 4000 bytes' })
 })
 
@@ -140,7 +139,7 @@ it('a DELETE carries neither body nor type', async () => {
       })
     }),
   )
-  await clientOf(url).apply({ kind: 'remove-note', iid: 1, noteId: 2, reason: 'test' })
+  await clientOf(url).apply({ target: 'issue', kind: 'remove-note', iid: 1, noteId: 2, reason: 'test' })
   expect(seen).toEqual([['DELETE', undefined, '', 'glpat-x']])
 })
 
@@ -167,7 +166,7 @@ it('a compressed answer is held to the limit as it unpacks', async () => {
       response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' }).end(bomb)
     }),
   )
-  const client = createGitLab({ url, project: 1, token: 'x', log: quiet, limits: { replyBytes: 1_000_000 } })
+  const client = gatedClient({ url, project: 1, token: 'x', log: quiet, limits: { replyBytes: 1_000_000 } })
   expect(await errorOf(client.whoAmI())).toMatchObject({ code: 'large' })
 })
 

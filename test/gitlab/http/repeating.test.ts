@@ -5,9 +5,9 @@ import { fakeGitLab, networkError, TOKEN } from '../../support/gitlab.ts'
 import { BOT, openRun } from '../fixtures.ts'
 
 const gitlab = fakeGitLab()
-const NOTE = { kind: 'post-note', iid: 1, marker: 'm', body: 'Hello', reason: 'test' } as const
-const EDIT = { kind: 'edit-note', iid: 1, noteId: 5, body: 'Hello', reason: 'test' } as const
-const REMOVE = { kind: 'remove-note', iid: 1, noteId: 5, reason: 'test' } as const
+const NOTE = { target: 'issue', kind: 'post-note', iid: 1, marker: 'm', body: 'Hello', reason: 'test' } as const
+const EDIT = { target: 'issue', kind: 'edit-note', iid: 1, noteId: 5, body: 'Hello', reason: 'test' } as const
+const REMOVE = { target: 'issue', kind: 'remove-note', iid: 1, noteId: 5, reason: 'test' } as const
 const notes = '/projects/67/issues/1/notes'
 
 describe('a read', () => {

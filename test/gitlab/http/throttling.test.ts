@@ -6,7 +6,7 @@ import { BOT, openRun, rawIssue } from '../fixtures.ts'
 const gitlab = fakeGitLab()
 const TOO_MANY = { message: { error: 'This endpoint has been requested too many times. Try again later.' } }
 const notes = '/projects/67/issues/1/notes'
-const NOTE = { kind: 'post-note', iid: 1, marker: 'm', body: 'Hello', reason: 'test' } as const
+const NOTE = { target: 'issue', kind: 'post-note', iid: 1, marker: 'm', body: 'Hello', reason: 'test' } as const
 
 describe('429', () => {
   it('to a note is not applied: after the pause that GitLab names the same note is posted', async () => {
@@ -187,7 +187,7 @@ describe('pace', () => {
     gitlab.api.put(`${notes}/5`).times(20).reply(200, { id: 5 })
     const client = gitlab.client({ pacing: { notes: 1 } })
     for (let n = 0; n < 20; n += 1)
-      await client.apply({ kind: 'edit-note', iid: 1, noteId: 5, body: 'x', reason: 'test' })
+      await client.apply({ target: 'issue', kind: 'edit-note', iid: 1, noteId: 5, body: 'x', reason: 'test' })
     expect(gitlab.clock.pauses).toEqual([])
   })
 

@@ -3,11 +3,11 @@ import { ROOT, type Settings } from '../../../src/cli/settings.ts'
 import { contextWithoutStore, openBot } from '../../../src/cli/start/open-bot.ts'
 import { readEnvironment } from '../../../src/config/environment.ts'
 import { loadConfig } from '../../../src/config/load-config.ts'
-import { createGitLab } from '../../../src/gitlab/create-gitlab.ts'
 import type { ReconcileContext } from '../../../src/reconcile/reconcile-context.ts'
 import { sweep } from '../../../src/reconcile/sweep.ts'
 import { inProcess } from '../../../src/store/exclusive.ts'
 import type { FakeClock } from '../fake-clock.ts'
+import { gatedClient } from '../gated-client.ts'
 import { bareDataDir } from './bare-data-dir.ts'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
@@ -25,7 +25,9 @@ const targetAt = (url: string) => ({ url, project: 'customer-success/onboarding'
 export async function loopAt(url: string, clock?: FakeClock): Promise<ReconcileContext> {
   const context = await contextWithoutStore(await settings(), { target: targetAt(url), log: silent })
   const exclusive = inProcess()
-  return { ...context, exclusive, ...(clock ? { gitlab: createGitLab({ ...targetAt(url), log: silent, clock }) } : {}) }
+  if (!clock) return { ...context, exclusive }
+  const gitlab = gatedClient({ ...targetAt(url), log: silent, clock })
+  return { ...context, exclusive, gitlab, dispatch: gitlab.apply }
 }
 
 /** The bot in this process on the real store, in a temporary `DATA_DIR`; it is closed when the test ends. */

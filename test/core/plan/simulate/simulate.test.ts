@@ -11,6 +11,7 @@ const jonas = { id: 2, username: 'jonas' }
 const mira = { id: 3, username: 'mira' }
 
 const opening: OpenRun = {
+  target: 'issue',
   kind: 'open-run',
   runKey: 'acme/x/1',
   title: 'Onboarding: Acme',
@@ -201,10 +202,17 @@ describe('actions of the bot', () => {
       at: at(0),
       by: bot,
       actions: [
-        { kind: 'change-labels', iid: 1, add: ['onboarding::done'], remove: ['onboarding::handoff'], reason: 'x' },
-        { kind: 'assign', iid: 1, userId: 3, username: 'mira', reason: 'x' },
-        { kind: 'post-note', marker: '', ...note },
-        { kind: 'edit-note', noteId: 4, ...note, body: 'Edited' },
+        {
+          target: 'issue',
+          kind: 'change-labels',
+          iid: 1,
+          add: ['onboarding::done'],
+          remove: ['onboarding::handoff'],
+          reason: 'x',
+        },
+        { target: 'issue', kind: 'assign', iid: 1, userId: 3, username: 'mira', reason: 'x' },
+        { target: 'issue', kind: 'post-note', marker: '', ...note },
+        { target: 'issue', kind: 'edit-note', noteId: 4, ...note, body: 'Edited' },
       ],
     })
     expect(issue).toMatchObject({ labels: ['onboarding', 'onboarding::done'], assignees: [mira], notesCount: 1 })
@@ -217,7 +225,9 @@ describe('actions of the bot', () => {
 
   it('on the note of somebody else are refused', () => {
     const written = by(mira, { kind: 'comment', body: 'Mine' }, 0)
-    expect(() => shownAfter(written, { by: bot, actions: [{ kind: 'edit-note', noteId: 3, ...note }] })).toThrow(
+    expect(() =>
+      shownAfter(written, { by: bot, actions: [{ target: 'issue', kind: 'edit-note', noteId: 3, ...note }] }),
+    ).toThrow(
       'step 2 (actions by onboarding-bot at 2026-02-24T09:00:00.000Z): GitLab answers 403 Forbidden to edit-note',
     )
   })

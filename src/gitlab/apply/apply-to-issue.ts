@@ -1,18 +1,17 @@
-import type { Action } from '../../core/action/action.ts'
+import type { ActionOn } from '../../core/action/action.ts'
 import type { Applied } from '../../core/action/applied.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Connection } from '../connection.ts'
 import { assign } from './assign.ts'
 import { changeLabels } from './change-labels.ts'
 import { closeDuplicate } from './close-duplicate.ts'
-import { commentCommit, editCommitComment, removeCommitComment } from './commit-comments.ts'
 import { editNote } from './edit-note.ts'
 import { openRun } from './open-run.ts'
 import { postNote } from './post-note.ts'
 import { removeNote } from './remove-note.ts'
 
-/** Carries out one action: exactly one API call. */
-export async function applyAction(connection: Connection, log: Log, action: Action): Promise<Applied> {
+/** Carries out one action on an issue: exactly one API call. */
+export async function applyToIssue(connection: Connection, log: Log, action: ActionOn<'issue'>): Promise<Applied> {
   switch (action.kind) {
     case 'open-run':
       return openRun(connection, log, action)
@@ -28,12 +27,6 @@ export async function applyAction(connection: Connection, log: Log, action: Acti
       return removeNote(connection, action)
     case 'close-duplicate':
       return closeDuplicate(connection, action)
-    case 'comment-commit':
-      return commentCommit(connection, action)
-    case 'edit-commit-comment':
-      return editCommitComment(connection, action)
-    case 'remove-commit-comment':
-      return removeCommitComment(connection, action)
     default:
       return action satisfies never
   }

@@ -1,13 +1,20 @@
 import { expect, it } from 'vitest'
-import type { Action } from '../../../src/core/action/action.ts'
-import { fakeGitLab } from '../../support/gitlab.ts'
-import { openRun, rawIssue } from '../fixtures.ts'
+import type { Action } from '../../src/core/action/action.ts'
+import { fakeGitLab } from '../support/gitlab.ts'
+import { openRun, rawIssue } from './fixtures.ts'
 
 const gitlab = fakeGitLab()
 const LABELS = '/projects/67/labels'
 const labelColors = { onboarding: '#1068bf', 'onboarding::*': '#ab6100' }
 const client = (settings = {}) => gitlab.client({ labelColors, ...settings })
-const change = (...add: string[]): Action => ({ kind: 'change-labels', iid: 3, add, remove: [], reason: 'test' })
+const change = (...add: string[]): Action => ({
+  target: 'issue',
+  kind: 'change-labels',
+  iid: 3,
+  add,
+  remove: [],
+  reason: 'test',
+})
 const done = { kind: 'done' }
 
 /** GitLab answers the list of the project's labels once. */
