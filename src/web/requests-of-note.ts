@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ReconcileRequest } from '../core/request/reconcile-request.ts'
 
-const Body = z.object({
+const NoteBody = z.object({
   object_kind: z.literal('note'),
   object_attributes: z.object({ noteable_type: z.literal('Issue') }),
   issue: z.object({ iid: z.number(), type: z.string().default('Issue') }),
@@ -9,7 +9,7 @@ const Body = z.object({
 
 /** The issue that was commented on (`noteable_id` is not its number, facts 1.3). Comments on anything else are ignored. */
 export function requestsOfNote(body: unknown): ReconcileRequest[] {
-  const { data } = Body.safeParse(body)
+  const { data } = NoteBody.safeParse(body)
   if (data?.issue.type !== 'Issue') return []
   const request = ReconcileRequest.safeParse({ kind: 'issue', iid: data.issue.iid })
   return request.success ? [request.data] : []

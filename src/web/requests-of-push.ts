@@ -3,7 +3,7 @@ import { AccountKey } from '../core/account/account.ts'
 import type { ReconcileRequest } from '../core/request/reconcile-request.ts'
 
 const Paths = z.array(z.string())
-const Body = z.object({
+const PushBody = z.object({
   object_kind: z.literal('push'),
   ref: z.string(),
   after: z.string().optional(),
@@ -27,7 +27,7 @@ const LONGEST_KEY = 1_500
  * lists 20 commits at most, none after a branch was set back) or names one that is no `accounts/<key>.yml`.
  */
 export function requestsOfPush(body: unknown): ReconcileRequest[] {
-  const { data } = Body.safeParse(body)
+  const { data } = PushBody.safeParse(body)
   if (!data || data.ref !== `refs/heads/${data.project.default_branch}` || /^0+$/.test(data.after ?? '')) return []
   const commits = z.array(Commit).min(1).safeParse(data.commits)
   if (!commits.success || (data.total_commits_count ?? 0) > commits.data.length) return [{ kind: 'accounts' }]

@@ -24,7 +24,7 @@ export async function dropFailed(db: Database, id: string): Promise<boolean> {
   return dropped.length > 0
 }
 
-/** The other way round than `core/request/request-key.ts`. */
+/** The other way round than `core/request/reconcile-request.ts`. */
 function lookOf(key: string): ReconcileRequest | undefined {
   const [kind, rest = ''] = key.split(':', 2)
   return ReconcileRequest.safeParse({
