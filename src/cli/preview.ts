@@ -10,8 +10,7 @@ import { readinessOf } from '../core/segment/readiness.ts'
 import type { Segments } from '../core/segment/segments.ts'
 import { formatRunKey } from '../core/text/run-key.ts'
 import { didYouMean } from '../core/yaml/did-you-mean.ts'
-import { formatProblem } from '../core/yaml/format-problem.ts'
-import type { Problem } from '../core/yaml/problem.ts'
+import { formatProblem, type Problem } from '../core/yaml/problem.ts'
 import type { Io } from './command.ts'
 
 /** What `preview` was asked: a playbook as `csm-assigned` or `csm-assigned@1`, an account's file. `now` is the instant of opening. */

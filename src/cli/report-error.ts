@@ -3,7 +3,11 @@ import { RetryableError } from '../reconcile/outcome.ts'
 import { StoreUnavailable } from '../store/store-unavailable.ts'
 import { StoreUnusable } from '../store/store-unusable.ts'
 import { type Io, UsageError } from './command.ts'
-import { StartupError } from './startup-error.ts'
+
+/** A setting is missing or wrong; the message says all that is, and what to write instead. */
+export class StartupError extends Error {
+  override name = 'StartupError'
+}
 
 /** Says what went wrong in one line and answers the exit code. Only what nobody foresaw has its stack shown. */
 export function reportError(error: unknown, io: Io): number {

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { type Environment, readEnvironment } from '../config/environment.ts'
 import { loadConfig } from '../config/load-config.ts'
-import { formatProblem } from '../core/yaml/format-problem.ts'
-import { StartupError } from './startup-error.ts'
+import { formatProblem } from '../core/yaml/problem.ts'
+import { StartupError } from './report-error.ts'
 
 /** The folder with `config/` and `templates/`: this checkout. */
 export const ROOT = join(import.meta.dirname, '..', '..')

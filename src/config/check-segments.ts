@@ -1,9 +1,8 @@
 import { checkCondition } from '../core/condition/check-condition.ts'
 import type { Segments } from '../core/segment/segments.ts'
 import { didYouMean } from '../core/yaml/did-you-mean.ts'
-import type { Problem } from '../core/yaml/problem.ts'
+import type { Problem, Result } from '../core/yaml/problem.ts'
 import { readYaml } from '../core/yaml/read-yaml.ts'
-import type { Result } from '../core/yaml/result.ts'
 import type { TextFile } from './read-files.ts'
 
 const file = 'config/segments.yml'

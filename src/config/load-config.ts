@@ -1,4 +1,4 @@
-import type { Result } from '../core/yaml/result.ts'
+import type { Result } from '../core/yaml/problem.ts'
 import type { Config } from './config.ts'
 import { configOf } from './config-of.ts'
 import { readFiles } from './read-files.ts'

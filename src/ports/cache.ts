@@ -1,4 +1,4 @@
-import type { CachedAccount } from '../core/account/cached-account.ts'
+import type { CachedAccount } from '../core/account/account-file.ts'
 import type { Told } from '../core/account/commit-comment.ts'
 import type { KnownRun } from '../core/history/known-run.ts'
 import type { Snapshot } from '../core/history/snapshot.ts'

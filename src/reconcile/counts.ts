@@ -1,5 +1,4 @@
-import type { ReconcileRequest } from '../core/request/reconcile-request.ts'
-import { requestKey } from '../core/request/request-key.ts'
+import { type ReconcileRequest, requestKey } from '../core/request/reconcile-request.ts'
 import { mayHeal, type Outcome } from './outcome.ts'
 import { ReadFailed } from './reading.ts'
 import type { ReconcileContext } from './reconcile-context.ts'

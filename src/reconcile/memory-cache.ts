@@ -1,5 +1,4 @@
-import { accountPaths } from '../core/account/account-path.ts'
-import type { CachedAccount } from '../core/account/cached-account.ts'
+import { accountPaths, type CachedAccount } from '../core/account/account-file.ts'
 import { type KnownRun, wakeTimeOf } from '../core/history/known-run.ts'
 import type { Snapshot } from '../core/history/snapshot.ts'
 import { accountKeyOfRun } from '../core/text/run-key.ts'

@@ -1,5 +1,5 @@
 import type { OpenRun } from '../core/action/action.ts'
-import { requestKey } from '../core/request/request-key.ts'
+import { requestKey } from '../core/request/reconcile-request.ts'
 import { accountKeyOfRun } from '../core/text/run-key.ts'
 import { accountPlans, type FilePlan } from './account/account-plans.ts'
 import { doubtfulOf, settleDoubt } from './account/doubtful-runs.ts'

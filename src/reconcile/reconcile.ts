@@ -1,5 +1,4 @@
-import type { ReconcileRequest } from '../core/request/reconcile-request.ts'
-import { requestKey } from '../core/request/request-key.ts'
+import { type ReconcileRequest, requestKey } from '../core/request/reconcile-request.ts'
 import { reconcileAccount } from './account/reconcile-account.ts'
 import { reconcileAccounts } from './account/reconcile-accounts.ts'
 import { alone } from './alone.ts'

@@ -1,6 +1,6 @@
 import { isFresh, isMissedHook } from '../core/history/freshness.ts'
 import { runRefOfSnapshot } from '../core/history/run-ref.ts'
-import { requestKey } from '../core/request/request-key.ts'
+import { requestKey } from '../core/request/reconcile-request.ts'
 import { askedOnce } from './account/asked-once.ts'
 import { readAccounts } from './account/read-accounts.ts'
 import { unidentified } from './account/survey.ts'

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { accountPaths } from '../core/account/account-path.ts'
-import { CachedAccount } from '../core/account/cached-account.ts'
+import { accountPaths, CachedAccount } from '../core/account/account-file.ts'
 import { KnownRun, wakeTimeOf } from '../core/history/known-run.ts'
 import { Snapshot } from '../core/history/snapshot.ts'
 import type { Cache } from '../ports/cache.ts'

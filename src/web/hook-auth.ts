@@ -1,8 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Refusal } from './refusal.ts'
-import { signingKey } from './signing-key.ts'
-import { behindSeconds, hasSignatureShape, isFresh, isSigned } from './verify-signature.ts'
-import { isToken } from './verify-token.ts'
+import { behindSeconds, hasSignatureShape, isFresh, isSigned, isToken, signingKey } from './verify-hook.ts'
 
 /** What GitLab's hook and the bot both know; several of each while one is being changed. */
 export interface Secrets {

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer'
+import { createHash } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Request, Response } from 'express'
+import { z } from 'zod'
 import type { Log } from '../ports/log.ts'
 import type { Queue } from '../ports/queue.ts'
-import { deliveryId } from './delivery-id.ts'
 import { events } from './events.ts'
-import { isOurs, type Project } from './project.ts'
 
 /** What the receiver needs. */
 export interface HookContext {
@@ -44,4 +45,36 @@ function parsed(raw: Buffer): { json: unknown } | undefined {
   } catch {
     return undefined
   }
+}
+
+/**
+ * What a delivery is known by, also when it comes again: `webhook-id`, before GitLab 19.0 `Idempotency-Key`, before 17.4 a
+ * hash (facts 1.4). The hash takes in `X-Gitlab-Event-UUID`, which every change has anew: two changes can have equal bodies,
+ * since `updated_at` does not always move, and the second must not be lost.
+ */
+function deliveryId(headers: IncomingHttpHeaders, body: Buffer): string {
+  const given = headers['webhook-id'] ?? headers['idempotency-key']
+  if (typeof given === 'string' && /^[\x21-\x7e]{1,255}$/.test(given)) return given
+  const hash = createHash('sha256')
+  for (const name of ['x-gitlab-event', 'x-gitlab-event-uuid']) hash.update(`${name}:${headers[name] ?? ''}\n`)
+  return `sha256:${hash.update(body).digest('hex')}`
+}
+
+/** The project that the bot serves. */
+export interface Project {
+  id: number
+  path: string
+}
+
+const Body = z.object({
+  project: z.object({ id: z.number(), path_with_namespace: z.string() }).partial().optional().catch(undefined),
+  project_id: z.number().optional().catch(undefined),
+})
+
+/** Whether a hook tells of our project: by its id, or by its path where no id is given. */
+export function isOurs(body: unknown, ours: Project): boolean {
+  const parsed = Body.safeParse(body)
+  if (!parsed.success) return false
+  const id = parsed.data.project?.id ?? parsed.data.project_id
+  return id === undefined ? parsed.data.project?.path_with_namespace === ours.path : id === ours.id
 }

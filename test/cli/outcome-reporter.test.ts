@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { outcomeReporter } from '../../src/cli/start/outcome-reporter.ts'
+import { outcomeReporter } from '../../src/cli/start/outcomes.ts'
 
 const account = { kind: 'account', key: 'acme' } as const
 const issue = { kind: 'issue', iid: 7 } as const

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { retryFailed } from '../../src/cli/start/retry-failed.ts'
+import { retryFailed } from '../../src/cli/start/outcomes.ts'
 import type { ReconcileRequest } from '../../src/core/request/reconcile-request.ts'
 import { counting } from '../../src/reconcile/counts.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'

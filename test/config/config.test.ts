@@ -7,7 +7,7 @@ import { parse } from 'yaml'
 import { type ConfigFiles, configOf } from '../../src/config/config-of.ts'
 import { jsonSchemas } from '../../src/config/json-schemas.ts'
 import { loadConfig } from '../../src/config/load-config.ts'
-import { formatProblem } from '../../src/core/yaml/format-problem.ts'
+import { formatProblem } from '../../src/core/yaml/problem.ts'
 import { configText } from '../support/config-file.ts'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { requestKey } from '../../src/core/request/request-key.ts'
+import { requestKey } from '../../src/core/request/reconcile-request.ts'
 import { openEmbedded } from '../../src/store/database/open-embedded.ts'
 import { startChild } from './support/child.ts'
 import { keptLog } from './support/kept-log.ts'

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs'
 import { Metrics } from '../../src/core/playbook/metrics.ts'
 import { parsePlaybook } from '../../src/core/playbook/parse-playbook.ts'
 import type { Playbook } from '../../src/core/playbook/playbook.ts'
-import { formatProblem } from '../../src/core/yaml/format-problem.ts'
 import { parseYaml } from '../../src/core/yaml/parse-yaml.ts'
-import type { Result } from '../../src/core/yaml/result.ts'
+import { formatProblem, type Result } from '../../src/core/yaml/problem.ts'
 
 /** The text of a file below `config/`, as it ships. */
 export function configText(name: string): string {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ReconcileRequest } from '../../src/core/request/reconcile-request.ts'
 import { events } from '../../src/web/events.ts'
-import { isOurs } from '../../src/web/project.ts'
+import { isOurs } from '../../src/web/receive-hook.ts'
 import { hook, hookNames } from './support/hooks.ts'
 
 const issue = (iid: number): ReconcileRequest => ({ kind: 'issue', iid })

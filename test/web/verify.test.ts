@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, test } from 'vitest'
-import { signingKey } from '../../src/web/signing-key.ts'
-import { isSigned } from '../../src/web/verify-signature.ts'
-import { isToken } from '../../src/web/verify-token.ts'
+import { isSigned, isToken, signingKey } from '../../src/web/verify-hook.ts'
 import { hook, hookNames, recordedSigningTokens } from './support/hooks.ts'
 
 const signed = hookNames.map(hook).filter(({ headers }) => headers['webhook-signature'] !== undefined)

@@ -1,4 +1,4 @@
-import { findDuplicateKeys } from '../../core/account/duplicate-keys.ts'
+import { findDuplicateKeys } from '../../core/account/account-file.ts'
 import { parseAccount } from '../../core/account/parse-account.ts'
 import { readinessOf } from '../../core/segment/readiness.ts'
 import type { Segments } from '../../core/segment/segments.ts'

@@ -1,3 +1,4 @@
+import { Account } from '../../core/account/account.ts'
 import { weekendCalendar } from '../../core/calendar/calendar.ts'
 import { runRefOf } from '../../core/history/run-ref.ts'
 import type { User } from '../../core/history/snapshot.ts'
@@ -10,7 +11,23 @@ import { simulate } from '../../core/plan/simulate/simulate.ts'
 import { emptyProject } from '../../core/plan/simulate/simulation.ts'
 import type { Playbook } from '../../core/playbook/playbook.ts'
 import type { Texts } from '../../core/text/template/render.ts'
-import { sampleAccount } from './sample-account.ts'
+
+/** An account with every field that a text may use. */
+export const sampleAccount: Account = Account.parse({
+  key: 'sample',
+  name: 'Sample & Söhne [*x*] #1 @all',
+  kind: 'new',
+  arr: 72_000,
+  currency: 'USD',
+  lam: 'high',
+  region: 'amer',
+  timezone: 'America/Chicago',
+  team: { csm: 'jonas', ae: 'lea', sa: 'tom' },
+  dates: { original_contract_date: '2026-02-20', onboarding_start: '2026-02-23' },
+  deployment: 'self-managed',
+  pov: true,
+  command_plan: {},
+})
 
 export const bot: User = { id: 1, username: 'onboarding-bot' }
 export const jonas: User = { id: 2, username: 'jonas' }

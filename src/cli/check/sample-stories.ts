@@ -7,8 +7,7 @@ import type { Phase, Playbook } from '../../core/playbook/playbook.ts'
 import { DONE_LABEL } from '../../core/run/labels/label-names.ts'
 import { Segments } from '../../core/segment/segments.ts'
 import type { Texts } from '../../core/text/template/render.ts'
-import { sampleAccount } from './sample-account.ts'
-import { bot, jonas, lea, type SampleRun, sampleRun } from './sample-run.ts'
+import { bot, jonas, lea, type SampleRun, sampleAccount, sampleRun } from './sample-run.ts'
 
 const former: User = { id: 9, username: 'former-bot' }
 

@@ -1,5 +1,5 @@
-import { accountKeyOfPath } from '../../core/account/account-path.ts'
-import { requestKey } from '../../core/request/request-key.ts'
+import { accountKeyOfPath } from '../../core/account/account-file.ts'
+import { requestKey } from '../../core/request/reconcile-request.ts'
 import { reconcileAccount } from '../../reconcile/account/reconcile-account.ts'
 import { alone } from '../../reconcile/alone.ts'
 import { type Command, type Io, UsageError } from '../command.ts'

@@ -6,8 +6,8 @@ import { planOf } from '../../reconcile/run/plan-of.ts'
 import type { Command, Io } from '../command.ts'
 import { createLogger } from '../logger.ts'
 import { ISSUE_WORD, parseIssueArgument } from '../parse-issue-argument.ts'
+import { StartupError } from '../report-error.ts'
 import { contextWithoutStore } from '../start/open-bot.ts'
-import { StartupError } from '../startup-error.ts'
 
 type Planned = Exclude<Awaited<ReturnType<typeof planOf>>, { reason: string }>
 

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { readEnvironment } from '../../config/environment.ts'
 import type { Command } from '../command.ts'
 import { createLogger } from '../logger.ts'
+import { StartupError } from '../report-error.ts'
 import { startSandbox } from '../sandbox/start-sandbox.ts'
-import { StartupError } from '../startup-error.ts'
 
 /** `sandbox`: the GitLab stand-in alone, for scripts and tests. */
 export const sandbox: Command = {

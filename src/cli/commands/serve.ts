@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from '../command.ts'
 import { createLogger } from '../logger.ts'
+import { StartupError } from '../report-error.ts'
 import { startSandbox } from '../sandbox/start-sandbox.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { type Server, startServer } from '../start/start-server.ts'
 import { stopRequest } from '../start/stop-request.ts'
-import { StartupError } from '../startup-error.ts'
 
 /** `serve`: hooks in, requests out, sweeps between; against GitLab, or against the sandbox that it starts. */
 export const serve: Command = {

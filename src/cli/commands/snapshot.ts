@@ -1,8 +1,8 @@
 import type { Command } from '../command.ts'
 import { createLogger } from '../logger.ts'
 import { ISSUE_WORD, parseIssueArgument } from '../parse-issue-argument.ts'
+import { StartupError } from '../report-error.ts'
 import { gitlabOf } from '../start/open-bot.ts'
-import { StartupError } from '../startup-error.ts'
 
 /** `snapshot`: what the bot reads of an issue. With `--json` a bug report becomes a test. */
 export const snapshot: Command = {

@@ -1,7 +1,7 @@
 import { ApiError, FileShape, type ProjectView, TreeShape } from 'gitlab-sandbox/page'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { accountKeyOfPath } from '../../core/account/account-path.ts'
+import { accountKeyOfPath } from '../../core/account/account-file.ts'
 import { parseAccount } from '../../core/account/parse-account.ts'
 
 /** An account file as the page shows it, also where the bot would refuse it: then `code` says why. */

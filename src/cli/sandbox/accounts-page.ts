@@ -4,6 +4,7 @@ import {
   type Html,
   html,
   type Issue,
+  IssueShape,
   type LabelLook,
   labelChip,
   labelLooks,
@@ -14,8 +15,8 @@ import {
   type ProjectView,
   progress,
 } from 'gitlab-sandbox/page'
+import { readMarker } from '../../core/text/marker.ts'
 import { type AccountFile, accountFiles } from './account-files.ts'
-import { runsByAccount } from './runs-of.ts'
 
 const DEVELOPER = 30
 
@@ -93,4 +94,15 @@ function csmMenu({ project }: ProjectView, file: AccountFile, members: readonly 
     [...offered, ...nobody],
     'pick',
   )
+}
+
+/** The issues whose description says that they are a run, by account key; the newest first. */
+async function runsByAccount({ api, project }: ProjectView): Promise<Map<string, Issue[]>> {
+  const issues = await api.all(IssueShape, `/projects/${project.id}/issues`, { scope: 'all', state: 'all' })
+  const runs = new Map<string, Issue[]>()
+  for (const issue of issues) {
+    const key = readMarker(issue.description ?? '', 'run')?.fields.run?.split('/')[0]
+    if (key) runs.set(key, [...(runs.get(key) ?? []), issue])
+  }
+  return runs
 }

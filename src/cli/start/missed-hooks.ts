@@ -1,5 +1,5 @@
 import type { Issue } from '../../core/history/snapshot.ts'
-import { requestKey } from '../../core/request/request-key.ts'
+import { requestKey } from '../../core/request/reconcile-request.ts'
 import type { Log } from '../../ports/log.ts'
 
 /** Who is told of changes that a sweep found and no hook told of. */

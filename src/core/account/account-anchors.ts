@@ -1,4 +1,4 @@
-import type { Anchors } from '../calendar/anchors.ts'
+import type { Anchors } from '../calendar/due.ts'
 import type { Account } from './account.ts'
 
 /** Names that a due rule may count from (domain.md D.1), beside `now` and `task:<id>`. */

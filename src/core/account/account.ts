@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isTimeZone } from '../calendar/is-time-zone.ts'
+import { isTimeZone } from '../calendar/civil-date.ts'
 
 const FIRST_DATE = '1900-01-01'
 const LAST_DATE = '2199-12-31'

@@ -1,8 +1,6 @@
-import { firstProblems } from '../yaml/first-problems.ts'
 import { validate } from '../yaml/parse-yaml.ts'
-import type { Problem } from '../yaml/problem.ts'
+import { firstProblems, type Problem, type Result } from '../yaml/problem.ts'
 import { readYaml } from '../yaml/read-yaml.ts'
-import type { Result } from '../yaml/result.ts'
 import { Account } from './account.ts'
 
 /** The account in a file, or all that is wrong with it. The file must be called as the account's key: `accounts/<key>.yml`. */

@@ -12,3 +12,41 @@ export function weekendCalendar(weekend: readonly Weekday[] = [6, 7]): Calendar 
   if (days.size >= 7) throw new RangeError('A week needs at least one business day')
   return { isBusinessDay: (date) => !days.has(date.dayOfWeek) }
 }
+
+/** The date itself, or the next business day where it is none. */
+export function rollForward(date: Temporal.PlainDate, calendar: Calendar): Temporal.PlainDate {
+  return roll(date, 1, calendar)
+}
+
+/** The date itself, or the last business day before it where it is none. */
+export function rollBack(date: Temporal.PlainDate, calendar: Calendar): Temporal.PlainDate {
+  return roll(date, -1, calendar)
+}
+
+/**
+ * A number of business days later, or earlier where it is negative. 0 is the same day, or the next business day where it is none
+ * (domain.md D.4.4), so that one business day after a Saturday is the Monday, as is none.
+ */
+export function addBusinessDays(date: Temporal.PlainDate, days: number, calendar: Calendar): Temporal.PlainDate {
+  if (days === 0) return rollForward(date, calendar)
+  const step = Math.sign(days)
+  let reached = date
+  for (let left = Math.abs(days); left > 0; left--) reached = roll(reached.add({ days: step }), step, calendar)
+  return reached
+}
+
+/** How many business days lie after `start` up to and including `end`; negative where `end` is the earlier one. */
+export function businessDaysBetween(start: Temporal.PlainDate, end: Temporal.PlainDate, calendar: Calendar): number {
+  if (Temporal.PlainDate.compare(start, end) > 0) return -businessDaysBetween(end, start, calendar)
+  let count = 0
+  for (let day = start.add({ days: 1 }); Temporal.PlainDate.compare(day, end) <= 0; day = day.add({ days: 1 })) {
+    if (calendar.isBusinessDay(day)) count++
+  }
+  return count
+}
+
+function roll(date: Temporal.PlainDate, step: number, calendar: Calendar): Temporal.PlainDate {
+  let day = date
+  while (!calendar.isBusinessDay(day)) day = day.add({ days: step })
+  return day
+}

@@ -1,8 +1,7 @@
 import { type Bots, isBot } from '../history/bots.ts'
 import type { User } from '../history/snapshot.ts'
-import { readMarkers, writeMarker } from '../text/marker.ts'
+import { readMarkers, withMarker, writeMarker } from '../text/marker.ts'
 import type { Texts } from '../text/template/render.ts'
-import { withMarker } from '../text/with-marker.ts'
 
 /** One comment on a commit, as GitLab shows it. */
 export interface CommitComment {

@@ -1,5 +1,5 @@
 import type { Account } from '../account/account.ts'
-import type { Anchors } from '../calendar/anchors.ts'
+import type { Anchors } from '../calendar/due.ts'
 import { type RunRef, runFields } from '../history/run-ref.ts'
 import { expectedTasks } from '../playbook/expected-tasks.ts'
 import type { Playbook } from '../playbook/playbook.ts'

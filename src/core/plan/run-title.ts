@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { fillTitle } from '../playbook/title.ts'
-import { escapeTitle } from '../text/escape-title.ts'
+import { escapeTitle } from '../text/escape.ts'
 
 /** The title with which the issue of a run is opened. */
 export function runTitle(playbook: Playbook, account: Account): string {

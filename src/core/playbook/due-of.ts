@@ -1,6 +1,5 @@
-import type { Anchors } from '../calendar/anchors.ts'
 import type { Calendar } from '../calendar/calendar.ts'
-import { dueDate } from '../calendar/due-date.ts'
+import { type Anchors, dueDate } from '../calendar/due.ts'
 import type { Child, Phase, Playbook, Task, Track } from './playbook.ts'
 
 type Placed = { task: Task | Child; phase: Phase | Track }

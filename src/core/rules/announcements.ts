@@ -1,5 +1,4 @@
-import { writeMarker } from '../text/marker.ts'
-import { withMarker } from '../text/with-marker.ts'
+import { withMarker, writeMarker } from '../text/marker.ts'
 import type { Rule } from './rule.ts'
 
 /** What happened and people should hear of is said once, in a note of its own (law 5). */

@@ -1,8 +1,7 @@
 import type { z } from 'zod'
 import { explainIssues } from './explain-issues.ts'
-import { firstProblems } from './first-problems.ts'
+import { firstProblems, type Result } from './problem.ts'
 import { readYaml, type YamlFile } from './read-yaml.ts'
-import type { Result } from './result.ts'
 
 /** A YAML file as a value of the schema, or everything that is wrong with it, each with its place. */
 export function parseYaml<S extends z.ZodType>(text: string, file: string, schema: S): Result<z.output<S>> {

@@ -2,13 +2,10 @@ import type { ActionOn } from '../../core/action/action.ts'
 import type { Applied } from '../../core/action/applied.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Connection } from '../connection.ts'
-import { assign } from './assign.ts'
+import { assign, closeDuplicate } from './change-issue.ts'
 import { changeLabels } from './change-labels.ts'
-import { closeDuplicate } from './close-duplicate.ts'
-import { editNote } from './edit-note.ts'
+import { editNote, postNote, removeNote } from './notes.ts'
 import { openRun } from './open-run.ts'
-import { postNote } from './post-note.ts'
-import { removeNote } from './remove-note.ts'
 
 /** Carries out one action on an issue: exactly one API call. */
 export async function applyToIssue(connection: Connection, log: Log, action: ActionOn<'issue'>): Promise<Applied> {

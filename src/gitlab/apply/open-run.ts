@@ -4,7 +4,7 @@ import type { Applied } from '../../core/action/applied.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Connection } from '../connection.ts'
 import { parseReply } from '../parsing/parse-reply.ts'
-import { labelList } from './label-list.ts'
+import { labelList } from './change-labels.ts'
 
 const opened = z.object({
   iid: z.int(),

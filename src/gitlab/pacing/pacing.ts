@@ -1,7 +1,6 @@
 import type { Clock } from '../../ports/clock.ts'
 import { GitLabError } from '../gitlab-error.ts'
 import { LONGEST_HOLD } from './pauses.ts'
-import { createTokenBucket, type TokenBucket } from './token-bucket.ts'
 
 /** The kinds of requests that GitLab counts each for itself (facts 5); all else is `other`. Editing a note is not counted (facts 0.12). */
 export type Kind = 'notes' | 'issues' | 'search' | 'other'
@@ -54,6 +53,30 @@ export function createPacing(pace: Partial<Pace>, clock: Clock, pauseMs: number,
     hold(kind, ms) {
       until.set(kind, Math.max(until.get(kind) ?? 0, clock.now() + Math.min(ms, LONGEST_HOLD)))
       if (kind !== 'all' && kind !== 'other' && pace[kind] !== null) paceTo(kind, GITLAB_COM_PACE[kind])
+    },
+  }
+}
+
+/** Hands out turns, never more than a number in any minute. */
+interface TokenBucket {
+  take(): Promise<void>
+}
+
+/**
+ * A token bucket for `perMinute` turns: a sixth of them at once, the rest evenly over the minute, so that GitLab never counts more
+ * than `perMinute` in any 60 s, wherever its window begins. Turns are given in the order in which they were asked for.
+ */
+export function createTokenBucket(perMinute: number, clock: Clock, signal?: AbortSignal): TokenBucket {
+  const burst = Math.ceil(perMinute / 6)
+  const interval = Math.ceil(60_000 / (perMinute - burst + 1))
+  // The time at which the bucket would be full again: each turn moves it on by one interval.
+  let fullAt = clock.now()
+  return {
+    async take() {
+      const now = clock.now()
+      const turnAt = Math.max(now, fullAt - (burst - 1) * interval)
+      fullAt = Math.max(fullAt, now) + interval
+      if (turnAt > now) await clock.sleep(turnAt - now, signal)
     },
   }
 }

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { RequesterType } from '@gitbeaker/requester-utils'
+import type { z } from 'zod'
+import type { Connection } from '../connection.ts'
 import { GitLabError } from '../gitlab-error.ts'
-import { nextPage } from './next-page.ts'
-import { readAtOf } from './read-at-of.ts'
+import { parseReply } from './parse-reply.ts'
 
 /** One page of a list, and when GitLab gave it. */
-export interface Page {
+interface Page {
   items: unknown[]
   readAt: string
 }
@@ -39,5 +40,61 @@ export async function* pages(
     const address = JSON.stringify(search)
     if (seen.has(address)) giveUp('the pages lead in a circle')
     seen.add(address)
+  }
+}
+
+/**
+ * What the next page's address asks for, from a `Link` header's `rel="next"`; undefined on the last one. Only its query is taken: a
+ * page is asked for where the first one was, so that the token goes nowhere else. GitLab writes its own idea of its address there,
+ * which is another one than GITLAB_URL where the bot reaches it from inside or through a proxy. Refuses an address that names no page.
+ */
+function nextPage(link: string | undefined): Record<string, string> | undefined {
+  const target = link?.match(/<([^<>]*)>\s*;[^<]*\brel="?next"?/)?.[1]
+  if (target === undefined) return undefined
+  const query = Object.fromEntries(new URLSearchParams(target.split('?')[1]))
+  if (query.page !== undefined || query.cursor !== undefined) return query
+  throw new GitLabError({ code: 'unreadable', sentence: 'a link to the next page that names none' })
+}
+
+/** When GitLab answered, by its own clock: the `Date` header as an instant in UTC, to the second. Refuses an answer without one. */
+export function readAtOf(headers: Record<string, string>): string {
+  const milliseconds = Date.parse(headers.date ?? '')
+  if (Number.isNaN(milliseconds)) throw new GitLabError({ code: 'unreadable', sentence: 'no Date header' })
+  return new Date(milliseconds).toISOString()
+}
+
+type Query = Record<string, string | number | boolean>
+
+/** A whole list; `readAt` is when GitLab gave its first page, an entry's when it gave the page that has it. */
+interface List<Item> {
+  readAt: string
+  entries: { readAt: string; item: Item }[]
+}
+
+/** All items of a list below the project, over all its pages. */
+export async function readList<Shape extends z.ZodType>(
+  connection: Connection,
+  address: string,
+  query: Query,
+  shape: Shape,
+): Promise<List<z.output<Shape>>> {
+  const list: List<z.output<Shape>> = { readAt: '', entries: [] }
+  for await (const { readAt, items } of listPages(connection, address, query, shape)) {
+    list.readAt ||= readAt
+    for (const item of items) list.entries.push({ readAt, item })
+  }
+  return list
+}
+
+/** The same list page by page, so that it need not be held as a whole. */
+export async function* listPages<Shape extends z.ZodType>(
+  connection: Connection,
+  address: string,
+  query: Query,
+  shape: Shape,
+): AsyncGenerator<{ readAt: string; items: z.output<Shape>[] }> {
+  const endpoint = `${connection.base}/${address}`
+  for await (const { readAt, items } of pages(connection.requester, endpoint, query)) {
+    yield { readAt, items: items.map((item) => parseReply(shape, item, `GET ${endpoint}`)) }
   }
 }

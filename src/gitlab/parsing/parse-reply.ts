@@ -16,3 +16,16 @@ export function parseReply<Shape extends z.ZodType>(
   const places = parsed.error.issues.slice(0, 3).map((issue) => issue.path.join('.') || 'the whole')
   throw new GitLabError({ code: 'unreadable', request, sentence: `unexpected at ${places.join(', ')}`, applied })
 }
+
+/** What was asked for, or `otherwise` where GitLab has no such thing. A project that is not visible still throws. */
+export async function ifMissing<Thing, Otherwise>(
+  asked: Promise<Thing>,
+  otherwise: Otherwise,
+): Promise<Thing | Otherwise> {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof GitLabError && error.code === 'missing') return otherwise
+    throw error
+  }
+}

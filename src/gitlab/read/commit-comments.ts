@@ -1,6 +1,6 @@
 import type { CommitComment } from '../../core/plan/commit-comment.ts'
 import type { Connection } from '../connection.ts'
-import { readList } from '../parsing/read-list.ts'
+import { readList } from '../parsing/pages.ts'
 import { commitDiscussionSchema } from '../parsing/schemas.ts'
 
 /** All comments on a commit. By its discussions, since GitLab's list of comments has no ids. */

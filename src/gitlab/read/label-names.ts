@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Connection } from '../connection.ts'
-import { readList } from '../parsing/read-list.ts'
+import { readList } from '../parsing/pages.ts'
 
 const named = z.object({ name: z.string() })
 

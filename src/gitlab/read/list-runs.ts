@@ -1,6 +1,6 @@
 import type { RunFilter, RunPage } from '../../ports/gitlab.ts'
 import type { Connection } from '../connection.ts'
-import { listPages } from '../parsing/read-list.ts'
+import { listPages } from '../parsing/pages.ts'
 import { issueSchema } from '../parsing/schemas.ts'
 
 /**

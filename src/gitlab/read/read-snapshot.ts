@@ -3,10 +3,8 @@ import type { Issue, Snapshot } from '../../core/history/snapshot.ts'
 import type { Unread } from '../../ports/gitlab.ts'
 import type { Connection } from '../connection.ts'
 import { GitLabError } from '../gitlab-error.ts'
-import { ifMissing } from '../parsing/if-missing.ts'
-import { parseReply } from '../parsing/parse-reply.ts'
-import { readAtOf } from '../parsing/read-at-of.ts'
-import { readList } from '../parsing/read-list.ts'
+import { readAtOf, readList } from '../parsing/pages.ts'
+import { ifMissing, parseReply } from '../parsing/parse-reply.ts'
 import { issueSchema, labelEventSchema, noteSchema, stateEventSchema } from '../parsing/schemas.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { ListedIssue } from '../../core/history/listed-issue.ts'
 import type { Connection } from '../connection.ts'
-import { readList } from '../parsing/read-list.ts'
+import { readList } from '../parsing/pages.ts'
 import { issueSchema } from '../parsing/schemas.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Account } from '../../core/account/account.ts'
-import type { CachedAccount } from '../../core/account/cached-account.ts'
+import type { CachedAccount } from '../../core/account/account-file.ts'
 import { parseAccount } from '../../core/account/parse-account.ts'
-import type { Result } from '../../core/yaml/result.ts'
+import type { Result } from '../../core/yaml/problem.ts'
 
 /** What a stored file of an account says. */
 export type ReadAccount = (file: Pick<CachedAccount, 'path' | 'text'>) => Result<Account>

@@ -1,6 +1,6 @@
-import { accountKeyOfPath } from '../../core/account/account-path.ts'
+import { accountKeyOfPath } from '../../core/account/account-file.ts'
 import type { KnownRun } from '../../core/history/known-run.ts'
-import { requestKey } from '../../core/request/request-key.ts'
+import { requestKey } from '../../core/request/reconcile-request.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import { alone } from '../alone.ts'
 import type { Outcome } from '../outcome.ts'

@@ -1,5 +1,4 @@
-import type { AccountFile } from '../../core/account/account-file.ts'
-import type { CachedAccount } from '../../core/account/cached-account.ts'
+import type { AccountFile, CachedAccount } from '../../core/account/account-file.ts'
 import { alone } from '../alone.ts'
 import { RetryableError } from '../outcome.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'

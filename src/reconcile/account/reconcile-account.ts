@@ -1,4 +1,4 @@
-import { requestKey } from '../../core/request/request-key.ts'
+import { requestKey } from '../../core/request/reconcile-request.ts'
 import { alone } from '../alone.ts'
 import type { Outcome } from '../outcome.ts'
 import { reading } from '../reading.ts'

@@ -1,4 +1,4 @@
-import type { CachedAccount } from '../../core/account/cached-account.ts'
+import type { CachedAccount } from '../../core/account/account-file.ts'
 import type { CommentPlace, Told } from '../../core/account/commit-comment.ts'
 import type { Action } from '../../core/action/action.ts'
 import type { Applied } from '../../core/action/applied.ts'

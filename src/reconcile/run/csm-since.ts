@@ -1,4 +1,4 @@
-import type { CachedAccount } from '../../core/account/cached-account.ts'
+import type { CachedAccount } from '../../core/account/account-file.ts'
 import { parseAccount } from '../../core/account/parse-account.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 

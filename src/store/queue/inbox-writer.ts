@@ -1,7 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { z } from 'zod'
-import { ReconcileRequest } from '../../core/request/reconcile-request.ts'
-import { requestKey } from '../../core/request/request-key.ts'
+import { ReconcileRequest, requestKey } from '../../core/request/reconcile-request.ts'
 import type { Inbox, InboxEntry } from '../database/database.ts'
 
 /** A delivery id as it comes in a header: visible, not long. */

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { accountKeyOfPath } from '../../../src/core/account/account-path.ts'
-import { findDuplicateKeys } from '../../../src/core/account/duplicate-keys.ts'
+import { accountKeyOfPath, findDuplicateKeys } from '../../../src/core/account/account-file.ts'
 import { parseAccount } from '../../../src/core/account/parse-account.ts'
-import { formatProblem } from '../../../src/core/yaml/format-problem.ts'
+import { formatProblem } from '../../../src/core/yaml/problem.ts'
 
 const complaints = (text: string, path = 'accounts/acme.yml') => {
   const result = parseAccount(text, path)

@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addMonths } from '../../../src/core/calendar/add-months.ts'
 import {
   addBusinessDays,
   businessDaysBetween,
+  type Calendar,
   rollBack,
   rollForward,
-} from '../../../src/core/calendar/business-days.ts'
-import { type Calendar, type Weekday, weekendCalendar } from '../../../src/core/calendar/calendar.ts'
-import { civilDate } from '../../../src/core/calendar/civil-date.ts'
-import { dueDate } from '../../../src/core/calendar/due-date.ts'
-import { isTimeZone } from '../../../src/core/calendar/is-time-zone.ts'
+  type Weekday,
+  weekendCalendar,
+} from '../../../src/core/calendar/calendar.ts'
+import { civilDate, isTimeZone } from '../../../src/core/calendar/civil-date.ts'
+import { addMonths, dueDate } from '../../../src/core/calendar/due.ts'
 
 const date = (text: string) => Temporal.PlainDate.from(text)
 const weekdays = weekendCalendar()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parsePlaybook } from '../../../src/core/playbook/parse-playbook.ts'
-import { formatProblem } from '../../../src/core/yaml/format-problem.ts'
+import { formatProblem } from '../../../src/core/yaml/problem.ts'
 import { configText, shippedMetrics } from '../../support/config-file.ts'
 
 const surroundings = { metrics: shippedMetrics(), playbooks: ['small', 'csm-assigned'], segments: ['csm-assigned'] }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import MarkdownIt from 'markdown-it'
 import type Token from 'markdown-it/lib/token.mjs'
 import { describe, expect, test } from 'vitest'
-import { escapeMarkdown } from '../../../src/core/text/escape-markdown.ts'
+import { escapeMarkdown } from '../../../src/core/text/escape.ts'
 
 const markdown = new MarkdownIt({ html: true })
 markdown.core.ruler.disable('text_join')

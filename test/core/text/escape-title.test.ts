@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { escapeTitle } from '../../../src/core/text/escape-title.ts'
+import { escapeTitle } from '../../../src/core/text/escape.ts'
 
 const signs = fc.constantFrom(
   '@casey',

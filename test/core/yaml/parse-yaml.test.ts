@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { formatProblem } from '../../../src/core/yaml/format-problem.ts'
 import { parseYaml } from '../../../src/core/yaml/parse-yaml.ts'
+import { formatProblem } from '../../../src/core/yaml/problem.ts'
 
 const Pet = z.strictObject({
   name: z.string().trim().min(1).max(10),

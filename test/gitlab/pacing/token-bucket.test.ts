@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createTokenBucket } from '../../../src/gitlab/pacing/token-bucket.ts'
+import { createTokenBucket } from '../../../src/gitlab/pacing/pacing.ts'
 import { fakeClock } from '../../support/fake-clock.ts'
 
 it('never gives more turns in any minute than it was made for, and never starves', async () => {

@@ -1,6 +1,6 @@
 import type { Log } from '../../../ports/log.ts'
 import type { Secrets } from '../../../web/hook-auth.ts'
-import type { Project } from '../../../web/project.ts'
+import type { Project } from '../../../web/receive-hook.ts'
 
 /** What the thread that answers hooks is told, once, when the store is open. */
 export interface ReceiverSetup {

@@ -1,7 +1,6 @@
 import { cursorPageOf } from '../../http/cursor-page.ts'
 import { pageOf } from '../../http/page.ts'
-import type { Reply } from '../../http/reply.ts'
-import { reply } from '../../http/reply.ts'
+import { type Reply, reply } from '../../http/reply.ts'
 import type { RequestContext, Route } from '../../http/route.ts'
 import { canReadProject } from '../../identity/access.ts'
 import { signedIn } from '../../identity/signed-in.ts'

@@ -1,5 +1,4 @@
-import type { Answered } from './ask.ts'
-import { ask, type Question } from './ask.ts'
+import { type Answered, ask, type Question } from './ask.ts'
 import { labelsBefore } from './labels-before.ts'
 import type { Json, Recording } from './recording.ts'
 import { createThenAndNow, type ThenAndNow } from './then-and-now.ts'

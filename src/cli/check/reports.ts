@@ -1,5 +1,5 @@
-import { formatProblem } from '../../core/yaml/format-problem.ts'
-import type { Problem } from '../../core/yaml/problem.ts'
+import { createHash } from 'node:crypto'
+import { formatProblem, type Problem } from '../../core/yaml/problem.ts'
 
 /** A JUnit report for a merge request: one test case for each file, failed where something is wrong in it. */
 export function junit(files: readonly string[], problems: readonly Problem[]): string {
@@ -28,4 +28,22 @@ function xmlText(text: string): string {
     .toWellFormed()
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/[<>&"\t\n\r]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}
+
+/** A Code Quality report for a merge request. A problem keeps its fingerprint while its file and sentence stay, wherever it moves. */
+export function codeQuality(problems: readonly Problem[]): string {
+  const seen = new Map<string, number>()
+  const entries = problems.map(({ file, line, message, hint, severity }) => {
+    const description = hint ? `${message} (${hint})` : message
+    const count = seen.get(`${file}\n${message}`) ?? 0
+    seen.set(`${file}\n${message}`, count + 1)
+    return {
+      description,
+      check_name: 'onboarding-bot',
+      fingerprint: createHash('sha256').update(`${file}\n${message}\n${count}`).digest('hex'),
+      severity: severity === 'note' ? 'info' : 'major',
+      location: { path: file, lines: { begin: line } },
+    }
+  })
+  return `${JSON.stringify(entries, null, 2)}\n`
 }

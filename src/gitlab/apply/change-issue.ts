@@ -16,3 +16,14 @@ export async function assign(connection: Connection, action: ActionOf<'assign'>)
     reason: `GitLab did not take @${action.username} as assignee, who probably may not see the project`,
   }
 }
+
+const stated = z.object({ state: z.string() })
+
+/** Closes an issue that the bot opened twice; the announcement of it is a note of its own. */
+export async function closeDuplicate(connection: Connection, action: ActionOf<'close-duplicate'>): Promise<Applied> {
+  const reply = await connection.issues.edit(connection.project, action.iid, { stateEvent: 'close' })
+  const { state } = parseReply(stated, reply, `PUT ${connection.base}/issues/${action.iid}`, 'unclear')
+  return state === 'closed'
+    ? { kind: 'done' }
+    : { kind: 'refused', reason: 'GitLab answered 200 and left the issue open' }
+}
