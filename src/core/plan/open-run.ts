@@ -46,7 +46,7 @@ export function openRun(opening: Opening): OpenRun {
 
 /**
  * `onboarding` is on every run, for the managers' filter; the phase is the one in which a run is whose boxes are all open
- * (`phase-course.ts`): another label would be corrected at once.
+ * (`phase-timeline.ts`): another label would be corrected at once.
  */
 function labelsOf({ labels, phases }: Playbook, excludedTasks: string[]): string[] {
   const isOpen = ({ id, required }: Phase['tasks'][number]) => required && !excludedTasks.includes(id)
