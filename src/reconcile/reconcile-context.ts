@@ -1,8 +1,8 @@
 import type { Calendar } from '../core/calendar/calendar.ts'
 import type { Bots } from '../core/history/bots.ts'
 import type { Issue } from '../core/history/snapshot.ts'
-import type { planRun } from '../core/plan/plan-run.ts'
 import type { Playbook } from '../core/playbook/playbook.ts'
+import type { Rule } from '../core/rules/rule.ts'
 import type { Segments } from '../core/segment/segments.ts'
 import type { Texts } from '../core/text/template/render.ts'
 import type { Cache } from '../ports/cache.ts'
@@ -34,8 +34,8 @@ export interface ReconcileContext {
   bots: Bots
   /** The bot's own version: another one may decide otherwise. */
   version: string
-  /** Plans a run; `planRun`, but for tests that bring a rule of their own. */
-  planRun: typeof planRun
+  /** The list of rules by which runs are planned: the bot's own wherever it works. */
+  runRules: readonly Rule[]
   log: Log
   /**
    * Runs the work of one key alone: no two requests for the same issue or account at a time, in no process on this store. The claim, where

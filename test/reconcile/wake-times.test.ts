@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { planRun } from '../../src/core/plan/plan-run.ts'
 import { playbooksOf } from '../../src/core/playbook/playbooks.ts'
+import type { Rule } from '../../src/core/rules/rule.ts'
+import { runRules } from '../../src/core/rules/rules.ts'
 import { withMarker, writeMarker } from '../../src/core/text/marker.ts'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
@@ -10,24 +11,17 @@ import { accountFile, csmAssigned, memoryLoop, rules } from '../support/loop.ts'
 const key = 'greyfriars-energy'
 const WAKES = '2026-03-09T06:00:00Z'
 
-/** The bot's rules and one more: at an instant a run is told that its time has come, once, whatever its state. */
+/** One rule more: at an instant a run is told that its time has come, once, whatever its state. */
 function reminding(at: string) {
-  return vi.fn<typeof planRun>((input) => {
-    const plan = planRun(input)
-    const { iid } = input.snapshot.issue
-    if (input.snapshot.notes.some(({ body }) => body.includes('key=time-has-come'))) return plan
-    if (Temporal.Instant.compare(input.now, at) < 0) return { ...plan, wakeAt: at }
-    const marker = writeMarker('word', { run: input.run.runKey, key: 'time-has-come' })
+  return vi.fn<Rule['evaluate']>(({ asRead, run, now }) => {
+    const { iid } = asRead.issue
+    const nothing = { actions: [], reason: 'holds', wakeAt: null }
+    if (asRead.notes.some(({ body }) => body.includes('key=time-has-come'))) return nothing
+    if (Temporal.Instant.compare(now, at) < 0) return { ...nothing, wakeAt: at }
+    const marker = writeMarker('word', { run: run.runKey, key: 'time-has-come' })
     const body = withMarker('Its time has come.', marker)
-    const reminder = {
-      target: 'issue' as const,
-      kind: 'post-note' as const,
-      iid,
-      marker,
-      body,
-      reason: 'time-has-come',
-    }
-    return { ...plan, actions: [...plan.actions, reminder] }
+    const reminder = { target: 'issue', kind: 'post-note', iid, marker, body, reason: 'time-has-come' } as const
+    return { ...nothing, actions: [reminder] }
   })
 }
 
@@ -64,7 +58,7 @@ async function expectQuietSweep() {
 beforeEach(async () => {
   context = memoryLoop()
   planning = reminding(WAKES)
-  context.planRun = planning
+  context.runRules = [...runRules, { id: 'time-has-come', evaluate: planning }]
   context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
   await settle()
 })
@@ -136,7 +130,8 @@ describe('a run whose rule named an instant', () => {
   })
 
   it('is left in peace for a minute by a rule that names an instant of the past', async () => {
-    context.planRun = planning = vi.fn((input) => ({ ...planRun(input), wakeAt: '2026-01-01T00:00:00Z' }))
+    planning = vi.fn(() => ({ actions: [], reason: 'holds', wakeAt: '2026-01-01T00:00:00Z' }))
+    context.runRules = [...runRules, { id: 'mistaken', evaluate: planning }]
     await reconcile(context, { kind: 'issue', iid: 1 })
     await expectQuietSweep()
     context.gitlab.wait('PT1M')
@@ -185,6 +180,16 @@ describe('a settled run', () => {
     context.gitlab.setState(1, 'jonas', 'closed')
     await settle()
     context.version = 'the next one'
+    await sweepOnce()
+    expect(planning).toHaveBeenCalledTimes(1)
+    await expectQuietSweep()
+  })
+
+  it('is planned again when there is another rule', async () => {
+    context.runRules = [
+      ...context.runRules,
+      { id: 'one more', evaluate: () => ({ actions: [], reason: '', wakeAt: null }) },
+    ]
     await sweepOnce()
     expect(planning).toHaveBeenCalledTimes(1)
     await expectQuietSweep()

@@ -3,9 +3,9 @@ import { basename } from 'node:path'
 import { parse } from 'yaml'
 import type { Action } from '../../src/core/action/action.ts'
 import { weekendCalendar } from '../../src/core/calendar/calendar.ts'
-import { planRun } from '../../src/core/plan/plan-run.ts'
 import { type Playbook, Playbook as PlaybookSchema } from '../../src/core/playbook/playbook.ts'
 import { playbooksOf } from '../../src/core/playbook/playbooks.ts'
+import { runRules } from '../../src/core/rules/rules.ts'
 import { Segments } from '../../src/core/segment/segments.ts'
 import { createTexts } from '../../src/core/text/template/render.ts'
 import { accountReader } from '../../src/reconcile/account/account-reader.ts'
@@ -60,7 +60,7 @@ export function memoryLoop(gitlab: MemoryGitLab = memoryGitLab()): ReconcileCont
     rules,
     bots,
     version: 'test',
-    planRun,
+    runRules,
     log: silent,
     exclusive: (_key, work) => work(),
     refused: new Map(),

@@ -1,5 +1,5 @@
 import pkg from '../../../package.json' with { type: 'json' }
-import { planRun } from '../../core/plan/plan-run.ts'
+import { runRules } from '../../core/rules/rules.ts'
 import { createGitLab, type GitLabClient } from '../../gitlab/create-gitlab.ts'
 import { realClock } from '../../gitlab/pacing/real-clock.ts'
 import type { GitLab } from '../../ports/gitlab.ts'
@@ -85,6 +85,6 @@ async function contextOf(
   const memory = { refused: new Map(), readAccount: accountReader() }
   const gate = dispatcher({ appliers: gitlab.appliers, dryRun: isDry(settings, options), log })
   const dispatch = colorLabels(gate, { gitlab, colors: config.labelColors, clock: realClock, log })
-  const known = { bots, version, planRun, log, rules }
+  const known = { bots, version, runRules, log, rules }
   return { gitlab, dispatch, cache, exclusive, ...known, ...memory, ...(signal ? { signal } : {}) }
 }

@@ -4,7 +4,7 @@ import type { Playbook } from '../../core/playbook/playbook.ts'
 import { digest } from '../digest.ts'
 import type { ReconcileContext, Rules } from '../reconcile-context.ts'
 
-type Deciding = Pick<ReconcileContext, 'rules' | 'bots' | 'version'>
+type Deciding = Pick<ReconcileContext, 'rules' | 'runRules' | 'bots' | 'version'>
 
 /** What decides about a run: with another fingerprint its plan may be another one (architecture.md 5). */
 export function decidedBy(context: Deciding, { playbook, version }: RunRef, account: string | null): DecidedBy {
@@ -22,15 +22,24 @@ export function hasChanged({ rules }: Pick<Deciding, 'rules'>, { name, content }
   return playbookPrint(rules, name) !== content
 }
 
-const ofRules = new WeakMap<Rules, Pick<Deciding, 'bots' | 'version'> & { print: string }>()
+const ofRules = new WeakMap<Rules, Omit<Deciding, 'rules'> & { print: string }>()
 const ofPlaybooks = new WeakMap<Playbook, string>()
 
-function rulesPrint({ rules, bots, version }: Deciding): string {
+function rulesPrint({ rules, runRules, bots, version }: Deciding): string {
   const known = ofRules.get(rules)
-  if (known?.bots === bots && known.version === version) return known.print
+  if (known?.bots === bots && known.version === version && known.runRules === runRules) return known.print
   const { segments, playbooks, texts, calendar } = rules
-  const print = digest(JSON.stringify([version, bots, segments, playbooks.ids, texts.sources, daysOf(calendar)]))
-  ofRules.set(rules, { bots, version, print })
+  const decides = [
+    version,
+    runRules.map(({ id }) => id),
+    bots,
+    segments,
+    playbooks.ids,
+    texts.sources,
+    daysOf(calendar),
+  ]
+  const print = digest(JSON.stringify(decides))
+  ofRules.set(rules, { bots, version, runRules, print })
   return print
 }
 

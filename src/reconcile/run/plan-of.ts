@@ -4,7 +4,7 @@ import type { DecidedBy } from '../../core/history/known-run.ts'
 import type { RunRef } from '../../core/history/run-ref.ts'
 import type { Snapshot } from '../../core/history/snapshot.ts'
 import type { PlanInput } from '../../core/plan/plan-input.ts'
-import type { RunPlan } from '../../core/plan/plan-run.ts'
+import { planRun, type RunPlan } from '../../core/plan/plan-run.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import { summarizeProblems } from '../../core/yaml/problem.ts'
 import { reading } from '../reading.ts'
@@ -58,7 +58,7 @@ async function completed(
   file: CachedAccount | undefined,
   input: PlanInput,
 ): Promise<RunPlan> {
-  const plan = context.planRun(input)
+  const plan = planRun(input, context.runRules)
   const { needs } = plan
   if (needs.includes('members'))
     return completed(context, file, { ...input, members: await reading(context.gitlab.members()) })
