@@ -36,7 +36,8 @@ describe('the texts that ship', () => {
       ...planRun(run).actions.map((action) => JSON.stringify(action)),
     ])
     const fault = texts.render('commit-fault', { path: 'accounts/sample.yml', faults: ['`key` is missing'] })
-    const all = [...said, fault, texts.render('announcement-duplicate', { of: '#1' })].join('\n')
+    const unread = texts.render('unread', { longest: '524,288' })
+    const all = [...said, fault, unread, texts.render('announcement-duplicate', { of: '#1' })].join('\n')
     expect(places.length).toBeGreaterThan(30)
     expect(places.filter((_, number) => !all.includes(`⟦${number}⟧`))).toEqual([])
   })

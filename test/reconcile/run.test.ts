@@ -910,20 +910,28 @@ describe('a GitLab that is read-only for a while', () => {
 })
 
 describe('a description beyond what the bot reads', () => {
-  it('leaves everything as it is, with a reason, and is read again once it is shorter', async () => {
+  const tooLong =
+    '**This description is too long to be read**: the bot reads 524,288 characters at most. Nothing here follows the boxes until it is shorter; what stands below was so before.'
+
+  it('leaves everything as it is, with a reason that the status note says once, and is read again once it is shorter', async () => {
     tick('ho-contacts', 'ho-meeting')
     const { description } = run().issue
     const before = structuredClone(run().notes)
     run().issue.description = `${description}\n${'[^'.repeat(300_000)}`
-    expect(await reconcile(context, issue)).toMatchObject({
-      kind: 'failed',
-      reason: expect.stringContaining('shorten it'),
-    })
-    expect(labels()).toEqual(['onboarding::handoff'])
-    expect(run().notes).toEqual(before)
+    for (const _ of [1, 2]) {
+      expect(await reconcile(context, issue)).toMatchObject({
+        kind: 'failed',
+        reason: expect.stringContaining('shorten it'),
+      })
+      expect(labels()).toEqual(['onboarding::handoff'])
+      const said = before.map(({ body }) => (body.includes('onboarding-bot status') ? `${tooLong}\n\n${body}` : body))
+      expect(run().notes.map(({ body }) => body)).toEqual(said)
+    }
+    expect(context.gitlab.applied.filter(({ kind }) => kind === 'edit-note')).toHaveLength(1)
 
     run().issue.description = description
     await settle()
     expect(labels()).toEqual(['onboarding::welcome'])
+    expect(status()).not.toContain('too long')
   })
 })

@@ -25,6 +25,7 @@ export function tryTexts(texts: Texts, playbooks: Playbook[]): Problem[] {
   })
   const found = [
     ...complaintsOf(() => texts.render('announcement-duplicate', { of: '#1' })),
+    ...complaintsOf(() => texts.render('unread', { longest: '524,288' })),
     ...complaintsOf(() => texts.render('commit-fault', { path: 'accounts/sample.yml', faults: ['`key` is missing'] })),
     ...playbooks.flatMap((playbook) => [
       ...complaintsOf(() => openRun(opening(playbook))),

@@ -1,10 +1,12 @@
 import type { CachedAccount } from '../../core/account/account-file.ts'
+import type { Action } from '../../core/action/action.ts'
 import { LONGEST_DESCRIPTION } from '../../core/checklist/longest-description.ts'
 import type { DecidedBy } from '../../core/history/known-run.ts'
 import type { RunRef } from '../../core/history/run-ref.ts'
 import type { Snapshot } from '../../core/history/snapshot.ts'
 import type { PlanInput } from '../../core/plan/plan-input.ts'
 import { planRun, type RunPlan } from '../../core/plan/plan-run.ts'
+import { planUnread } from '../../core/plan/plan-unread.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import { summarizeProblems } from '../../core/yaml/problem.ts'
 import { reading } from '../reading.ts'
@@ -15,6 +17,12 @@ import { decidedBy } from './fingerprint.ts'
 /** A plan, and what decided it. */
 export type DecidedPlan = RunPlan & { decidedBy: DecidedBy }
 
+/** Why there is no plan. `notices` say so on the issue. */
+export interface Unplanned {
+  reason: string
+  notices: Action[]
+}
+
 /**
  * The plan for what was read, or why there cannot be one. `now` is an instant of GitLab's clock: when it was read, or the list that bears it out.
  * What the plan lacks is fetched, and only that.
@@ -24,18 +32,18 @@ export async function planOf(
   snapshot: Snapshot,
   run: RunRef,
   now: string,
-): Promise<DecidedPlan | { reason: string }> {
-  const playbook = context.rules.playbooks.version(run.playbook, run.version)
+): Promise<DecidedPlan | Unplanned> {
+  const { bots, rules } = context
+  const playbook = rules.playbooks.version(run.playbook, run.version)
   if (!playbook) {
     const reason = `the run names playbook ${run.playbook}@${run.version}, which is not in config/playbooks: put that version back`
-    return { reason }
+    return { reason, notices: [] }
   }
   const { length } = snapshot.issue.description
   if (length > LONGEST_DESCRIPTION) {
     const reason = `the description has ${length} characters, of which the bot reads ${LONGEST_DESCRIPTION} at most: shorten it`
-    return { reason }
+    return { reason, notices: planUnread({ snapshot, run, bots, texts: rules.texts }) }
   }
-  const { bots, rules } = context
   const file = await context.cache.account(accountKeyOfRun(run.runKey) ?? '')
   const known = {
     snapshot,

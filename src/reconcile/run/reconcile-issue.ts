@@ -74,6 +74,7 @@ async function applyTo(
   const plan = await planOf(context, snapshot, run, snapshot.readAt)
   if ('reason' in plan) {
     context.log.error({ issue: issue.iid, url: issue.webUrl, reason: plan.reason }, 'no plan')
+    await applyPlan(context, snapshot, plan.notices)
     return { kind: 'failed', reason: `${issue.webUrl}: ${plan.reason}` }
   }
   if (plan.state.isInconsistent && !(await wasReadBefore(context, snapshot))) {
