@@ -1,4 +1,4 @@
-import { EvaluationError } from '@marcbachmann/cel-js'
+import { type Environment, EvaluationError } from '@marcbachmann/cel-js'
 import type { Account } from '../account/account.ts'
 import { conditionEnvironment } from './condition-environment.ts'
 import type { Scope } from './condition-shape.ts'
@@ -18,15 +18,29 @@ const environments = { segment: conditionEnvironment('segment'), playbook: condi
  */
 export function holds(condition: string, circumstances: ConditionInput, scope: Scope = 'playbook'): boolean {
   const { account, run } = circumstances
-  const environment = environments[scope]
-  const { ast } = environment.parse(condition)
+  const program = programOf(condition, scope)
   try {
-    const known = scope === 'segment' ? { ...account, account } : { account, run }
-    return environment.evaluate(nullSafe(ast, namesOf(scope)), known) === true
+    return program(scope === 'segment' ? { ...account, account } : { account, run }) === true
   } catch (error) {
     if (error instanceof EvaluationError) return false
     throw error
   }
+}
+
+/** The conditions of files are few, and each is asked of every run. */
+const programs = { segment: new Map<string, Program>(), playbook: new Map<string, Program>() }
+type Program = ReturnType<Environment['parse']>
+const MOST_PROGRAMS = 1000
+
+function programOf(condition: string, scope: Scope): Program {
+  const known = programs[scope]
+  const before = known.get(condition)
+  if (before) return before
+  const environment = environments[scope]
+  const program = environment.parse(nullSafe(environment.parse(condition).ast, namesOf(scope)))
+  if (known.size >= MOST_PROGRAMS) known.clear()
+  known.set(condition, program)
+  return program
 }
 
 /** Whether a condition asks about the run: such a task is asked for later, in a note, and has no line in the description (architecture.md 7). */

@@ -1,4 +1,5 @@
 import { parseTickNote } from 'gitlab-markdown'
+import { compareInstants } from '../calendar/compare-instants.ts'
 import { taskIdInText } from '../checklist/task-id.ts'
 import { parseAssigneeNote } from './assignee-note.ts'
 import { type Bots, isBot } from './bots.ts'
@@ -52,6 +53,6 @@ function factsOfState(event: StateEvent, dated: Dating): Fact[] {
 
 /** By instant, then by id: ids of one kind rise with time, and two kinds never meet in one decision. */
 function byTime(a: Fact, b: Fact): number {
-  const order = Temporal.Instant.compare(a.at, b.at)
+  const order = compareInstants(a.at, b.at)
   return order !== 0 ? order : a.evidence.id - b.evidence.id
 }

@@ -1,4 +1,5 @@
 import type { Action } from '../action/action.ts'
+import { compareInstants } from '../calendar/compare-instants.ts'
 import type { Rule, RuleOutcome } from '../rules/rule.ts'
 import { runRules } from '../rules/rules.ts'
 import type { Need } from '../run/assignment.ts'
@@ -35,5 +36,5 @@ export function planRun({ texts, ...input }: PlanInput, rules: readonly Rule[] =
 }
 
 function earliest(instants: string[]): string | null {
-  return instants.toSorted(Temporal.Instant.compare)[0] ?? null
+  return instants.toSorted(compareInstants)[0] ?? null
 }

@@ -1,4 +1,5 @@
 import { civilDate } from '../../calendar/civil-date.ts'
+import { compareInstants } from '../../calendar/compare-instants.ts'
 import type { Fact, FactOf } from '../../history/fact.ts'
 import { DONE_LABEL } from '../../run/labels/label-names.ts'
 import type { RunState } from '../../run/run-state.ts'
@@ -46,6 +47,6 @@ function labelledByPeople(facts: Fact[]): FactOf<'labelled'>[] {
   return facts.filter((fact) => fact.kind === 'labelled').filter((fact) => !fact.byBot)
 }
 
-const isBefore = (a: { at: string }, b: { at: string }) => Temporal.Instant.compare(a.at, b.at) < 0
+const isBefore = (a: { at: string }, b: { at: string }) => compareInstants(a.at, b.at) < 0
 
 const dayOf = ({ at }: Fact, zone: string) => civilDate(at, zone).toString()

@@ -1,3 +1,4 @@
+import { compareInstants } from '../../calendar/compare-instants.ts'
 import { segmentDrop } from '../../segment/segment-drop.ts'
 import type { PhaseEvent } from '../phases/phase-event.ts'
 import type { Incident } from '../phases/phase-timeline.ts'
@@ -70,7 +71,7 @@ function segmentWord({ account, segments, playbook, snapshot: { issue } }: RunIn
 function repeated(words: Announcement[]): Set<Announcement> {
   const told = new Map<string, string>()
   const again = new Set<Announcement>()
-  for (const word of words.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))) {
+  for (const word of words.toSorted((a, b) => compareInstants(a.at, b.at))) {
     const said = textOf(word)
     const before = told.get(said)
     if (before !== undefined && isWithin(ONE_MATTER, before, word.at)) again.add(word)

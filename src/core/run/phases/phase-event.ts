@@ -1,3 +1,4 @@
+import { compareInstants } from '../../calendar/compare-instants.ts'
 import type { Evidence, Fact } from '../../history/fact.ts'
 import type { User } from '../../history/snapshot.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
@@ -46,7 +47,7 @@ function ticksOf(board: TaskBoard, task: number): PhaseEvent[] {
 
 /** A closing comes after what else happened in that instant: GitLab saves a tick and a closing in one request. */
 function byTime(a: PhaseEvent, b: PhaseEvent): number {
-  const order = Temporal.Instant.compare(a.at, b.at)
+  const order = compareInstants(a.at, b.at)
   if (order !== 0) return order
   if (a.kind !== b.kind) return rank(a) - rank(b)
   return idOf(a) - idOf(b)

@@ -1,3 +1,4 @@
+import { compareInstants } from '../../calendar/compare-instants.ts'
 import { type TaskLine, taskLines } from '../../checklist/task-lines.ts'
 import { identifyTasks } from '../../checklist/tasks/identify-tasks.ts'
 import type { Fact, FactOf } from '../../history/fact.ts'
@@ -68,5 +69,5 @@ function sinceWhen(
 
 /** Saves that were made in one millisecond came in the order of their notes. */
 function isAfter(later: Fact, earlier: Fact): boolean {
-  return (Temporal.Instant.compare(later.at, earlier.at) || later.evidence.id - earlier.evidence.id) > 0
+  return (compareInstants(later.at, earlier.at) || later.evidence.id - earlier.evidence.id) > 0
 }
