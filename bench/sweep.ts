@@ -19,7 +19,7 @@ import { table } from './support/table.ts'
 const RUNS = 300
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 const environment = readEnvironment({})
-const config = await loadConfig(ROOT)
+const config = await loadConfig([ROOT])
 if ('problems' in environment || 'problems' in config)
   throw new Error('the configuration is broken: see npm run bot -- check')
 const settings = { environment: environment.value, config: config.value }

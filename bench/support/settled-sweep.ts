@@ -29,7 +29,7 @@ const ROUNDS = 5
 process.once('message', async (asked: Asked) => {
   const { what, url, dataDir } = asked
   const environment = readEnvironment({})
-  const config = await loadConfig(ROOT)
+  const config = await loadConfig([ROOT])
   if ('problems' in environment || 'problems' in config) throw new Error('see npm run bot -- check')
   const target = { url, project: 'customer-success/onboarding', token: 'bench' }
   const settings = { environment: environment.value, config: config.value }

@@ -24,7 +24,7 @@ export interface PreviewArguments {
 
 /** Prints the issue as it would be opened. Exit code: 0 printed, 1 configuration or account is wrong, 2 there is no such playbook or file. */
 export async function preview(args: PreviewArguments, io: Pick<Io, 'out' | 'err'>): Promise<number> {
-  const [config, { files }] = await Promise.all([loadConfig(args.folder), readAccountFiles([args.account])])
+  const [config, { files }] = await Promise.all([loadConfig([args.folder]), readAccountFiles([args.account])])
   if ('problems' in config) return complain(config.problems, io)
   const playbook = playbookNamed(args.playbook, config.value.playbooks)
   const [file] = files

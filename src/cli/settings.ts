@@ -24,7 +24,7 @@ export interface Settings {
 /** Reads the environment and `config/`; throws `StartupError` with all that is wrong in either. */
 export async function readSettings(): Promise<Settings> {
   const environment = readEnvironment()
-  const config = await loadConfig(ROOT)
+  const config = await loadConfig([ROOT])
   const problems = [
     ...('problems' in environment ? environment.problems : []),
     ...('problems' in config ? config.problems.map(formatProblem) : []),

@@ -1,14 +1,23 @@
 import type { Result } from '../core/yaml/problem.ts'
 import type { Config } from './config.ts'
 import { configOf } from './config-of.ts'
-import { readFiles } from './read-files.ts'
+import { readFiles, type TextFile } from './read-files.ts'
 
-/** Reads `config/` and `templates/` below a folder: the configuration, or all that is wrong with it. */
-export async function loadConfig(folder: string): Promise<Result<Config>> {
+/**
+ * Reads `config/` and `templates/` below these folders: the configuration, or all that is wrong with it. A file of a later folder stands
+ * for the one of the same name in those before it; all others add up.
+ */
+export async function loadConfig(folders: string[]): Promise<Result<Config>> {
   const [config, playbooks, templates] = await Promise.all([
-    readFiles(folder, 'config', '.yml'),
-    readFiles(folder, 'config/playbooks', '.yml'),
-    readFiles(folder, 'templates', '.hbs'),
+    layered(folders, 'config', '.yml'),
+    layered(folders, 'config/playbooks', '.yml'),
+    layered(folders, 'templates', '.hbs'),
   ])
   return configOf({ config, playbooks, templates })
+}
+
+async function layered(folders: string[], folder: string, ending: string): Promise<TextFile[]> {
+  const layers = await Promise.all(folders.map((root) => readFiles(root, folder, ending)))
+  const byPath = new Map(layers.flat().map((file) => [file.path, file]))
+  return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
 }

@@ -33,6 +33,8 @@ export interface Cache {
 
   /** An opening that was decided: stored before the POST, removed when the run is recorded. */
   intents(): Promise<{ runKey: string; since: string }[]>
+  /** Since when one run is being opened; absent where nobody is about to. */
+  intent(runKey: string): Promise<string | undefined>
   saveIntent(runKey: string, since: string): Promise<void>
   dropIntent(runKey: string): Promise<void>
 

@@ -33,6 +33,7 @@ export function underClaim(context: ReconcileContext, claim: AbortSignal): Recon
     | 'issuesToWake'
     | 'nextWakeTime'
     | 'intents'
+    | 'intent'
     | 'accounts'
     | 'accountFiles'
     | 'account'

@@ -37,6 +37,7 @@ export function memoryCache(): Cache {
         .sort(Temporal.Instant.compare)[0],
     dropRun: async (runKey) => void runs.delete(runKey),
     intents: async () => [...intents].map(([runKey, since]) => ({ runKey, since })),
+    intent: async (runKey) => intents.get(runKey),
     saveIntent: async (runKey, since) => void (intents.has(runKey) || intents.set(runKey, since)),
     dropIntent: async (runKey) => void intents.delete(runKey),
     accounts: async () => structuredClone([...accounts.values()]),

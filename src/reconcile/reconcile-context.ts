@@ -30,7 +30,8 @@ export interface ReconcileContext {
   /** Carries out one action, through the one gate. */
   dispatch: Dispatch
   cache: Cache
-  rules: Rules
+  /** Asked for when needed, since a team's own may change while the bot runs; within one request they are the same (`reconcile`). */
+  rules: () => Rules
   bots: Bots
   /** The bot's own version: another one may decide otherwise. */
   version: string

@@ -9,7 +9,8 @@ import { reconcileIssue } from './run/reconcile-issue.ts'
 import { sweep } from './sweep.ts'
 
 /** One request, alone for its key: an issue, an account, or everything. */
-export async function reconcile(context: ReconcileContext, where: ReconcileRequest): Promise<Outcome | Counts> {
+export async function reconcile(given: ReconcileContext, where: ReconcileRequest): Promise<Outcome | Counts> {
+  const context = withRulesOfNow(given)
   switch (where.kind) {
     case 'issue':
       return alone(context, requestKey(where), (held) => reconcileIssue(held, where.iid))
@@ -24,4 +25,10 @@ export async function reconcile(context: ReconcileContext, where: ReconcileReque
     default:
       return where satisfies never
   }
+}
+
+/** The rules may become others while a request is worked on: it ends with those that it began with. */
+function withRulesOfNow(context: ReconcileContext): ReconcileContext {
+  const rules = context.rules()
+  return { ...context, rules: () => rules }
 }

@@ -84,6 +84,10 @@ export function cacheIn(database: Database, log: Log): Cache {
     dropRun: (runKey) => write('DELETE FROM onboarding_bot.run WHERE key = $1', [runKey]),
 
     intents: () => db.query('SELECT run_key AS "runKey", since FROM onboarding_bot.intent ORDER BY run_key'),
+    intent: async (runKey) => {
+      const select = 'SELECT since FROM onboarding_bot.intent WHERE run_key = $1'
+      return (await db.query<{ since: string }>(select, [runKey]))[0]?.since
+    },
     // The first intent stays: since when is asked after a crash, and the POST may have been made then.
     saveIntent: (runKey, since) =>
       write('INSERT INTO onboarding_bot.intent (run_key, since) VALUES ($1, $2) ON CONFLICT DO NOTHING', [

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Ajv2020 from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { parse } from 'yaml'
 import { type ConfigFiles, configOf } from '../../src/config/config-of.ts'
 import { jsonSchemas } from '../../src/config/json-schemas.ts'
@@ -39,7 +41,7 @@ function complaints(given: ConfigFiles): string[] {
 
 describe('the configuration that ships', () => {
   it('has nothing wrong with it, and says what is not there yet', async () => {
-    const result = await loadConfig(project)
+    const result = await loadConfig([project])
     if ('problems' in result) throw new Error(result.problems.map(formatProblem).join('\n'))
     const { bot, segments, metrics, playbooks, notes } = result.value
     expect(bot.sweep).toEqual({ every_minutes: 15, full_every_hours: 24 })
@@ -51,6 +53,24 @@ describe('the configuration that ships', () => {
       'config/segments.yml',
       'config/playbooks/csm-assigned.yml',
     ])
+  })
+
+  it('takes a file of a later folder for the one of the same name, and adds the others', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'onboarding-bot-own-'))
+    onTestFinished(() => rmSync(own, { recursive: true }))
+    const shipped = readFileSync(join(project, 'config/playbooks/csm-assigned.yml'), 'utf8')
+    mkdirSync(join(own, 'config/playbooks'), { recursive: true })
+    mkdirSync(join(own, 'templates'))
+    writeFileSync(join(own, 'config/playbooks/csm-assigned.yml'), shipped.replace(/^version: 1$/m, 'version: 2'))
+    writeFileSync(join(own, 'config/playbooks/csm-assigned@1.yml'), shipped)
+    writeFileSync(join(own, 'templates/announcement-duplicate.hbs'), 'The team says: see {{of}}.')
+    const result = await loadConfig([project, own])
+    if ('problems' in result) throw new Error(result.problems.map(formatProblem).join('\n'))
+    const { playbooks, texts, segments } = result.value
+    expect(playbooks.newest('csm-assigned')?.version).toBe(2)
+    expect(playbooks.version('csm-assigned', 1)?.version).toBe(1)
+    expect(texts.render('announcement-duplicate', { of: '#3' })).toContain('The team says: see')
+    expect(segments.segments.length).toBeGreaterThan(0)
   })
 
   it('is valid by the schemas that editors use', () => {

@@ -169,7 +169,8 @@ describe('a settled run', () => {
     ['the playbook', () => ({ playbooks: playbooksOf([{ ...csmAssigned, title: `${csmAssigned.title}.` }]) })],
   ])('is planned again, once and from its stored reading, when %s changed', async (_, change) => {
     const reads = vi.spyOn(context.gitlab, 'readSnapshot')
-    context.rules = { ...rules, ...change() }
+    const others = { ...rules, ...change() }
+    context.rules = () => others
     await sweepOnce()
     expect(planning).toHaveBeenCalledTimes(1)
     expect(reads).not.toHaveBeenCalled()
@@ -225,7 +226,8 @@ describe('a playbook that was changed under its version', () => {
     const warnings = vi.spyOn(context.log, 'warn')
     await sweepOnce()
     expect(warnings).not.toHaveBeenCalled()
-    context.rules = { ...rules, playbooks: playbooksOf([{ ...csmAssigned, title: `${csmAssigned.title}.` }]) }
+    const others = { ...rules, playbooks: playbooksOf([{ ...csmAssigned, title: `${csmAssigned.title}.` }]) }
+    context.rules = () => others
     await sweepOnce()
     await sweepOnce()
     expect(warnings.mock.calls).toEqual([

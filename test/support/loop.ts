@@ -57,7 +57,7 @@ export function memoryLoop(gitlab: MemoryGitLab = memoryGitLab()): ReconcileCont
     gitlab,
     dispatch: dispatcher({ appliers: { issue: apply, project: apply, repository: apply }, dryRun: false, log: silent }),
     cache: memoryCache(),
-    rules,
+    rules: () => rules,
     bots,
     version: 'test',
     runRules,

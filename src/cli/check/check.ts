@@ -29,7 +29,7 @@ export async function check(args: CheckArguments, io: Pick<Io, 'out' | 'err'>): 
     for (const path of accounts.absent) io.err(`There is no file or folder ${path}.`)
     return 2
   }
-  const config = await loadConfig(args.folder)
+  const config = await loadConfig([args.folder])
   const segments = 'value' in config ? config.value.segments : undefined
   const found = [...configProblems(config), ...accounts.problems, ...accountProblems(accounts.files, segments)]
   const problems = found.filter(({ severity }) => severity === undefined)

@@ -80,8 +80,7 @@ async function contextOf(
   const { id, username } = await gitlab.whoAmI()
   const bots = { id, username, former: config.bot.former_users }
   const { version } = pkg
-  const { segments, playbooks, texts, calendar } = config
-  const rules = { segments, playbooks, texts, calendar }
+  const rules = () => settings.config
   const memory = { refused: new Map(), readAccount: accountReader() }
   const gate = dispatcher({ appliers: gitlab.appliers, dryRun: isDry(settings, options), log })
   const dispatch = colorLabels(gate, { gitlab, colors: config.labelColors, clock: realClock, log })

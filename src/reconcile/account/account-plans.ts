@@ -71,7 +71,7 @@ interface Given {
 }
 
 function planFile(
-  { rules, bots }: ReconcileContext,
+  { rules: rulesNow, bots }: ReconcileContext,
   { path, unread, parsed }: ParsedFile,
   { duplicates, ...given }: Given,
 ): AccountPlan {
@@ -79,6 +79,7 @@ function planFile(
   if (unread !== undefined) return unusable([`${path}: ${unread}`])
   if (!('value' in parsed)) return unusable(summarizeProblems(parsed.problems))
   const account = parsed.value
+  const rules = rulesNow()
   const readiness = readinessOf(account, rules.segments)
   const playbook = readiness.kind === 'ready' ? rules.playbooks.newest(readiness.playbook) : undefined
   const plan = planAccount({

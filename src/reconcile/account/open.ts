@@ -24,7 +24,7 @@ export async function open(
 ): Promise<Opened> {
   const { cache, log } = context
   const { runKey } = action
-  const isLeftOver = (await cache.intents()).some((intent) => intent.runKey === runKey)
+  const isLeftOver = (await cache.intent(runKey)) !== undefined
   if (isLeftOver || !isSure) {
     const found = await search(context, runKey)
     if (found !== null) return { kind: 'found', iid: found }

@@ -28,10 +28,11 @@ export function readAccounts(
 
 async function readNow(context: ReconcileContext, { anew }: ReadAccountsOptions): Promise<string | null> {
   const { gitlab, cache } = context
-  const known = await cache.accounts()
-  const head = (await gitlab.headCommit()) ?? (known.length > 0 ? await gitlab.headCommit() : null)
+  const isKnown = async () => (await cache.accounts()).length > 0
+  const head = (await gitlab.headCommit()) ?? ((await isKnown()) ? await gitlab.headCommit() : null)
   if (!head) return null
   if (!anew && (await cache.watermark('head')) === head.sha) return head.readAt
+  const known = await cache.accounts()
   const files = await filesAt(context, head.sha, known.length > 0)
   const listed = new Set(files.map(({ path }) => path))
   const unread = await readChanged(context, { files, known, sha: head.sha })

@@ -43,7 +43,7 @@ function isOwed(context: ReconcileContext): (plan: FilePlan) => boolean {
   return ({ path, file, plan }) => {
     const faults = faultsOf(plan)
     if (faults === null) return Boolean(file.told)
-    return file.told?.blob !== file.blob || file.told.body !== commitCommentOf(context.rules.texts, path, faults)
+    return file.told?.blob !== file.blob || file.told.body !== commitCommentOf(context.rules().texts, path, faults)
   }
 }
 
@@ -53,7 +53,7 @@ async function tell(context: ReconcileContext, { path, file, plan }: FilePlan): 
     if (file.told) await takeBack(context, file.told)
     return remember(context, file, null)
   }
-  const body = commitCommentOf(context.rules.texts, path, faults)
+  const body = commitCommentOf(context.rules().texts, path, faults)
   const before = file.told?.blob === file.blob ? file.told : await found(context, file)
   const place = before === null ? null : await writeComment(context, before, { path, body })
   if (place === null) return

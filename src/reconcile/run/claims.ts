@@ -106,7 +106,7 @@ export async function isLikely(
   const file = await context.cache.account(accountKeyOfRun(runKey) ?? '')
   const parsed = file && context.readAccount(file)
   const account = parsed && 'value' in parsed ? parsed.value : null
-  return isLikelyRun(issue, account, context.rules.playbooks.version(playbook, version))
+  return isLikelyRun(issue, account, context.rules().playbooks.version(playbook, version))
 }
 
 /** By one of the markers in its description, or because there is none. */
@@ -122,6 +122,7 @@ async function mayBeOfAccount({ cache }: ReconcileContext, named: string[]): Pro
 async function titlesOf({ cache, rules, readAccount }: ReconcileContext): Promise<Set<string>> {
   const parsed = (await cache.accounts()).map((file) => readAccount(file))
   const accounts = parsed.flatMap((one) => ('value' in one ? [one.value] : []))
-  const playbooks = rules.playbooks.ids.flatMap((id) => rules.playbooks.newest(id) ?? [])
+  const { ids, newest } = rules().playbooks
+  const playbooks = ids.flatMap((id) => newest(id) ?? [])
   return new Set(accounts.flatMap((account) => playbooks.map((playbook) => runTitle(playbook, account))))
 }

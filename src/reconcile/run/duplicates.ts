@@ -53,7 +53,7 @@ export async function closeDuplicate(
   const { issue } = snapshot
   if (issue.state === 'closed') return { kind: 'unchanged' }
   const marker = writeMarker('word', { run: runKey, key: 'double' })
-  const body = withMarker(context.rules.texts.render('announcement-duplicate', { of: `#${of}` }), marker)
+  const body = withMarker(context.rules().texts.render('announcement-duplicate', { of: `#${of}` }), marker)
   const actions: Action[] = [
     { target: 'issue', kind: 'close-duplicate', iid: issue.iid, of, reason: `a duplicate of issue ${of}` },
   ]

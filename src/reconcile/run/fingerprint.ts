@@ -9,7 +9,11 @@ type Deciding = Pick<ReconcileContext, 'rules' | 'runRules' | 'bots' | 'version'
 /** What decides about a run: with another fingerprint its plan may be another one (architecture.md 5). */
 export function decidedBy(context: Deciding, { playbook, version }: RunRef, account: string | null): DecidedBy {
   const name = `${playbook}@${version}`
-  return { rules: rulesPrint(context), playbook: { name, content: playbookPrint(context.rules, name) ?? '' }, account }
+  return {
+    rules: rulesPrint(context),
+    playbook: { name, content: playbookPrint(context.rules(), name) ?? '' },
+    account,
+  }
 }
 
 /** Whether a run that was decided so would be decided by the same today, where its account's file is this one. */
@@ -19,13 +23,14 @@ export function isDecidedBySame(context: Deciding, before: DecidedBy, account: s
 
 /** Whether a playbook says something else under the same version; one that is gone counts, too. */
 export function hasChanged({ rules }: Pick<Deciding, 'rules'>, { name, content }: DecidedBy['playbook']): boolean {
-  return playbookPrint(rules, name) !== content
+  return playbookPrint(rules(), name) !== content
 }
 
 const ofRules = new WeakMap<Rules, Omit<Deciding, 'rules'> & { print: string }>()
 const ofPlaybooks = new WeakMap<Playbook, string>()
 
-function rulesPrint({ rules, runRules, bots, version }: Deciding): string {
+function rulesPrint({ rules: rulesNow, runRules, bots, version }: Deciding): string {
+  const rules = rulesNow()
   const known = ofRules.get(rules)
   if (known?.bots === bots && known.version === version && known.runRules === runRules) return known.print
   const { segments, playbooks, texts, calendar } = rules

@@ -33,7 +33,8 @@ export async function planOf(
   run: RunRef,
   now: string,
 ): Promise<DecidedPlan | Unplanned> {
-  const { bots, rules } = context
+  const { bots } = context
+  const rules = context.rules()
   const playbook = rules.playbooks.version(run.playbook, run.version)
   if (!playbook) {
     const reason = `the run names playbook ${run.playbook}@${run.version}, which is not in config/playbooks: put that version back`

@@ -14,7 +14,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
 async function settings(): Promise<Settings> {
   const environment = readEnvironment({})
-  const config = await loadConfig(ROOT)
+  const config = await loadConfig([ROOT])
   if ('problems' in environment || 'problems' in config) throw new Error('the configuration that ships is broken')
   return { environment: environment.value, config: config.value }
 }
