@@ -36,6 +36,9 @@ export function amongServers(databaseUrl: string, log: Log): { exclusive: Exclus
     application_name: 'onboarding-bot locks',
     keepAlive: true,
   })
+  // An error that nobody hears ends the process, and one may come in the same packet that says that the connection is made: before
+  // it is handed out to anybody who could listen. Its first statement rejects then.
+  pool.on('connect', (client) => client.on('error', () => {}))
   // A connection that ends while it is given back; one that is lost with its lock tells its own listener.
   pool.on('error', (error) => log.debug({ error: error.message }, 'a connection without a lock was lost'))
   const here = inProcess()
@@ -65,7 +68,7 @@ async function locked(pool: Pool, key: string, log: Log): Promise<{ client: Pool
   let client: PoolClient | undefined
   try {
     client = await pool.connect()
-    // While a connection is handed out nobody else listens, and an error that nobody hears ends the process.
+    // While a connection is handed out nobody else tells what was lost.
     client.on('error', (error) => {
       log.warn({ key, error: error.message }, 'a connection that held a lock was lost')
       lost.abort(new StoreUnavailable(error))

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { createServer } from 'node:net'
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import { amongServers } from '../../src/store/exclusive.ts'
 import { asking } from './support/asking.ts'
 import { keptLog } from './support/kept-log.ts'
@@ -20,6 +21,38 @@ test('where there is no lock to be had, the work is not done, and another try ma
   expect(done).toBe(false)
   await close()
 })
+
+test('where the connection is cut as soon as it is made, another try may heal it, and the process lives', async () => {
+  const url = await cuttingServer()
+  const { exclusive, close } = amongServers(url, keptLog())
+  let done = false
+  const asked = exclusive('issue:1', async () => {
+    done = true
+  })
+  await expect(asked).rejects.toMatchObject({ name: 'StoreUnavailable', transient: true })
+  expect(done).toBe(false)
+  await close()
+})
+
+/** Lets everybody in and ends the session in the same breath, as a PostgreSQL that shuts down. */
+async function cuttingServer(): Promise<string> {
+  const message = (kind: string, content: string) => {
+    const head = Buffer.alloc(5)
+    head.write(kind)
+    head.writeUInt32BE(content.length + 4, 1)
+    return Buffer.concat([head, Buffer.from(content)])
+  }
+  const welcome = [message('R', '\0\0\0\0'), message('Z', 'I')]
+  const end = message('E', 'SFATAL\0C57P01\0Mterminating connection due to administrator command\0\0')
+  const server = createServer((socket) => {
+    socket.on('error', () => {})
+    socket.once('data', () => socket.end(Buffer.concat([...welcome, end])))
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  onTestFinished(() => void server.close())
+  const address = server.address()
+  return `postgres://somebody@127.0.0.1:${typeof address === 'object' ? address?.port : 0}/nothing`
+}
 
 describe('two processes on one PostgreSQL', () => {
   const it = test.skipIf(whyNoServer())
