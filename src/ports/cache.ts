@@ -1,4 +1,4 @@
-import type { CachedAccount } from '../core/account/account-file.ts'
+import type { AccountEntry, CachedAccount } from '../core/account/account-file.ts'
 import type { Told } from '../core/account/commit-comment.ts'
 import type { KnownRun } from '../core/history/known-run.ts'
 import type { Snapshot } from '../core/history/snapshot.ts'
@@ -39,6 +39,10 @@ export interface Cache {
   dropIntent(runKey: string): Promise<void>
 
   accounts(): Promise<CachedAccount[]>
+  /** All of them without their texts. */
+  accountEntries(): Promise<AccountEntry[]>
+  /** Remembers by what files were planned when nothing was to be done for them; another text of a file forgets it. */
+  saveSettled(entries: Pick<AccountEntry, 'path' | 'settled'>[]): Promise<void>
   /** The files that have an account's key: one, none, or two that both claim it. */
   accountFiles(key: string): Promise<CachedAccount[]>
   /** The file of one account, by its key; none where two files claim it, since nobody can tell which one is true. */

@@ -35,6 +35,7 @@ export function underClaim(context: ReconcileContext, claim: AbortSignal): Recon
     | 'intents'
     | 'intent'
     | 'accounts'
+    | 'accountEntries'
     | 'accountFiles'
     | 'account'
     | 'watermark'
@@ -47,6 +48,7 @@ export function underClaim(context: ReconcileContext, claim: AbortSignal): Recon
     saveIntent: claimed(cache.saveIntent),
     dropIntent: claimed(cache.dropIntent),
     saveAccount: claimed(cache.saveAccount),
+    saveSettled: claimed(cache.saveSettled),
     saveCsmSince: claimed(cache.saveCsmSince),
     saveTold: claimed(cache.saveTold),
     dropAccount: claimed(cache.dropAccount),

@@ -9,6 +9,7 @@ export async function dryCache(stored: Cache): Promise<Cache> {
   const copy = memoryCache()
   for (const run of await stored.runs()) await copy.saveRun(run)
   for (const account of await stored.accounts()) await copy.saveAccount(account)
+  await copy.saveSettled(await stored.accountEntries())
   for (const { runKey, since } of await stored.intents()) await copy.saveIntent(runKey, since)
   for (const name of ['head', 'last-complete-sweep', 'last-full-sweep', 'unfinished'] as const) {
     const value = await stored.watermark(name)

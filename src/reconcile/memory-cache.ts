@@ -10,6 +10,7 @@ export function memoryCache(): Cache {
   const runs = new Map<string, KnownRun>()
   const intents = new Map<string, string>()
   const accounts = new Map<string, CachedAccount>()
+  const settled = new Map<string, string>()
   const facts = new Map<string, string>()
   const filesOf = (key: string) =>
     accountPaths(key).flatMap((path) => {
@@ -46,7 +47,15 @@ export function memoryCache(): Cache {
       const [file, duplicate] = filesOf(key)
       return duplicate ? undefined : file
     },
-    saveAccount: async (account) => void accounts.set(account.path, { ...account }),
+    accountEntries: async () =>
+      [...accounts.values()].map(({ path, blob }) => ({ path, blob, settled: settled.get(path) ?? null })),
+    async saveSettled(entries) {
+      for (const { path, settled: print } of entries) if (print !== null) settled.set(path, print)
+    },
+    async saveAccount(account) {
+      accounts.set(account.path, { ...account })
+      settled.delete(account.path)
+    },
     async saveCsmSince({ path, blob }, csmSince) {
       const stored = accounts.get(path)
       if (stored?.blob === blob) accounts.set(path, { ...stored, csmSince })

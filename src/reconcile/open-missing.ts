@@ -1,3 +1,4 @@
+import type { AccountEntry } from '../core/account/account-file.ts'
 import type { OpenRun } from '../core/action/action.ts'
 import { requestKey } from '../core/request/reconcile-request.ts'
 import { accountKeyOfRun } from '../core/text/run-key.ts'
@@ -6,6 +7,7 @@ import { doubtfulOf, settleDoubt } from './account/doubtful-runs.ts'
 import { type Obstacles, obstaclesOf, type Unidentified } from './account/obstacles.ts'
 import { open } from './account/open.ts'
 import { runThatLeft } from './account/run-that-left.ts'
+import { settledAccounts } from './account/settled-accounts.ts'
 import { tellCommitters } from './account/tell-committers.ts'
 import { alone } from './alone.ts'
 import type { Count } from './counts.ts'
@@ -21,15 +23,17 @@ export interface Missing {
   now: string
   unidentified: Unidentified
   known: KnownRuns
+  /** The account files as they are stored. */
+  accounts: AccountEntry[]
   count: Count
   width: number
 }
 
-/** The end of a sweep: opens the runs that the accounts should have, and looks at them. */
+/** The end of a sweep: opens the runs that the accounts should have, and looks at them. Answers of how many accounts it was known that nothing is to be done. */
 export async function openMissing(
   context: ReconcileContext,
-  { now, unidentified, known, count, width }: Missing,
-): Promise<void> {
+  { now, unidentified, known, accounts, count, width }: Missing,
+): Promise<number> {
   const unsure = new Set<string>()
   const doubtful = await doubtfulOf(context, known.all())
   for (const run of doubtful) {
@@ -38,7 +42,11 @@ export async function openMissing(
   }
   const all = doubtful.length > 0 ? await context.cache.runs() : [...known.all()]
   const runs = Map.groupBy(all, ({ runKey }) => accountKeyOfRun(runKey))
-  const plans = (await count({ kind: 'accounts' }, () => reading(accountPlans(context, now, { runs })))) ?? []
+  const settling = settledAccounts(context, accounts, runs)
+  const files = await settling.unsettled()
+  const plans =
+    (await count({ kind: 'accounts' }, () => reading(accountPlans(context, now, { loaded: { files, runs } })))) ?? []
+  await settling.remember(plans)
   await count({ kind: 'accounts' }, () => tellCommitters(context, plans))
   const obstacles = obstaclesOf(context, unidentified)
   // Where all of them wait for one issue they are asked for together.
@@ -51,6 +59,7 @@ export async function openMissing(
       return openOne(context, { key, action: plan.action, now, isSure: !unsure.has(key), obstacles })
     }),
   )
+  return settling.count
 }
 
 interface Opening {

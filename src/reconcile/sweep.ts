@@ -43,7 +43,8 @@ export async function sweep(given: ReconcileContext, { full, onProgress }: Sweep
   const last = full ? undefined : before
   const accountsAt = await count({ kind: 'accounts' }, () => reading(readAccounts(context, { anew: full })))
   const known = knownRuns(await context.cache.runs())
-  const isOverdue = overdueBy(context, await context.cache.accounts())
+  const accounts = await context.cache.accountEntries()
+  const isOverdue = overdueBy(context, accounts)
   const listing = await readListing(context, { last, known, isOverdue, mayTrustOpen: !full })
   const now = accountsAt ?? listing.began
   const mustRead = await listing.claims.record()
@@ -68,7 +69,7 @@ export async function sweep(given: ReconcileContext, { full, onProgress }: Sweep
   const found = targets.length > 0 ? knownRuns(await context.cache.runs()) : known
   await dropFalseClaims(context, found)
   const unknown = unidentified(found, listing.claims.heard(), unfinished)
-  await openMissing(context, { now, unidentified: unknown, known: found, count, width: WIDTH })
+  counts.seen += await openMissing(context, { now, unidentified: unknown, known: found, accounts, count, width: WIDTH })
   endWhenStopping(context)
   await context.cache.saveWatermark('unfinished', [...unfinished].join(','))
   if (!counts.isBlind) {

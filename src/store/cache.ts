@@ -14,6 +14,12 @@ const ACCOUNT_AT = 'SELECT path AS key, body FROM onboarding_bot.account WHERE p
 const SAVE_RUN = `INSERT INTO onboarding_bot.run (key, body, iid, wake_at) VALUES ($1, $2, $3, $4)
   ON CONFLICT (key) DO UPDATE SET body = excluded.body, iid = excluded.iid, wake_at = excluded.wake_at`
 
+const SAVE_ACCOUNT = `INSERT INTO onboarding_bot.account (path, body, blob) VALUES ($1, $2, $3)
+  ON CONFLICT (path) DO UPDATE SET body = excluded.body, blob = excluded.blob, settled = NULL`
+
+const SAVE_SETTLED = `UPDATE onboarding_bot.account AS account SET settled = entry.settled
+  FROM unnest($1::text[], $2::text[]) AS entry (path, settled) WHERE account.path = entry.path`
+
 /**
  * The cache tables of an opened database. An entry that cannot be read back counts as absent and is said once. Rejects with
  * `StoreUnavailable` while the database does not answer.
@@ -102,7 +108,13 @@ export function cacheIn(database: Database, log: Log): Cache {
       const [file, duplicate] = await filesOf(key)
       return duplicate ? undefined : file
     },
-    saveAccount: (account) => write(upsert('account', 'path', 'body'), [account.path, JSON.stringify(account)]),
+    accountEntries: () => db.query('SELECT path, blob, settled FROM onboarding_bot.account ORDER BY path'),
+    saveSettled: async (entries) => {
+      if (entries.length === 0) return
+      const paths = entries.map(({ path }) => path)
+      await write(SAVE_SETTLED, [paths, entries.map(({ settled }) => settled)])
+    },
+    saveAccount: (account) => write(SAVE_ACCOUNT, [account.path, JSON.stringify(account), account.blob]),
     saveCsmSince: ({ path, blob }, csmSince) =>
       amendAccount(path, (stored) => (stored.blob === blob ? { ...stored, csmSince } : undefined)),
     saveTold: (path, told) => amendAccount(path, (stored) => ({ ...stored, told })),

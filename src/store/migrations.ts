@@ -45,4 +45,9 @@ export const migrations: string[] = [
   CREATE INDEX run_issue ON onboarding_bot.run (iid);
   CREATE INDEX run_wake ON onboarding_bot.run (wake_at) WHERE wake_at IS NOT NULL;
   `,
+  // Of most accounts nothing is to be done: of which, is known without their texts.
+  `
+  ALTER TABLE onboarding_bot.account ADD COLUMN blob text NOT NULL DEFAULT '', ADD COLUMN settled text;
+  UPDATE onboarding_bot.account SET blob = coalesce(substring(body from '"blob":"([0-9a-f]+)"'), '');
+  `,
 ]

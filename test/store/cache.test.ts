@@ -155,6 +155,24 @@ describe.each(places)('the cache $place', ({ reason, options }) => {
     expect((await cache.accounts()).some(({ path }) => path === 'accounts/zeta.yml')).toBe(false)
   })
 
+  it('knows files without their texts, and of which nothing is to be done until another text comes', async () => {
+    const entries = async () => (await cache.accountEntries()).filter(({ path }) => path.startsWith('accounts/iota-'))
+    const [one, other] = ['accounts/iota-1.yml', 'accounts/iota-2.yml']
+    for (const path of [one, other]) await cache.saveAccount({ path, blob: 'b1', text: 'blob: "b9"' })
+    await cache.saveSettled([])
+    await cache.saveSettled([
+      { path: one, settled: 's1' },
+      { path: other, settled: 's2' },
+      { path: 'accounts/iota-3.yml', settled: 's3' },
+    ])
+    await cache.saveAccount({ path: other, blob: 'b2', text: '' })
+    expect(await entries()).toEqual([
+      { path: one, blob: 'b1', settled: 's1' },
+      { path: other, blob: 'b2', settled: null },
+    ])
+    for (const path of [one, other]) await cache.dropAccount(path)
+  })
+
   it('keeps since when an account has its CSM only under the blob for which that was found', async () => {
     const text = 'key: theta\u0000\n'
     const stored = async () => (await cache.accounts()).find(({ path }) => path === 'accounts/theta.yml')

@@ -204,10 +204,16 @@ test('a store of the version before runs had wake times opens without a question
   const run = { runKey: 'acme/csm-assigned/1', iid: 12, webUrl: 'https://gitlab/12', state: 'opened' as const }
   await db.query('INSERT INTO onboarding_bot.run (key, body) VALUES ($1, $2)', [run.runKey, JSON.stringify(run)])
   await db.query("INSERT INTO onboarding_bot.run (key, body) VALUES ('bolt/csm-assigned/1', 'damaged')")
+  const account = { path: 'accounts/acme.yml', blob: 'a1b2', text: 'about: {"blob":"ffff"}' }
+  await db.query('INSERT INTO onboarding_bot.account (path, body) VALUES ($1, $2)', [
+    account.path,
+    JSON.stringify(account),
+  ])
   await db.close()
   const { cache } = await stores.open({ dataDir })
   expect(await cache.runsOfIssue(12)).toEqual([run])
   expect(await cache.nextWakeTime('2000-01-01T00:00:00Z')).toBeUndefined()
+  expect(await cache.accountEntries()).toEqual([{ path: account.path, blob: account.blob, settled: null }])
 })
 
 test('the folder of a store is for its owner alone', async () => {

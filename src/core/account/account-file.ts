@@ -46,6 +46,11 @@ export const CachedAccount = z.object({
 })
 export type CachedAccount = z.infer<typeof CachedAccount>
 
+/** A stored account file without its text. `settled`: by what it was planned when nothing was to be done; null where something was, or nobody planned it. */
+export interface AccountEntry extends Pick<CachedAccount, 'path' | 'blob'> {
+  settled: string | null
+}
+
 /** A key that more than one file claims: nobody can tell which one is true, so none of them is used. */
 interface DuplicateKey {
   key: string

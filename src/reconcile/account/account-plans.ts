@@ -22,18 +22,24 @@ export interface FilePlan {
   plan: AccountPlan | NotPlanned
 }
 
-/** Plans all stored account files, or those of one key, from the cache; the members are asked for once, if a run is to be opened.
- * `runs`: all known ones by account, where they were loaded already. */
+/** What is planned: all files, or those of one key; or `files`, with all `runs` by account. */
+export interface WantedPlans {
+  key?: string
+  again?: boolean
+  loaded?: { files: CachedAccount[]; runs: Map<string | null, KnownRun[]> }
+}
+
+/** Plans stored account files from the cache; the members are asked for once, if a run is to be opened. */
 export async function accountPlans(
   context: ReconcileContext,
   now: string,
-  wanted: { key?: string; again?: boolean; runs?: Map<string | null, KnownRun[]> } = {},
+  wanted: WantedPlans = {},
 ): Promise<FilePlan[]> {
-  const { key: only, again = false } = wanted
+  const { key: only, again = false, loaded } = wanted
   const { cache } = context
-  const files = await (only === undefined ? cache.accounts() : cache.accountFiles(only))
+  const files = loaded?.files ?? (await (only === undefined ? cache.accounts() : cache.accountFiles(only)))
   const duplicates = new Map(findDuplicateKeys(files).map((double) => [double.key, double.paths]))
-  const runs = wanted.runs ?? runsByAccount(await (only === undefined ? cache.runs() : cache.runsOf(only)))
+  const runs = loaded?.runs ?? runsByAccount(await (only === undefined ? cache.runs() : cache.runsOf(only)))
   const chosen = files.map((file) => ({ ...file, parsed: context.readAccount(file) }))
   const planOne = (file: ParsedFile, members: AccountInputMembers): FilePlan => {
     const key = accountKeyOfPath(file.path) ?? file.path

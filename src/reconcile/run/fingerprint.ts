@@ -29,7 +29,8 @@ export function hasChanged({ rules }: Pick<Deciding, 'rules'>, { name, content }
 const ofRules = new WeakMap<Rules, Omit<Deciding, 'rules'> & { print: string }>()
 const ofPlaybooks = new WeakMap<Playbook, string>()
 
-function rulesPrint({ rules: rulesNow, runRules, bots, version }: Deciding): string {
+/** The part of it that is the same for all runs and accounts. */
+export function rulesPrint({ rules: rulesNow, runRules, bots, version }: Deciding): string {
   const rules = rulesNow()
   const known = ofRules.get(rules)
   if (known?.bots === bots && known.version === version && known.runRules === runRules) return known.print

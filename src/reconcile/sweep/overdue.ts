@@ -1,11 +1,11 @@
-import { accountKeyOfPath, type CachedAccount } from '../../core/account/account-file.ts'
+import { type AccountEntry, accountKeyOfPath } from '../../core/account/account-file.ts'
 import { type KnownRun, wakeTimeOf } from '../../core/history/known-run.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 import { hasChanged, isDecidedBySame } from '../run/fingerprint.ts'
 
 /** Whether a run must be planned again though its issue is as it was: its wake time has come, or something else decides now. */
-export function overdueBy(context: ReconcileContext, accounts: CachedAccount[]) {
+export function overdueBy(context: ReconcileContext, accounts: AccountEntry[]) {
   const blobs = blobsOf(accounts)
   return ({ runKey, state, planned }: KnownRun, now: string): boolean => {
     if (!planned) return false
@@ -16,7 +16,7 @@ export function overdueBy(context: ReconcileContext, accounts: CachedAccount[]) 
 }
 
 /** Git's id of each account's file; none where two files claim one key. */
-function blobsOf(accounts: CachedAccount[]): Map<string, string | null> {
+function blobsOf(accounts: AccountEntry[]): Map<string, string | null> {
   const blobs = new Map<string, string | null>()
   for (const { path, blob } of accounts) {
     const key = accountKeyOfPath(path)
