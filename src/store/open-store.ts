@@ -48,15 +48,23 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
 function store(db: Database, queue: Queue, locks: { exclusive: Exclusive; close(): Promise<void> }, log: Log): Store {
   let closing: Promise<void> | undefined
+  async function closeAll(): Promise<void> {
+    try {
+      await queue.stop()
+    } finally {
+      try {
+        await locks.close()
+      } finally {
+        await db.close()
+      }
+    }
+  }
   return {
     cache: cacheIn(db, log),
     queue,
     exclusive: locks.exclusive,
     close() {
-      closing ??= queue
-        .stop()
-        .finally(() => locks.close())
-        .finally(() => db.close())
+      closing ??= closeAll()
       return closing
     },
   }

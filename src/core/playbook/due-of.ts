@@ -22,14 +22,3 @@ export function anchorOf({ task, phase }: Placed, playbook: Pick<Playbook, 'anch
   if (!('due' in task) || !task.due) return null
   return task.due.from ?? ('anchor' in phase ? phase.anchor : undefined) ?? playbook.anchor
 }
-
-/** The dates that a run counts from and the record lacks, as `original_contract_date`: each is a data gap. Tasks not done yet are none. */
-export function missingAnchors(
-  tasks: Iterable<Placed>,
-  playbook: Pick<Playbook, 'anchor'>,
-  anchors: Anchors,
-): string[] {
-  const names = [...tasks].map((placed) => anchorOf(placed, playbook))
-  const missing = names.filter((name) => name !== null && name !== 'now' && !name.startsWith('task:') && !anchors[name])
-  return [...new Set(missing)].filter((name) => name !== null)
-}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Account } from '../../../src/core/account/account.ts'
 import { accountAnchors } from '../../../src/core/account/account-anchors.ts'
 import { weekendCalendar } from '../../../src/core/calendar/calendar.ts'
-import { dueOf, missingAnchors } from '../../../src/core/playbook/due-of.ts'
+import { dueOf } from '../../../src/core/playbook/due-of.ts'
 import { excludedTasksOf } from '../../../src/core/playbook/excluded-tasks.ts'
 import { expectedTasks } from '../../../src/core/playbook/expected-tasks.ts'
 import { Task } from '../../../src/core/playbook/playbook.ts'
@@ -109,12 +109,10 @@ describe('the due date of a task', () => {
     expect(due('ki-log', { ...anchors, 'task:ki-held': Temporal.PlainDate.from('2026-03-06') })).toBe('2026-03-09')
   })
 
-  it('is not known without its anchor, and that is a data gap', () => {
+  it('is not known without its anchor', () => {
     const withoutContract = accountAnchors(bare, opened)
     expect(due('fv-date', withoutContract)).toBeNull()
     expect(due('ki-held', withoutContract)).toBe('2026-03-10')
-    expect(missingAnchors(expectedTasks(playbook, []), playbook, withoutContract)).toEqual(['original_contract_date'])
-    expect(missingAnchors(expectedTasks(playbook, []), playbook, anchors)).toEqual([])
   })
 })
 

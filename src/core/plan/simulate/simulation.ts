@@ -23,7 +23,11 @@ export function emptyProject(now: string): SimulatedProject {
   return { now, labels: new Map(), lastIds: { label: 0, note: 0, labelEvent: 0, stateEvent: 0 } }
 }
 
-/** Goes on from a snapshot, also a recorded one: ids go on after its highest, the clock from when it was read. */
+/**
+ * Goes on from a snapshot, also a recorded one: ids go on after its highest, the clock from when it was read.
+ *
+ * @public Cases and tests begin with recorded snapshots; the bot itself simulates from an opening on.
+ */
 export function simulationOf(snapshot: Snapshot): Simulation {
   const { readAt, issue, notes, labelEvents, stateEvents } = snapshot
   const known = labelEvents.flatMap(({ label }) => label ?? [])

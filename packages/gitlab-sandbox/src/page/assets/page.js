@@ -173,8 +173,8 @@ document.addEventListener('click', (event) => {
     // biome-ignore lint/suspicious/noDocumentCookie: cookieStore is missing where the page is not https
     document.cookie = `sandbox_user=${become}; path=/; max-age=31536000; samesite=lax`
     location.reload()
-  } else if (duration !== undefined) advance(duration)
-  else if (change !== undefined) sendChange(change)
+  } else if (duration !== undefined) void advance(duration)
+  else if (change !== undefined) void sendChange(change)
   else if (method !== undefined && path !== undefined) send(method, path, JSON.parse(fields))
   else return
   close(button)
@@ -184,7 +184,7 @@ document.addEventListener('submit', (event) => {
   const form = event.target
   if (!(form instanceof HTMLFormElement) || form.dataset.method === undefined) return
   event.preventDefault()
-  submit(form)
+  void submit(form)
 })
 
 document.addEventListener('change', (event) => {
