@@ -50,4 +50,8 @@ export const migrations: string[] = [
   ALTER TABLE onboarding_bot.account ADD COLUMN blob text NOT NULL DEFAULT '', ADD COLUMN settled text;
   UPDATE onboarding_bot.account SET blob = coalesce(substring(body from '"blob":"([0-9a-f]+)"'), '');
   `,
+  // What was taken in, and is of a kind that no version so far has a handler for (`drain-inbox.ts`).
+  `
+  CREATE TABLE onboarding_bot.unhandled (n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, entry text NOT NULL);
+  `,
 ]

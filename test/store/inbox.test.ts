@@ -6,7 +6,7 @@ import type { Database } from '../../src/store/database/database.ts'
 import { openInboxFile } from '../../src/store/database/inbox-file.ts'
 import { inboxTable } from '../../src/store/database/inbox-table.ts'
 import { openEmbedded } from '../../src/store/database/open-embedded.ts'
-import { drainInbox } from '../../src/store/queue/drain-inbox.ts'
+import { drainInbox, retryUnhandled } from '../../src/store/queue/drain-inbox.ts'
 import { inboxWriter } from '../../src/store/queue/inbox-writer.ts'
 import { QUEUE, startPgBoss, usualRetries } from '../../src/store/queue/pg-boss.ts'
 import { listQueue } from '../../src/store/queue/waiting.ts'
@@ -26,7 +26,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await db.inbox.drain(async () => {})
   await db.query(
-    'DELETE FROM onboarding_bot.inbox; DELETE FROM onboarding_bot.look; DELETE FROM onboarding_bot.delivery',
+    'DELETE FROM onboarding_bot.unhandled; DELETE FROM onboarding_bot.inbox; DELETE FROM onboarding_bot.look; DELETE FROM onboarding_bot.delivery',
   )
   await pgBoss.deleteAllJobs(QUEUE)
 })
@@ -36,8 +36,11 @@ afterAll(async () => {
   await stores.clear()
 })
 
+const log = keptLog()
+const draining = () => ({ pgBoss, log, at: Date.now(), tries: 2 })
 const issue = (iid: number): ReconcileRequest => ({ kind: 'issue', iid })
 const looks = () => db.query('SELECT look, asked, seen FROM onboarding_bot.look ORDER BY key')
+const unhandled = () => db.query<{ entry: string }>('SELECT entry FROM onboarding_bot.unhandled ORDER BY n')
 const keys = async () => (await listQueue(db)).map(({ key }) => key).toSorted()
 
 const kinds = [
@@ -59,7 +62,7 @@ function rowsInFile(): number {
 describe.each(kinds)('an inbox in $where', ({ inboxOf, batches }) => {
   const add: ReturnType<typeof inboxWriter>['add'] = (look, options) =>
     inboxWriter(inboxOf(), () => {}).add(look, options)
-  const moveAll = () => inboxOf().drain((tx, asked) => drainInbox(tx, asked, { pgBoss, at: Date.now(), tries: 2 }))
+  const moveAll = () => inboxOf().drain((tx, asked) => drainInbox(tx, asked, draining()))
 
   test('a request is stored when it is acknowledged, and in the queue when it is moved', async () => {
     await add(issue(1))
@@ -112,10 +115,36 @@ describe.each(kinds)('an inbox in $where', ({ inboxOf, batches }) => {
     expect(await looks()).toMatchObject([{ look: '{"kind":"sweep","full":true}' }])
   })
 
+  test('what the version before stored in it is moved as before', async () => {
+    await inboxOf().put([
+      { key: 'issue:1', look: '{"kind":"issue","iid":1}', delivery: 'a' },
+      { key: 'sweep', look: '{"kind":"sweep","full":true}' },
+    ])
+    await moveAll()
+    expect(await keys()).toEqual(['issue:1', 'sweep'])
+    await add(issue(1), { delivery: 'a' })
+    await moveAll()
+    expect(await looks()).toEqual([
+      { look: JSON.stringify(issue(1)), asked: 1, seen: 0 },
+      { look: '{"kind":"sweep","full":true}', asked: 1, seen: 0 },
+    ])
+  })
+
+  test('a payload of a kind that this version does not know is kept and said, and what came with it is moved', async () => {
+    const account = { payload: { kind: 'account-posted', mapping: 'crm', body: { name: 'Acme' } }, delivery: 'b' }
+    await inboxOf().put([account, { payload: { kind: 'reconcile', request: issue(2) } }])
+    await moveAll()
+    expect([await batches(), await keys()]).toEqual([0, ['issue:2']])
+    const [kept] = await unhandled()
+    expect(JSON.parse(kept?.entry ?? '')).toEqual(account)
+    expect(log.lines.at(-1)).toMatchObject({ level: 'error', fields: { entries: 1 } })
+    expect(JSON.stringify(log.lines)).not.toContain('Acme')
+  })
+
   test('a move that fails leaves all in the inbox', async () => {
     await add(issue(1), { delivery: 'a' })
     const failing = inboxOf().drain(async (tx, asked) => {
-      await drainInbox(tx, asked, { pgBoss, at: Date.now(), tries: 2 })
+      await drainInbox(tx, asked, draining())
       throw new Error('the database went away')
     })
     await expect(failing).rejects.toThrow('went away')
@@ -128,14 +157,22 @@ describe.each(kinds)('an inbox in $where', ({ inboxOf, batches }) => {
 test('a process that was killed after a move and before the file forgot it moves no delivery twice', async () => {
   const file = openInboxFile(dataDir)
   file.put([{ key: 'issue:1', look: JSON.stringify(issue(1)), delivery: 'a' }])
-  const { asked } = file.read()
-  await db.transaction((tx) => drainInbox(tx, asked, { pgBoss, at: Date.now(), tries: 2 }))
+  const { entries } = file.read()
+  await db.transaction((tx) => drainInbox(tx, entries, draining()))
   await db.query('UPDATE onboarding_bot.look SET seen = asked')
 
-  await db.inbox.drain((tx, again) => drainInbox(tx, again, { pgBoss, at: Date.now(), tries: 2 }))
-  expect(file.read()).toEqual({ asked: [], last: undefined })
+  await db.inbox.drain((tx, again) => drainInbox(tx, again, draining()))
+  expect(file.read()).toEqual({ entries: [], last: undefined })
   expect(await looks()).toEqual([{ look: JSON.stringify(issue(1)), asked: 1, seen: 1 }])
   file.close()
+})
+
+test('what was kept without a handler is moved once there is one, and the rest stays', async () => {
+  const known = JSON.stringify({ payload: { kind: 'reconcile', request: issue(3) } })
+  const unknown = JSON.stringify({ payload: { kind: 'of-tomorrow' } })
+  await db.query('INSERT INTO onboarding_bot.unhandled (entry) VALUES ($1), ($2)', [known, unknown])
+  await db.transaction((tx) => retryUnhandled(tx, draining()))
+  expect([await keys(), await unhandled()]).toEqual([['issue:3'], [{ entry: unknown }]])
 })
 
 test('what another thread stores while a move is under way stays for the next', async () => {
@@ -143,6 +180,6 @@ test('what another thread stores while a move is under way stays for the next', 
   const asked = (iid: number) => ({ key: `issue:${iid}`, look: JSON.stringify(issue(iid)) })
   file.put([asked(1)])
   await db.inbox.drain(async () => file.put([asked(2)]))
-  expect(file.read().asked).toEqual([asked(2)])
+  expect(file.read().entries).toEqual([asked(2)])
   file.close()
 })

@@ -222,3 +222,53 @@ test('the folder of a store is for its owner alone', async () => {
   await db.close()
   expect(statSync(dataDir).mode & 0o077).toBe(0)
 })
+
+test('a data folder of version 0.1.0 opens without a question: its cache, its queue and its inbox are what they were', async () => {
+  const dataDir = stores.folder()
+  await putBareDatabase(dataDir)
+  const db = await openEmbedded(dataDir, keptLog(), Date.now)
+  // That version had the first two steps, and wrote these rows.
+  await migrate(db, migrations.slice(0, 2))
+  const run = {
+    runKey: 'acme/csm-assigned/1',
+    iid: 7,
+    webUrl: 'https://gitlab.example.com/x/-/issues/7',
+    state: 'opened',
+  }
+  const account = {
+    path: 'accounts/acme.yml',
+    blob: 'b1',
+    text: 'schema: 1\n',
+    commit: 'c1',
+    csmSince: '2026-03-01T09:00:00Z',
+  }
+  await db.query('INSERT INTO onboarding_bot.identity (gitlab, project) VALUES ($1, $2)', [
+    identity.gitlabUrl,
+    String(identity.project),
+  ])
+  await db.query('INSERT INTO onboarding_bot.run (key, body) VALUES ($1, $2)', [run.runKey, JSON.stringify(run)])
+  await db.query('INSERT INTO onboarding_bot.account (path, body) VALUES ($1, $2)', [
+    account.path,
+    JSON.stringify(account),
+  ])
+  await db.query(`
+    INSERT INTO onboarding_bot.intent (run_key, since) VALUES ('birch/csm-assigned/1', '2026-03-02T07:00:00Z');
+    INSERT INTO onboarding_bot.fact (name, value) VALUES ('head', 'c1'), ('last-complete-sweep', '2026-03-02T07:00:00Z');
+    INSERT INTO onboarding_bot.delivery (id, look, arrived) VALUES ('a', 'issue:7', now());
+    INSERT INTO onboarding_bot.inbox (asked) VALUES ('[{"key":"account:acme","look":"{\\"kind\\":\\"account\\",\\"key\\":\\"acme\\"}"}]')
+  `)
+  await db.inbox.put([
+    { key: 'issue:7', look: '{"kind":"issue","iid":7}', delivery: 'a' },
+    { key: 'issue:8', look: '{"kind":"issue","iid":8}', delivery: 'b' },
+  ])
+  await db.close()
+
+  const { cache, queue } = await stores.open({ dataDir })
+  expect(await cache.run(run.runKey)).toEqual(run)
+  expect(await cache.runsOf('acme')).toEqual([run])
+  expect(await cache.runsOfIssue(7)).toEqual([run])
+  expect(await cache.account('acme')).toEqual(account)
+  expect(await cache.intent('birch/csm-assigned/1')).toBe('2026-03-02T07:00:00Z')
+  expect(await cache.watermark('last-complete-sweep')).toBe('2026-03-02T07:00:00Z')
+  expect((await queue.list()).map(({ key }) => key).toSorted()).toEqual(['account:acme', 'issue:8'])
+})

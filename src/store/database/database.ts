@@ -5,22 +5,15 @@ export interface Sql {
   query<Row>(text: string, values?: unknown[]): Promise<Row[]>
 }
 
-/** A look as it was asked for. `look` is JSON in itself. */
-export interface InboxEntry {
-  key: string
-  look: string
-  delivery?: string
-}
-
 /** What was acknowledged and is not yet in the queue. */
 export interface Inbox {
   /** Stored when this resolves, and not at all when it rejects. */
-  put(batch: InboxEntry[]): Promise<void>
+  put(batch: object[]): Promise<void>
   /**
-   * Hands all that is stored to `move`, in a transaction of the database; when that is committed it is gone from here. Where the process
+   * Hands all that is stored, whatever version of the bot stored it, to `move`, in a transaction of the database; when that is committed it is gone from here. Where the process
    * ends in between it may be handed out once more: deliveries are known by their ids, and another request changes nothing.
    */
-  drain(move: (tx: Sql, asked: InboxEntry[]) => Promise<unknown>): Promise<void>
+  drain(move: (tx: Sql, entries: unknown[]) => Promise<unknown>): Promise<void>
   isEmpty(): Promise<boolean>
 }
 

@@ -1,13 +1,12 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreUnusable } from '../store-unusable.ts'
-import type { InboxEntry } from './database.ts'
 
 /** The batches that an embedded store acknowledged and has not moved yet, the oldest first. */
 export interface InboxFile {
-  put(batch: InboxEntry[]): void
+  put(batch: object[]): void
   /** All that is stored; `last` is the newest batch among it, absent where there is none. */
-  read(): { asked: InboxEntry[]; last: number | undefined }
+  read(): { entries: unknown[]; last: number | undefined }
   /** Forgets the batches up to this one. */
   forget(last: number): void
   close(): void
@@ -31,7 +30,7 @@ export function openInboxFile(dataDir: string): InboxFile {
     put: (batch) => void insert.run(JSON.stringify(batch)),
     read() {
       const rows = select.all() as { n: number; asked: string }[]
-      return { asked: rows.flatMap((row): InboxEntry[] => JSON.parse(row.asked)), last: rows.at(-1)?.n }
+      return { entries: rows.flatMap((row): unknown[] => JSON.parse(row.asked)), last: rows.at(-1)?.n }
     },
     forget: (last) => void remove.run(last),
     close: () => db.close(),

@@ -1,4 +1,4 @@
-import type { Database, Inbox, InboxEntry } from './database.ts'
+import type { Database, Inbox } from './database.ts'
 
 /**
  * The inbox as a table of the database, a row for each batch: where several processes share the database, what one of them
@@ -18,7 +18,7 @@ export function inboxTable({ query, transaction }: Pick<Database, 'query' | 'tra
         if (batches.length > 0)
           await move(
             tx,
-            batches.flatMap((batch): InboxEntry[] => JSON.parse(batch.asked)),
+            batches.flatMap((batch): unknown[] => JSON.parse(batch.asked)),
           )
       }),
     async isEmpty() {

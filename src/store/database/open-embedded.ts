@@ -90,9 +90,9 @@ function inboxOver(file: InboxFile, transaction: Database['transaction']): Inbox
   return {
     put: async (batch) => file.put(batch),
     async drain(move) {
-      const { asked, last } = file.read()
+      const { entries, last } = file.read()
       if (last === undefined) return
-      await transaction((tx) => move(tx, asked))
+      await transaction((tx) => move(tx, entries))
       file.forget(last)
     },
     isEmpty: async () => file.read().last === undefined,

@@ -1,22 +1,83 @@
 import type { PgBoss } from 'pg-boss'
-import type { ReconcileRequest } from '../../core/request/reconcile-request.ts'
-import type { InboxEntry, Sql } from '../database/database.ts'
+import { type ReconcileRequest, requestKey } from '../../core/request/reconcile-request.ts'
+import type { Log } from '../../ports/log.ts'
+import type { Sql } from '../database/database.ts'
 import { endPauses } from './end-pauses.ts'
+import { entryOf, type InboxEntry } from './inbox-entry.ts'
 import { sendJobs } from './send-jobs.ts'
 
 /** What `drainInbox` needs besides the transaction and what was asked. `at`: epoch milliseconds; `tries`: how often a request is tried again. */
-export interface Moving {
+export interface Draining {
   pgBoss: PgBoss
+  log: Log
   at: number
   tries: number
 }
 
+/** A request as the queue has it: its key, and the request as JSON. */
+interface Asked {
+  key: string
+  look: string
+  delivery?: string
+}
+
 /**
- * Moves what was in the inbox into the queue, in one transaction: a delivery that came before is left out, requests are folded
+ * Hands what was in the inbox to the handler of its kind, in one transaction. What is of no kind that this version knows, as one of
+ * a newer version, is kept in a table of its own and said; `retryUnhandled` tries it again. Answers whether the workers must be woken.
+ */
+export async function drainInbox(tx: Sql, stored: unknown[], context: Draining): Promise<boolean> {
+  const entries = stored.map((one) => ({ stored: one, entry: entryOf(one) }))
+  await keepUnhandled(
+    tx,
+    entries.filter(({ entry }) => entry === undefined).map((one) => one.stored),
+    context.log,
+  )
+  const asked = entries.flatMap(({ entry }) => (entry ? askedBy(entry) : []))
+  return queueAll(tx, asked, context)
+}
+
+/** What was kept without a handler and has one by now is drained; the rest stays. */
+export async function retryUnhandled(tx: Sql, context: Draining): Promise<boolean> {
+  const rows = await tx.query<{ n: string; entry: string }>('SELECT n, entry FROM onboarding_bot.unhandled ORDER BY n')
+  const known = rows.filter(({ entry }) => entryOf(JSON.parse(entry)) !== undefined)
+  if (known.length === 0) return false
+  await tx.query('DELETE FROM onboarding_bot.unhandled WHERE n = ANY ($1::bigint[])', [known.map(({ n }) => n)])
+  return drainInbox(
+    tx,
+    known.map(({ entry }) => JSON.parse(entry)),
+    context,
+  )
+}
+
+/** What an entry asks for, by the kind of its payload. */
+function askedBy({ payload, delivery }: InboxEntry): Asked {
+  switch (payload.kind) {
+    case 'reconcile': {
+      const asked = { key: requestKey(payload.request), look: JSON.stringify(payload.request) }
+      return delivery === undefined ? asked : { ...asked, delivery }
+    }
+    default:
+      return payload.kind satisfies never
+  }
+}
+
+async function keepUnhandled(tx: Sql, entries: unknown[], log: Log): Promise<void> {
+  if (entries.length === 0) return
+  await tx.query('INSERT INTO onboarding_bot.unhandled (entry) SELECT unnest($1::text[])', [
+    entries.map((entry) => JSON.stringify(entry)),
+  ])
+  log.error(
+    { entries: entries.length },
+    'something was taken in that this version of the bot cannot handle; it is kept, and a version that can takes it up when it starts',
+  )
+}
+
+/**
+ * Puts requests into the queue: a delivery that came before is left out, requests are folded
  * by key, one that was not in the queue gets its job, and one that pauses before its next try pauses no more. Answers whether there was
  * such a one: nobody else wakes the workers for it.
  */
-export async function drainInbox(tx: Sql, asked: InboxEntry[], { pgBoss, at, tries }: Moving): Promise<boolean> {
+async function queueAll(tx: Sql, asked: Asked[], { pgBoss, at, tries }: Draining): Promise<boolean> {
   const isFresh = await rememberDeliveries(tx, asked, at)
   const requests = fold(asked.filter(isFresh))
   await sendJobs(pgBoss, tx, await queueRequests(tx, requests))
@@ -28,7 +89,7 @@ export async function drainInbox(tx: Sql, asked: InboxEntry[], { pgBoss, at, tri
 }
 
 /** Stores the delivery ids and tells which requests come with one that was not stored before, or with none. */
-async function rememberDeliveries(tx: Sql, asked: InboxEntry[], at: number): Promise<(asked: InboxEntry) => boolean> {
+async function rememberDeliveries(tx: Sql, asked: Asked[], at: number): Promise<(asked: Asked) => boolean> {
   const delivered = asked.filter(({ delivery }) => delivery !== undefined)
   if (delivered.length === 0) return () => true
   const rows = await tx.query<{ id: string; look: string }>(
@@ -44,8 +105,8 @@ async function rememberDeliveries(tx: Sql, asked: InboxEntry[], at: number): Pro
 const FULL_SWEEP = JSON.stringify({ kind: 'sweep', full: true } satisfies ReconcileRequest)
 
 /** One look for each key. What was asked as a full sweep stays full. */
-function fold(asked: InboxEntry[]): InboxEntry[] {
-  const byKey = new Map<string, InboxEntry>()
+function fold(asked: Asked[]): Asked[] {
+  const byKey = new Map<string, Asked>()
   for (const one of asked) {
     if (byKey.get(one.key)?.look !== FULL_SWEEP) byKey.set(one.key, one)
   }
@@ -58,7 +119,7 @@ function fold(asked: InboxEntry[]): InboxEntry[] {
  * no more: where it takes longer than the pause between two, each would. In the order of their keys, so that two processes never
  * wait for each other.
  */
-async function queueRequests(tx: Sql, requests: InboxEntry[]): Promise<string[]> {
+async function queueRequests(tx: Sql, requests: Asked[]): Promise<string[]> {
   if (requests.length === 0) return []
   const rows = await tx.query<{ key: string; asked: number }>(
     `INSERT INTO onboarding_bot.look AS had (key, look, asked, seen)

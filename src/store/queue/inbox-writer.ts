@@ -1,13 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { z } from 'zod'
-import { ReconcileRequest, requestKey } from '../../core/request/reconcile-request.ts'
-import type { Inbox, InboxEntry } from '../database/database.ts'
+import { ReconcileRequest } from '../../core/request/reconcile-request.ts'
+import type { Inbox } from '../database/database.ts'
+import type { InboxEntry } from './inbox-entry.ts'
 
 /** A delivery id as it comes in a header: visible, not long. */
 const DeliveryId = z.string().regex(/^[\x20-\x7e]{1,300}$/, 'one line of at most 300 printable characters')
 
 interface Waiting {
-  asked: InboxEntry
+  entry: InboxEntry
   resolve: () => void
   reject: (error: unknown) => void
 }
@@ -27,7 +28,7 @@ export function inboxWriter(inbox: Pick<Inbox, 'put'>, stored: () => void) {
       const batch = waiting
       waiting = []
       try {
-        await inbox.put(batch.map(({ asked }) => asked))
+        await inbox.put(batch.map(({ entry }) => entry))
         stored()
         for (const { resolve } of batch) resolve()
       } catch (error) {
@@ -39,11 +40,10 @@ export function inboxWriter(inbox: Pick<Inbox, 'put'>, stored: () => void) {
 
   return {
     async add(look: ReconcileRequest, { delivery }: { delivery?: string } = {}): Promise<void> {
-      const parsed = ReconcileRequest.parse(look)
-      const asked: InboxEntry = { key: requestKey(parsed), look: JSON.stringify(parsed) }
-      if (delivery !== undefined) asked.delivery = DeliveryId.parse(delivery)
+      const entry: InboxEntry = { payload: { kind: 'reconcile', request: ReconcileRequest.parse(look) } }
+      if (delivery !== undefined) entry.delivery = DeliveryId.parse(delivery)
       await new Promise<void>((resolve, reject) => {
-        waiting.push({ asked, resolve, reject })
+        waiting.push({ entry, resolve, reject })
         storing ??= storeAll()
       })
     },

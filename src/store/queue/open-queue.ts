@@ -4,7 +4,7 @@ import type { Queue, RequestHandler } from '../../ports/queue.ts'
 import type { Database } from '../database/database.ts'
 import { inboxTable } from '../database/inbox-table.ts'
 import { attempt } from './attempt.ts'
-import { drainInbox } from './drain-inbox.ts'
+import { drainInbox, retryUnhandled } from './drain-inbox.ts'
 import { dropFailed, failedRequest, failedRequests } from './failed-requests.ts'
 import { inboxDrainer } from './inbox-drainer.ts'
 import { inboxWriter } from './inbox-writer.ts'
@@ -49,10 +49,13 @@ async function queueOver(pgBoss: PgBoss, context: QueueContext): Promise<Queue> 
   const wakeWorkers = () => {
     for (const id of workers) pgBoss.notifyWorker(id)
   }
+  const draining = () => ({ pgBoss, log, at: now(), tries: retries.limit })
+  // A version before this one may have kept what it could not handle.
+  await db.transaction((tx) => retryUnhandled(tx, draining()))
   const moveAll = async (inbox = db.inbox) => {
     let isHurried = false
-    await inbox.drain(async (tx, asked) => {
-      isHurried = await drainInbox(tx, asked, { pgBoss, at: now(), tries: retries.limit })
+    await inbox.drain(async (tx, entries) => {
+      isHurried = await drainInbox(tx, entries, draining())
     })
     if (isHurried) wakeWorkers()
   }
