@@ -3,7 +3,6 @@ import { ReconcileRequest } from '../../core/request/reconcile-request.ts'
 
 /** What is taken in from outside, whole, by its kind. */
 const Payload = z.discriminatedUnion('kind', [z.object({ kind: z.literal('reconcile'), request: ReconcileRequest })])
-export type Payload = z.infer<typeof Payload>
 
 /** What was acknowledged, as the inbox holds it. `delivery`: by which it is known when it comes again. */
 export const InboxEntry = z.object({ payload: Payload, delivery: z.string().exactOptional() })
