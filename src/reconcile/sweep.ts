@@ -69,7 +69,16 @@ export async function sweep(given: ReconcileContext, { full, onProgress }: Sweep
   const found = targets.length > 0 ? knownRuns(await context.cache.runs()) : known
   await dropFalseClaims(context, found)
   const unknown = unidentified(found, listing.claims.heard(), unfinished)
-  counts.seen += await openMissing(context, { now, unidentified: unknown, known: found, accounts, count, width: WIDTH })
+  const settledAccounts = await openMissing(context, {
+    now,
+    unidentified: unknown,
+    known: found,
+    accounts,
+    count,
+    width: WIDTH,
+  })
+  // Only now: what is added to before an await is what it was before, and the counts rise meanwhile.
+  counts.seen += settledAccounts
   endWhenStopping(context)
   await context.cache.saveWatermark('unfinished', [...unfinished].join(','))
   if (!counts.isBlind) {
