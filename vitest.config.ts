@@ -5,9 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     globalSetup: 'test/support/before-all-files.ts',
-    // Only what hangs shall end here: a busy machine takes ten times as long as an idle one.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    setupFiles: 'test/support/time-limits.ts',
     pool: 'forks',
     // Files share a process: no test changes what another one meets, and loading everything anew for each took most of the time.
     isolate: false,
