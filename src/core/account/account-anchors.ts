@@ -1,4 +1,4 @@
-import type { Anchors } from '../calendar/due.ts'
+import { type Anchors, addMonths } from '../calendar/due.ts'
 import type { Account } from './account.ts'
 
 /** Names that a due rule may count from (domain.md D.1), beside `now` and `task:<id>`. */
@@ -8,19 +8,26 @@ export const anchorNames = [
   'original_contract_date',
   'go_live',
   'subscription_start',
+  'renewal_date',
+  'last_contact',
 ] as const
 
 /**
  * The dates of an account's record. `onboarding_start` is the record's, else the civil date on which the issue was opened (architecture.md 12);
- * of several subscriptions the first to start counts.
+ * of several subscriptions the first to start counts, and the renewal is at the end of its term. `last_contact` is the day of the opening until a
+ * contact is logged.
  */
 export function accountAnchors(account: Account | null, openedOn: Temporal.PlainDate): Anchors {
   const date = (text: string | null | undefined) => (text ? Temporal.PlainDate.from(text) : null)
+  const [first] = (account?.subscriptions ?? []).toSorted((a, b) => (a.start < b.start ? -1 : 1))
+  const start = date(first?.start)
   return {
     qualified_on: date(account?.dates.qualified_on),
     onboarding_start: date(account?.dates.onboarding_start) ?? openedOn,
     original_contract_date: date(account?.dates.original_contract_date),
     go_live: date(account?.dates.go_live),
-    subscription_start: date(account?.subscriptions.map(({ start }) => start).sort()[0]),
+    subscription_start: start,
+    renewal_date: start && first ? addMonths(start, first.term_months) : null,
+    last_contact: openedOn,
   } satisfies Record<(typeof anchorNames)[number], Temporal.PlainDate | null>
 }

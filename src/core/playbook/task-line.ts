@@ -1,4 +1,4 @@
-import type { Due } from '../calendar/due.ts'
+import type { Due } from '../calendar/due-rule.ts'
 import type { Owner, Playbook, Task } from './playbook.ts'
 
 const owners: Record<Owner, string> = {
@@ -9,6 +9,9 @@ const owners: Record<Owner, string> = {
   digital: 'digital',
   customer: 'customer',
   renewal_dri: 'renewal DRI',
+  csm_manager: 'CSM manager',
+  csm_director: 'CSM director',
+  bot: 'bot',
 }
 
 /** How people call a role. */

@@ -116,7 +116,7 @@ describe('a playbook', () => {
       'owner: ae',
       'owner: cms',
       'cms',
-      '`phases[second].tasks[c].owner` is "cms", but must be one of "csm", "ae", "sa", "manager", "digital", "customer", "renewal_dri". (did you mean "csm"?)',
+      '`phases[second].tasks[c].owner` is "cms", but must be one of "csm", "ae", "sa", "manager", "digital", "customer", "renewal_dri", "csm_manager", "csm_director", "bot". (did you mean "csm"?)',
     ],
     [
       'due: 3',
