@@ -15,6 +15,10 @@ export interface Environment {
   dataDir: string | null
   port: number
   sandboxPort: number
+  /** The instant at which the sandbox's clock starts; null: now. Nothing but the sandbox reads it. */
+  sandboxNow: string | null
+  /** What the sandbox holds when it is ready; null where nothing says it. */
+  sandboxWorld: (typeof worlds)[number] | null
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   dryRun: boolean
   isProduction: boolean
@@ -33,6 +37,11 @@ const list = z.string().transform((text) =>
     .map((entry) => entry.trim())
     .filter(Boolean),
 )
+const instant = z
+  .string()
+  .refine(isInstant, 'must be an instant of a year from 1970 to 9999, as 2026-03-02T13:00:00Z')
+  .transform((text) => Temporal.Instant.from(text).toString())
+const worlds = ['empty'] as const
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 const Variables = z.object({
@@ -58,6 +67,8 @@ const Variables = z.object({
   DATA_DIR: z.string().optional(),
   PORT: port.default(8080),
   SANDBOX_PORT: port.default(8090),
+  SANDBOX_NOW: instant.optional(),
+  SANDBOX_WORLD: z.enum(worlds, { error: `must be one of ${worlds.join(', ')}` }).optional(),
   LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(', ')}` }).default('info'),
   DRY_RUN: z.stringbool({ error: 'must be true or false' }).default(false),
   NODE_ENV: z.string().optional(),
@@ -77,6 +88,16 @@ export function readEnvironment(variables: Record<string, string | undefined> = 
   return { value: environmentOf(parsed.data, url.url, isSandbox(set)) }
 }
 
+/** GitLab writes years with four digits, and no clock of ours was before 1970. */
+function isInstant(text: string): boolean {
+  try {
+    const { year } = Temporal.Instant.from(text).toZonedDateTimeISO('UTC')
+    return year >= 1970 && year <= 9999
+  } catch {
+    return false
+  }
+}
+
 function environmentOf(variables: Variables, url: string | null, sandbox: boolean): Environment {
   const token = variables.GITLAB_TOKEN
   const project = projectOf(variables)
@@ -88,6 +109,8 @@ function environmentOf(variables: Variables, url: string | null, sandbox: boolea
     dataDir: variables.DATA_DIR ?? null,
     port: variables.PORT,
     sandboxPort: variables.SANDBOX_PORT,
+    sandboxNow: variables.SANDBOX_NOW ?? null,
+    sandboxWorld: variables.SANDBOX_WORLD ?? null,
     logLevel: variables.LOG_LEVEL,
     dryRun: variables.DRY_RUN,
     isProduction: variables.NODE_ENV === 'production',

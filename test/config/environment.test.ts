@@ -29,10 +29,33 @@ describe('the environment', () => {
       dataDir: null,
       port: 8080,
       sandboxPort: 8090,
+      sandboxNow: null,
+      sandboxWorld: null,
       logLevel: 'info',
       dryRun: false,
       isProduction: false,
     })
+  })
+
+  it.each(['2026-03-02T13:00:00Z', '2026-03-02T07:00:00-06:00', '2026-03-02T07:00-06:00[America/Chicago]'])(
+    'starts the sandbox at %s',
+    (written) => {
+      expect(environment({ SANDBOX_NOW: written }).sandboxNow).toBe('2026-03-02T13:00:00Z')
+    },
+  )
+
+  it.each(['2026-03-02', '2026-02-30T09:00:00Z', 'tomorrow', '09:00', '+012026-03-02T13:00:00Z'])(
+    'starts the sandbox at no %s, and says what an instant is',
+    (written) => {
+      expect(problems({ SANDBOX_NOW: written })).toEqual([
+        'SANDBOX_NOW must be an instant of a year from 1970 to 9999, as 2026-03-02T13:00:00Z.',
+      ])
+    },
+  )
+
+  it('knows the worlds of the sandbox, and names them where it is asked for another', () => {
+    expect(environment({ SANDBOX_WORLD: 'empty' }).sandboxWorld).toBe('empty')
+    expect(problems({ SANDBOX_WORLD: 'moon' })).toEqual(['SANDBOX_WORLD must be one of empty.'])
   })
 
   it('is never the sandbox in production', () => {

@@ -12,7 +12,7 @@ export interface StartedBot {
 
 /** Starts `serve` with its sandbox on free ports and waits for the line with the address. */
 export async function startBot(): Promise<StartedBot> {
-  const env = { ...bare(process.env), PORT: '0', SANDBOX_PORT: '0', LOG_LEVEL: 'warn' }
+  const env = { ...bare(process.env), PORT: '0', SANDBOX_PORT: '0', SANDBOX_WORLD: 'empty', LOG_LEVEL: 'warn' }
   const child = spawn(process.execPath, [...SHORT_LIVED, 'src/cli/main.ts', 'serve'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -31,7 +31,7 @@ export async function startBot(): Promise<StartedBot> {
 
 /** The environment without what would point the bot to some GitLab. */
 function bare(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const told = /^(GITLAB_|CI_|ONBOARDING_|DATABASE_URL|DATA_DIR|NODE_ENV|DRY_RUN|PORT)/
+  const told = /^(GITLAB_|CI_|ONBOARDING_|DATABASE_URL|DATA_DIR|NODE_ENV|DRY_RUN|PORT|SANDBOX_)/
   return Object.fromEntries(Object.entries(env).filter(([name]) => !told.test(name)))
 }
 

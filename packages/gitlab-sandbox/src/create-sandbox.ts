@@ -11,9 +11,10 @@ import { createPage } from './page/create-page.ts'
 import type { PageAdditions } from './page/view.ts'
 import { routes } from './routes.ts'
 import type { Sandbox, SandboxLog } from './sandbox.ts'
-import { createClock } from './state/clock.ts'
+import { type Clock, createClock } from './state/clock.ts'
 import { openWorld } from './state/journal.ts'
 import { readSetting, writeSetting } from './state/settings.ts'
+import type { World } from './state/world.ts'
 
 /** How a sandbox is started. Everything may be left out. */
 export type SandboxOptions = {
@@ -30,6 +31,8 @@ export type SandboxOptions = {
   readonly hookTimeoutMs?: number
   /** How long a reordered hook waits for the next one; half a second where left out. */
   readonly hookHeldMs?: number
+  /** The instant at which the clock starts, now where left out. A kept world whose clock is later goes on from there. */
+  readonly startsAt?: string | undefined
   /** Real time in epoch milliseconds, on which the sandbox's clock runs; the machine's where left out. */
   readonly now?: () => number
 }
@@ -47,8 +50,7 @@ const silent: SandboxLog = { info() {}, warn() {}, error() {} }
 /** Starts a GitLab stand-in on 127.0.0.1. Its world is empty, or the one that `dataDir` holds: see `seedWorld`. */
 export async function createSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
   const { world, flush, changes } = openWorld(options.dataDir)
-  const keepOffset = (offset: number) => writeSetting(world, 'clockOffset', offset)
-  const clock = createClock(Number(readSetting(world, 'clockOffset') ?? 0), keepOffset, options.now)
+  const clock = clockOf(world, options)
   if (options.onClockMoved) clock.onMoved(options.onClockMoved)
   const faults = createFaultList()
   const { hookTimeoutMs: timeoutMs, hookHeldMs: heldMs } = options
@@ -86,4 +88,15 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Runni
       flush()
     },
   }
+}
+
+/** Runs on from where a kept world's clock was, and never from before `startsAt`; the offset is kept in the world. */
+function clockOf(world: World, { startsAt, now: real = Date.now }: SandboxOptions): Clock {
+  const keepOffset = (offset: number) => writeSetting(world, 'clockOffset', offset)
+  const kept = readSetting(world, 'clockOffset')
+  const asked = startsAt === undefined ? [] : [Temporal.Instant.from(startsAt).epochMilliseconds - real()]
+  const offset = Math.max(...(kept === undefined ? [] : [Number(kept)]), ...asked)
+  const ahead = Number.isFinite(offset) ? offset : 0
+  if (startsAt !== undefined) keepOffset(ahead)
+  return createClock(ahead, keepOffset, real)
 }

@@ -12,8 +12,8 @@ function folder(): string {
   return dir
 }
 
-async function started(dataDir: string) {
-  const sandbox = await createSandbox({ dataDir })
+async function started(dataDir: string, startsAt?: string) {
+  const sandbox = await createSandbox({ dataDir, startsAt })
   seedWorld(sandbox)
   return { ...sandbox, root: askerAt(sandbox.url, 'sandbox-root') }
 }
@@ -31,6 +31,28 @@ describe('a world in a folder', () => {
     expect((await second.root.get('/groups/kept')).status).toBe(200)
     expect((await second.root.get('/users')).headers['x-total']).toBe('12')
     expect(second.clock.now() >= moved).toBe(true)
+  })
+
+  it('has the clock that it was started with, and never an earlier one', async () => {
+    const dir = folder()
+    const first = await started(dir, '2031-03-02T13:00:00Z')
+    expect(first.clock.now()).toMatch(/^2031-03-02T13:00/)
+    await first.close()
+    for (const asked of [undefined, '2031-03-01T00:00:00Z']) {
+      const again = await started(dir, asked)
+      expect(again.clock.now()).toMatch(/^2031-03-02T13:0/)
+      await again.close()
+    }
+    const later = await started(dir, '2031-03-05T00:00:00Z')
+    onTestFinished(() => later.close())
+    expect(later.clock.now()).toMatch(/^2031-03-05T00:00/)
+  })
+
+  it('may begin in the past', async () => {
+    const sandbox = await started(folder(), '2026-01-02T13:00:00Z')
+    onTestFinished(() => sandbox.close())
+    const { body } = await sandbox.root.get('/projects/1')
+    expect((body as { created_at: string }).created_at).toMatch(/^2026-01-02T13:00/)
   })
 
   it('has what was answered even if the process was killed', async () => {

@@ -10,17 +10,19 @@ import { startSandbox } from '../sandbox/start-sandbox.ts'
 export const sandbox: Command = {
   summary: 'run the GitLab stand-in alone',
   options: [['--hook <url>', "where the project's hook points (http://127.0.0.1:$PORT/webhooks/gitlab)"]],
-  notes: 'SANDBOX_PORT is its port (8090); DATA_DIR, if set, keeps its world.',
+  notes:
+    'SANDBOX_PORT is its port (8090); SANDBOX_NOW an instant at which its clock starts; DATA_DIR, if set, keeps its world.',
   async run({ values }, io) {
     const environment = readEnvironment()
     if ('problems' in environment) throw new StartupError(environment.problems.join('\n'))
-    const { sandboxPort, port, dataDir, logLevel } = environment.value
+    const { sandboxPort, sandboxNow, port, dataDir, logLevel } = environment.value
     const hookUrl = typeof values.hook === 'string' ? values.hook : `http://127.0.0.1:${port}/webhooks/gitlab`
     const log = createLogger(logLevel)
     const { sandbox, hook } = await startSandbox({
       port: sandboxPort,
       hookUrl,
       log,
+      startsAt: sandboxNow ?? undefined,
       dataDir: dataDir ? join(dataDir, 'sandbox') : undefined,
     })
     io.out(`The sandbox's page: ${sandbox.url}/  (API ${sandbox.url}/api/v4, tokens sandbox-<name>)`)

@@ -68,6 +68,7 @@ async function serveSandbox(settings: Settings, signal: AbortSignal): Promise<Se
     port: environment.sandboxPort,
     hookUrl: hookAt(environment.port),
     log,
+    startsAt: environment.sandboxNow ?? undefined,
     dataDir: join(dataDir, 'sandbox'),
     onClockMoved: () => onClockMoved(),
   })

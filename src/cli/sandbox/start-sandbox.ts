@@ -16,6 +16,8 @@ export async function startSandbox(options: {
   port: number
   hookUrl: string
   log: Log
+  /** Where the clock of a new world starts; now where left out. */
+  startsAt?: string | undefined
   dataDir?: string | undefined
   onClockMoved?: (now: string) => void
 }): Promise<{ sandbox: RunningSandbox; hook: SandboxHook; pointHookTo(url: string): void }> {
