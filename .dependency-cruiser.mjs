@@ -46,6 +46,7 @@ const homes = {
   yaml: ['cli/sandbox', 'core/account', 'core/yaml'],
   'markdown-it': [MARKDOWN, SANDBOX],
   '@marcbachmann/cel-js': ['core/condition'],
+  'date-holidays': ['core/calendar'],
   handlebars: ['core/text'],
   commander: ['cli'],
   pino: ['cli'],

@@ -67,13 +67,13 @@ function print(
   { now, json }: PreviewArguments,
   account: Account,
   playbook: Playbook,
-  { texts, calendar }: Pick<Config, 'texts' | 'calendar'>,
+  { texts, calendars }: Pick<Config, 'texts' | 'calendars'>,
   io: Pick<Io, 'out'>,
 ): void {
   const username = account.team.csm ?? 'nobody'
   const assignee = { id: 0, username, accessLevel: 0, active: true }
   const runKey = formatRunKey({ account: account.key, playbook: playbook.id, n: 1 })
-  const issue = openRun({ account, playbook, runKey, now, assignee, texts, calendar })
+  const issue = openRun({ account, playbook, runKey, now, assignee, texts, calendars })
   const { title, description, labels, dueDate, confidential } = issue
   const lines = [
     `Title:        ${title}`,

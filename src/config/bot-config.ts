@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from '../core/calendar/civil-date.ts'
 
 const perMinute = z.number().int().positive().nullable()
 
@@ -11,6 +12,14 @@ export const BotConfig = z.strictObject({
       full_every_hours: z.number().int().min(1).max(168).default(24),
     })
     .prefault({}),
+  /** The project's time zone: the days of an account without one of its own begin in it. */
+  timezone: z
+    .string()
+    .refine(isTimeZone, {
+      error: 'is not a time zone',
+      params: { hint: 'write a name of the time zone database, as Europe/Berlin, America/Chicago or UTC' },
+    })
+    .default('UTC'),
   /** User names that the bot had before (law 6). */
   former_users: z.array(z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/, 'a GitLab user name without @')).default([]),
   /** Requests a minute by host name; null is no limit of our own. */

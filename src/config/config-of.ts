@@ -1,4 +1,5 @@
-import { weekendCalendar } from '../core/calendar/calendar.ts'
+import { CalendarsFile } from '../core/calendar/calendars-file.ts'
+import { createCalendars } from '../core/calendar/create-calendars.ts'
 import { LabelColors } from '../core/playbook/label-colors.ts'
 import { Metrics } from '../core/playbook/metrics.ts'
 import { Segments } from '../core/segment/segments.ts'
@@ -21,10 +22,19 @@ export interface ConfigFiles {
   templates: TextFile[]
 }
 
-const names = ['config/bot.yml', 'config/labels.yml', 'config/metrics.yml', 'config/segments.yml'] as const
+const names = [
+  'config/bot.yml',
+  'config/calendars.yml',
+  'config/labels.yml',
+  'config/metrics.yml',
+  'config/segments.yml',
+] as const
 
 /** What stands for a file that is not there. */
-const optional: Partial<Record<(typeof names)[number], string>> = { 'config/labels.yml': 'schema: 1' }
+const optional: Partial<Record<(typeof names)[number], string>> = {
+  'config/calendars.yml': 'schema: 1',
+  'config/labels.yml': 'schema: 1',
+}
 
 /** The configuration in these files, or all that is wrong with any of them. */
 export function configOf(files: ConfigFiles): Result<Config> {
@@ -35,6 +45,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
       : read(text)
   }
   const bot = parse('config/bot.yml', (text) => parseYaml(text, 'config/bot.yml', BotConfig))
+  const calendars = parse('config/calendars.yml', (text) => parseYaml(text, 'config/calendars.yml', CalendarsFile))
   const labels = parse('config/labels.yml', (text) => parseYaml(text, 'config/labels.yml', LabelColors))
   const metrics = parse('config/metrics.yml', (text) => parseYaml(text, 'config/metrics.yml', Metrics))
   const segments = parse('config/segments.yml', (text) => parseYaml(text, 'config/segments.yml', Segments))
@@ -44,7 +55,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
   })
   const found = [
     ...strayFiles(files.config),
-    ...[bot, labels, metrics, segments].flatMap((result) => ('problems' in result ? result.problems : [])),
+    ...[bot, calendars, labels, metrics, segments].flatMap((result) => ('problems' in result ? result.problems : [])),
     ...checkSegments(files.config, segments, playbooks.ids),
     ...playbooks.problems,
     ...checkLabelColors(files.config, labels, playbooks.all),
@@ -53,6 +64,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
   const problems = found.filter(({ severity }) => severity === undefined)
   if (
     'problems' in bot ||
+    'problems' in calendars ||
     'problems' in labels ||
     'problems' in metrics ||
     'problems' in segments ||
@@ -67,7 +79,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
       segments: segments.value,
       playbooks: playbooks.playbooks,
       texts: createTexts(sourcesOf(files.templates)),
-      calendar: weekendCalendar(),
+      calendars: createCalendars(calendars.value, bot.value.timezone),
       notes: found.filter(({ severity }) => severity === 'note'),
     },
   }

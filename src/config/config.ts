@@ -1,4 +1,4 @@
-import type { Calendar } from '../core/calendar/calendar.ts'
+import type { Calendars } from '../core/calendar/calendars.ts'
 import type { LabelColors } from '../core/playbook/label-colors.ts'
 import type { Metrics } from '../core/playbook/metrics.ts'
 import type { Playbooks } from '../core/playbook/playbooks.ts'
@@ -15,6 +15,6 @@ export interface Config {
   labelColors: LabelColors['colors']
   playbooks: Playbooks
   texts: Texts
-  calendar: Calendar
+  calendars: Calendars
   notes: Problem[]
 }

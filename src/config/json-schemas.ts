@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Account } from '../core/account/account.ts'
+import { CalendarsFile } from '../core/calendar/calendars-file.ts'
 import { LabelColors } from '../core/playbook/label-colors.ts'
 import { Metrics } from '../core/playbook/metrics.ts'
 import { Playbook } from '../core/playbook/playbook.ts'
@@ -9,6 +10,7 @@ import { BotConfig } from './bot-config.ts'
 const schemas = {
   account: Account,
   bot: BotConfig,
+  calendars: CalendarsFile,
   labels: LabelColors,
   metrics: Metrics,
   playbook: Playbook,

@@ -1,4 +1,4 @@
-import type { Calendar } from '../core/calendar/calendar.ts'
+import type { Calendars } from '../core/calendar/calendars.ts'
 import type { Bots } from '../core/history/bots.ts'
 import type { Issue } from '../core/history/snapshot.ts'
 import type { Playbook } from '../core/playbook/playbook.ts'
@@ -21,7 +21,7 @@ export interface Rules {
     ids: string[]
   }
   texts: Texts
-  calendar: Calendar
+  calendars: Calendars
 }
 
 /** Everything that the loop works with; `cli` puts it together. */

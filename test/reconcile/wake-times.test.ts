@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { CalendarsFile } from '../../src/core/calendar/calendars-file.ts'
+import { createCalendars } from '../../src/core/calendar/create-calendars.ts'
 import { playbooksOf } from '../../src/core/playbook/playbooks.ts'
 import type { Rule } from '../../src/core/rules/rule.ts'
 import { runRules } from '../../src/core/rules/rules.ts'
@@ -25,9 +27,8 @@ function reminding(at: string) {
   })
 }
 
-/** A holiday far away: it changes no plan of today. */
-const isBusinessDayButOne = (day: Temporal.PlainDate) =>
-  rules.calendar.isBusinessDay(day) && day.toString() !== '2038-03-01'
+/** It changes no plan of today. */
+const holidayFarAway = CalendarsFile.parse({ schema: 1, calendars: { US: { add: { '2038-03-01': 'Far away' } } } })
 
 let context: ReturnType<typeof memoryLoop>
 let planning: ReturnType<typeof reminding>
@@ -165,7 +166,7 @@ describe('a settled run', () => {
   it.each([
     ['a text', () => ({ texts: { ...rules.texts, sources: { ...rules.texts.sources, status: 'Another text' } } })],
     ['a segment', () => ({ segments: { ...rules.segments, managers: {} } })],
-    ['the calendar', () => ({ calendar: { ...rules.calendar, isBusinessDay: isBusinessDayButOne } })],
+    ['a calendar', () => ({ calendars: createCalendars(holidayFarAway, 'UTC') })],
     ['the playbook', () => ({ playbooks: playbooksOf([{ ...csmAssigned, title: `${csmAssigned.title}.` }]) })],
   ])('is planned again, once and from its stored reading, when %s changed', async (_, change) => {
     const reads = vi.spyOn(context.gitlab, 'readSnapshot')

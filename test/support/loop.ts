@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parse } from 'yaml'
 import type { Action } from '../../src/core/action/action.ts'
-import { weekendCalendar } from '../../src/core/calendar/calendar.ts'
+import { weekendCalendars } from '../../src/core/calendar/create-calendars.ts'
 import { type Playbook, Playbook as PlaybookSchema } from '../../src/core/playbook/playbook.ts'
 import { playbooksOf } from '../../src/core/playbook/playbooks.ts'
 import { runRules } from '../../src/core/rules/rules.ts'
@@ -22,7 +22,7 @@ export const csmAssigned: Playbook = PlaybookSchema.parse(yaml('config/playbooks
 export const rules: Rules = {
   segments: Segments.parse(yaml('config/segments.yml')),
   playbooks: playbooksOf([csmAssigned]),
-  calendar: weekendCalendar(),
+  calendars: weekendCalendars(),
   texts: createTexts(
     Object.fromEntries(globSync('templates/*.hbs').map((path) => [basename(path, '.hbs'), readFileSync(path, 'utf8')])),
   ),

@@ -1,5 +1,5 @@
 import { Account } from '../../core/account/account.ts'
-import { weekendCalendar } from '../../core/calendar/calendar.ts'
+import { weekendCalendars } from '../../core/calendar/create-calendars.ts'
 import { runRefOf } from '../../core/history/run-ref.ts'
 import type { User } from '../../core/history/snapshot.ts'
 import { openRun } from '../../core/plan/open-run.ts'
@@ -49,16 +49,16 @@ export interface SampleRun {
 /** Opens it, as this user of the bot. */
 export function sampleRun(playbook: Playbook, texts: Texts, openedAs: User = bot): SampleRun {
   const account = sampleAccount
-  const calendar = weekendCalendar()
+  const calendars = weekendCalendars()
   const [assignee] = members
   if (!assignee) throw new RangeError('the sample has members')
-  const opening = { account, playbook, runKey: `sample/${playbook.id}/1`, now: START, assignee, texts, calendar }
+  const opening = { account, playbook, runKey: `sample/${playbook.id}/1`, now: START, assignee, texts, calendars }
   let now = openedBy(openRun(opening), { project: emptyProject(START), iid: 1, bot: openedAs, assignee: jonas })
   // A template may leave the marker out: what it says is known here.
   const said = { runKey: opening.runKey, playbook: playbook.id, version: playbook.version, excludedTasks: [] }
   const run = runRefOf(now.snapshot.issue) ?? said
   const bots = { ...bot, former: [] }
-  const fixed = { calendar, run, playbook, account, members, bots, texts, playbookIds: [playbook.id], csmSince: START }
+  const fixed = { calendars, run, playbook, account, members, bots, texts, playbookIds: [playbook.id], csmSince: START }
   const input = (others: Partial<PlanInput> = {}): PlanInput => {
     const { snapshot } = now
     return { ...fixed, snapshot, now: snapshot.readAt, ...others }

@@ -1,5 +1,5 @@
 import { Account } from '../../core/account/account.ts'
-import { weekendCalendar } from '../../core/calendar/calendar.ts'
+import { weekendCalendars } from '../../core/calendar/create-calendars.ts'
 import { openRun } from '../../core/plan/open-run.ts'
 import type { PlanInput } from '../../core/plan/plan-input.ts'
 import type { Playbook } from '../../core/playbook/playbook.ts'
@@ -21,7 +21,7 @@ export function tryTexts(texts: Texts, playbooks: Playbook[]): Problem[] {
     now: '2026-02-23T09:00:00Z',
     assignee,
     texts,
-    calendar: weekendCalendar(),
+    calendars: weekendCalendars(),
   })
   const found = [
     ...complaintsOf(() => texts.render('announcement-duplicate', { of: '#1' })),

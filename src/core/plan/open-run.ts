@@ -2,7 +2,7 @@ import type { Account } from '../account/account.ts'
 import { accountAnchors } from '../account/account-anchors.ts'
 import type { Member } from '../account/account-file.ts'
 import type { OpenRun } from '../action/action.ts'
-import type { Calendar } from '../calendar/calendar.ts'
+import type { Calendars } from '../calendar/calendars.ts'
 import { civilDate } from '../calendar/civil-date.ts'
 import type { RunRef } from '../history/run-ref.ts'
 import { excludedTasksOf } from '../playbook/excluded-tasks.ts'
@@ -12,7 +12,7 @@ import type { Texts } from '../text/template/render.ts'
 import { issueView } from './issue-view.ts'
 import { runTitle } from './run-title.ts'
 
-/** What a run is opened from. `now` is an instant of GitLab's clock; days begin in the account's zone, else in UTC. */
+/** What a run is opened from. `now` is an instant of GitLab's clock; days begin in the account's zone, else in the project's. */
 export interface Opening {
   account: Account
   playbook: Playbook
@@ -20,13 +20,13 @@ export interface Opening {
   now: string
   assignee: Member
   texts: Texts
-  calendar: Calendar
+  calendars: Calendars
 }
 
 /** The issue as it is opened: the only time that its description is written (law 4). */
 export function openRun(opening: Opening): OpenRun {
-  const { account, playbook, runKey, assignee, calendar } = opening
-  const openedOn = civilDate(opening.now, account.timezone ?? 'UTC')
+  const { account, playbook, runKey, assignee, calendars } = opening
+  const openedOn = civilDate(opening.now, account.timezone ?? calendars.zone)
   const anchors = accountAnchors(account, openedOn)
   const excludedTasks = excludedTasksOf(playbook, account)
   const run: RunRef = { runKey, playbook: playbook.id, version: playbook.version, excludedTasks }
@@ -38,7 +38,7 @@ export function openRun(opening: Opening): OpenRun {
     description: opening.texts.render('issue', issueView(account, playbook, run, anchors)).trimEnd(),
     labels: labelsOf(playbook, excludedTasks),
     assigneeId: assignee.id,
-    dueDate: issueDueOf(playbook, anchors, calendar),
+    dueDate: issueDueOf(playbook, anchors, calendars.of(account.calendars.ours)),
     confidential: playbook.confidential,
     reason: `account ${account.key} has the CSM ${assignee.username}, and no run of playbook ${playbook.id} yet`,
   }

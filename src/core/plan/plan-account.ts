@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts'
 import type { Member } from '../account/account-file.ts'
 import type { OpenRun } from '../action/action.ts'
-import type { Calendar } from '../calendar/calendar.ts'
+import type { Calendars } from '../calendar/calendars.ts'
 import { type Bots, isBot } from '../history/bots.ts'
 import type { KnownRun } from '../history/known-run.ts'
 import type { Playbook } from '../playbook/playbook.ts'
@@ -26,7 +26,7 @@ export interface AccountInput {
   texts: Texts
   segments: Segments
   bots: Bots
-  calendar: Calendar
+  calendars: Calendars
   now: string
 }
 
@@ -62,8 +62,8 @@ export function planAccount(input: AccountInput): AccountPlan {
     return { kind: 'wait', reason, faults: [reason] }
   }
   const runKey = formatRunKey({ account: account.key, playbook: playbook.id, n: nextNumber(before) })
-  const { now, texts, calendar } = input
-  return { kind: 'open', action: openRun({ account, playbook, runKey, now, assignee, texts, calendar }) }
+  const { now, texts, calendars } = input
+  return { kind: 'open', action: openRun({ account, playbook, runKey, now, assignee, texts, calendars }) }
 }
 
 /** An account that drops gets no other onboarding (`down: comment_only`); its open run says so. */

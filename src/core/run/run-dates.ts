@@ -16,8 +16,12 @@ export interface TaskDue {
 
 /** The civil dates of a run, in its zone. */
 export interface RunDates {
-  /** In which the account's days begin (domain.md D.4.1); UTC where its file names none. */
+  /** In which the account's days begin (domain.md D.4.1); the project's where its file names none. */
   zone: string
+  /** On which the account's team works. */
+  calendar: Calendar
+  /** On which the team and the customer work: for tasks `with_customer` (domain.md D.4.6). */
+  sharedCalendar: Calendar
   /** What due rules count from: the record's dates, the day of the opening, and the days of finished tasks. */
   anchors: Anchors
   /** When each open task is due, by its id; none where it has no due rule, or the date that it counts from is not known. */
@@ -28,25 +32,30 @@ export interface RunDates {
 
 /** The dates of a run, by the account's record and the ticks that there are. */
 export function datesOf(input: RunInput, { tasks }: Pick<RunProgress, 'tasks'>): RunDates {
-  const { account, playbook, calendar } = input
-  const zone = account?.timezone ?? 'UTC'
+  const { account, playbook, calendars } = input
+  const zone = account?.timezone ?? calendars.zone
+  const { ours = null, customer = null } = account?.calendars ?? {}
+  const calendar = calendars.of(ours)
+  const sharedCalendar = calendars.shared(ours, customer)
   const anchors = accountAnchors(account, civilDate(input.snapshot.issue.createdAt, zone))
   for (const { expected, state, since } of tasks) {
     if (state === 'done' && since) anchors[`task:${expected.id}`] = civilDate(since.at, zone)
   }
-  return { zone, anchors, dues: duesOf(tasks, input, anchors), issueDue: issueDueOf(playbook, anchors, calendar) }
+  const dues = duesOf(tasks, { playbook, calendar, sharedCalendar }, anchors)
+  return { zone, calendar, sharedCalendar, anchors, dues, issueDue: issueDueOf(playbook, anchors, calendar) }
 }
 
 function duesOf(
   tasks: TaskState[],
-  { playbook, calendar }: Pick<RunInput, 'playbook' | 'calendar'>,
+  { playbook, calendar, sharedCalendar }: Pick<RunInput, 'playbook'> & Pick<RunDates, 'calendar' | 'sharedCalendar'>,
   anchors: Anchors,
 ): Map<string, TaskDue> {
   const dated = tasks.filter(({ since }) => since?.approximate)
   const uncertain = new Set(dated.map(({ expected }) => `task:${expected.id}`))
   const dues = new Map<string, TaskDue>()
   for (const { expected } of tasks.filter((task) => !isResolved(task))) {
-    const date = dueOf(expected, playbook, anchors, calendar)
+    const isShared = 'with_customer' in expected.task && expected.task.with_customer
+    const date = dueOf(expected, playbook, anchors, isShared ? sharedCalendar : calendar)
     if (date) dues.set(expected.id, { date, isAbout: uncertain.has(anchorOf(expected, playbook) ?? '') })
   }
   return dues

@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts'
 import type { Member } from '../account/account-file.ts'
-import type { Calendar } from '../calendar/calendar.ts'
+import type { Calendars } from '../calendar/calendars.ts'
 import type { Bots } from '../history/bots.ts'
 import type { RunRef } from '../history/run-ref.ts'
 import type { Snapshot } from '../history/snapshot.ts'
@@ -20,8 +20,8 @@ export interface RunInput {
   accountProblems?: string[]
   /** Absent where nobody has them: nothing is said of the account's segment then. */
   segments?: Segments
-  /** The days on which people work. */
-  calendar: Calendar
+  /** The days on which people work, by the names that accounts call them, and the project's zone. */
+  calendars: Calendars
   /** The instant since which `team.csm` has its present value; null where nobody looked, because it is not needed. */
   csmSince: string | null
   /** Null while nobody asked, because it is not needed. */

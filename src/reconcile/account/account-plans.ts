@@ -96,7 +96,7 @@ function planFile(
     texts: rules.texts,
     segments: rules.segments,
     bots,
-    calendar: rules.calendar,
+    calendars: rules.calendars,
   })
   return plan.kind === 'wait' ? { ...plan, reason: oneLine(`${path}: ${plan.reason}`) } : plan
 }

@@ -34,7 +34,7 @@ export function rulesPrint({ rules: rulesNow, runRules, bots, version }: Decidin
   const rules = rulesNow()
   const known = ofRules.get(rules)
   if (known?.bots === bots && known.version === version && known.runRules === runRules) return known.print
-  const { segments, playbooks, texts, calendar } = rules
+  const { segments, playbooks, texts, calendars } = rules
   const decides = [
     version,
     runRules.map(({ id }) => id),
@@ -42,7 +42,7 @@ export function rulesPrint({ rules: rulesNow, runRules, bots, version }: Decidin
     segments,
     playbooks.ids,
     texts.sources,
-    daysOf(calendar),
+    calendars.sources,
   ]
   const print = digest(JSON.stringify(decides))
   ofRules.set(rules, { bots, version, runRules, print })
@@ -56,14 +56,4 @@ function playbookPrint({ playbooks }: Rules, name: string): string | undefined {
   const print = ofPlaybooks.get(playbook) ?? digest(JSON.stringify(playbook))
   ofPlaybooks.set(playbook, print)
   return print
-}
-
-const FIRST_DAY = Temporal.PlainDate.from('2020-01-01')
-const DAYS = 20 * 365
-
-/** A calendar is known by its answers. */
-function daysOf(calendar: Rules['calendar']): string {
-  return Array.from({ length: DAYS }, (_, days) => (calendar.isBusinessDay(FIRST_DAY.add({ days })) ? '1' : '0')).join(
-    '',
-  )
 }

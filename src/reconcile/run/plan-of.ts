@@ -56,7 +56,7 @@ export async function planOf(
     playbookIds: rules.playbooks.ids,
     texts: rules.texts,
     segments: rules.segments,
-    calendar: rules.calendar,
+    calendars: rules.calendars,
   }
   const plan = await completed(context, file, { ...known, csmSince: null, members: null })
   return { ...plan, decidedBy: decidedBy(context, run, file?.blob ?? null) }

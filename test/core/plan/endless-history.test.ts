@@ -34,7 +34,7 @@ function inputOf(snapshot: Snapshot): PlanInput {
     members: [],
     playbookIds: [],
     texts: rules.texts,
-    calendar: rules.calendar,
+    calendars: rules.calendars,
   }
   return { snapshot, now: snapshot.readAt, run, bots, ...fixed }
 }

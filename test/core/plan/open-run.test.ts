@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { Account } from '../../../src/core/account/account.ts'
 import { parseAccount } from '../../../src/core/account/parse-account.ts'
-import { weekendCalendar } from '../../../src/core/calendar/calendar.ts'
+import { weekendCalendars } from '../../../src/core/calendar/create-calendars.ts'
 import { taskLines } from '../../../src/core/checklist/task-lines.ts'
 import { openRun } from '../../../src/core/plan/open-run.ts'
 import { expectedTasks } from '../../../src/core/playbook/expected-tasks.ts'
@@ -19,7 +19,7 @@ const jonas = { id: 7, username: 'jonas', accessLevel: 30, active: true }
 
 function open(account: Account, playbook = csmAssigned(), now = '2026-02-23T15:00:00Z') {
   const runKey = `${account.key}/${playbook.id}/1`
-  return openRun({ account, playbook, runKey, now, assignee: jonas, texts, calendar: weekendCalendar() })
+  return openRun({ account, playbook, runKey, now, assignee: jonas, texts, calendars: weekendCalendars() })
 }
 
 describe('opening a run', () => {

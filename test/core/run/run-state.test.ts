@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { weekendCalendars } from '../../../src/core/calendar/create-calendars.ts'
 import { runStateOf } from '../../../src/core/run/run-state.ts'
 import { runAfter } from '../../support/run-after.ts'
 
@@ -19,7 +20,8 @@ describe('what is true of a run', () => {
 
   it('counts on the calendar that it is given', () => {
     const calendar = { isBusinessDay: (date: Temporal.PlainDate) => date.dayOfWeek === 3 }
-    const dates = [...runStateOf({ ...runAfter(), calendar }).dues.values()].map(({ date }) => date.dayOfWeek)
+    const calendars = { ...weekendCalendars(), of: () => calendar, shared: () => calendar }
+    const dates = [...runStateOf({ ...runAfter(), calendars }).dues.values()].map(({ date }) => date.dayOfWeek)
     expect(new Set(dates)).toEqual(new Set([3]))
   })
 

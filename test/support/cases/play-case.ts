@@ -18,8 +18,8 @@ export function playCase(file: ActsFile, account: Account): { simulation: Simula
   const runKey = `${account.key}/${csmAssigned.id}/1`
   const csm = person(account.team.csm ?? '')
   const assignee = { ...csm, accessLevel: 30, active: true }
-  const { texts, calendar } = rules
-  const opening = openRun({ account, playbook: csmAssigned, runKey, now: file.opened, assignee, texts, calendar })
+  const { texts, calendars } = rules
+  const opening = openRun({ account, playbook: csmAssigned, runKey, now: file.opened, assignee, texts, calendars })
   const start = openedBy(opening, { project: emptyProject(file.opened), iid: 1, bot, assignee: csm })
   const inputFor = ({ snapshot }: Simulation, as: User): PlanInput =>
     caseInput(snapshot, account, {

@@ -29,7 +29,7 @@ const account = (() => {
 })()
 
 function opened(): Simulation {
-  const { texts, calendar } = rules
+  const { texts, calendars } = rules
   const assignee = { ...person('jonas'), accessLevel: 30, active: true }
   const opening = {
     account,
@@ -38,7 +38,7 @@ function opened(): Simulation {
     now: OPENED,
     assignee,
     texts,
-    calendar,
+    calendars,
   }
   return openedBy(openRun(opening), { project: emptyProject(OPENED), iid: 1, bot, assignee: person('jonas') })
 }

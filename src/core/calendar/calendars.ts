@@ -1,0 +1,14 @@
+import type { Calendar } from './calendar.ts'
+
+/** The calendars that a project knows, by the names that accounts call them. */
+export interface Calendars {
+  /** The calendar of this name; the project's default one where there is no name, or nobody knows it. */
+  of(name: string | null): Calendar
+  /** On which both sides work: the union of ours and the customer's days off (domain.md D.4.6). Ours alone where the customer has none. */
+  shared(ours: string | null, customer: string | null): Calendar
+  knows(name: string): boolean
+  /** The project's time zone, in which the days of an account without one begin (domain.md D.4.1). */
+  zone: string
+  /** All that they were made from: where it is the same, the answers are. */
+  sources: unknown
+}
