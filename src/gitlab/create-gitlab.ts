@@ -68,13 +68,13 @@ export function createGitLab(settings: GitLabSettings): GitLabClient {
 
 /** Asked once; a failure is forgotten, so that the next call asks again. */
 function once<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
-  let asked: Promise<Answer> | undefined
+  let answer: Promise<Answer> | undefined
   return () => {
-    asked ??= ask().catch((error: unknown) => {
-      asked = undefined
+    answer ??= ask().catch((error: unknown) => {
+      answer = undefined
       throw error
     })
-    return asked
+    return answer
   }
 }
 

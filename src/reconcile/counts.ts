@@ -21,7 +21,7 @@ type Counted = Outcome | 'current'
 /** Counts what each piece of a sweep became. A piece that throws is counted as failed, said once, and the sweep goes on. */
 export function counting(context: Pick<ReconcileContext, 'log'>) {
   const counts: Counts = { seen: 0, read: 0, changed: 0, skipped: [], failed: [], retry: [], isBlind: false }
-  const asked = new Set<string>()
+  const noted = new Set<string>()
   async function count<T>(where: ReconcileRequest, work: () => Promise<T>): Promise<T | undefined> {
     try {
       const result = await work()
@@ -33,8 +33,8 @@ export function counting(context: Pick<ReconcileContext, 'log'>) {
       context.log.error({ what: key, reason }, 'failed')
       counts.failed.push(`${key.replace(':', ' ')}: ${reason}`)
       counts.isBlind ||= error instanceof ReadFailed
-      if (mayHeal(error) && !asked.has(key)) counts.retry.push(where)
-      asked.add(key)
+      if (mayHeal(error) && !noted.has(key)) counts.retry.push(where)
+      noted.add(key)
       return undefined
     }
   }

@@ -3,12 +3,12 @@ import { retryFailed } from '../../src/cli/start/outcomes.ts'
 import type { ReconcileRequest } from '../../src/core/request/reconcile-request.ts'
 import { counting } from '../../src/reconcile/counts.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
-import { accountFile, memoryLoop } from '../support/loop.ts'
+import { accountFile, memoryContext } from '../support/reconcile-context.ts'
 
 const full = { kind: 'sweep', full: true } as const
 const accounts = { kind: 'accounts' } as const
 
-let context: ReturnType<typeof memoryLoop>
+let context: ReturnType<typeof memoryContext>
 let asked: ReconcileRequest[]
 const queue = { add: async (where: ReconcileRequest) => void asked.push(where) }
 /** As the queue of `serve` does it. */
@@ -19,7 +19,7 @@ async function work(where: ReconcileRequest): Promise<void> {
 const away = () => Promise.reject(Object.assign(new Error('502'), { transient: true }))
 
 beforeEach(async () => {
-  context = memoryLoop()
+  context = memoryContext()
   asked = []
   for (const key of ['acme', 'bolt', 'cone']) context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
   await reconcile(context, full)

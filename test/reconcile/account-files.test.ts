@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readAccounts } from '../../src/reconcile/account/read-accounts.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
-import { accountFile, memoryLoop } from '../support/loop.ts'
+import { accountFile, memoryContext } from '../support/reconcile-context.ts'
 
 const key = 'greyfriars-energy'
 const path = `accounts/${key}.yml`
@@ -10,7 +10,7 @@ const account = { kind: 'account', key } as const
 
 /** An account with its run, and what the loop asks GitLab for. */
 async function opened() {
-  const context = memoryLoop()
+  const context = memoryContext()
   context.gitlab.commit(path, accountFile(key, 'jonas'))
   await reconcile(context, account)
   context.gitlab.wait('PT1H')
@@ -154,7 +154,7 @@ describe('a full sweep', () => {
 })
 
 it('files are read side by side, a few at a time', async () => {
-  const context = memoryLoop()
+  const context = memoryContext()
   for (let n = 0; n < 20; n += 1) context.gitlab.commit(`accounts/a${n}.yml`, accountFile(`a${n}`, 'jonas'))
   const { readFile } = context.gitlab
   let now = 0

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest'
 import { accountPlans } from '../../src/reconcile/account/account-plans.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
-import { accountFile, memoryLoop } from '../support/loop.ts'
+import { accountFile, memoryContext } from '../support/reconcile-context.ts'
 
 /** How often runs and account files are looked at while all accounts are planned, each of which has its run. */
 async function looksFor(accounts: number): Promise<number> {
-  const context = memoryLoop()
+  const context = memoryContext()
   let reads = 0
   const counted = <T extends object>(row: T) =>
     new Proxy(row, {
@@ -32,7 +32,7 @@ it('planning all accounts looks at each run and file a fixed number of times, ho
 })
 
 it('members are listed once in a sweep, whoever needs them', async () => {
-  const context = memoryLoop()
+  const context = memoryContext()
   const keys = Array.from({ length: 12 }, (_, n) => `a${n}`)
   for (const key of keys) context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
   const { members } = context.gitlab
@@ -53,7 +53,7 @@ it('members are listed once in a sweep, whoever needs them', async () => {
 })
 
 it('twenty accounts of one commit ask once for the commit, the tree, the members and the runs of others', async () => {
-  const context = memoryLoop()
+  const context = memoryContext()
   const keys = Array.from({ length: 20 }, (_, n) => `a${n}`)
   for (const key of keys)
     context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, key === 'a7' ? 'nobody' : 'jonas'))
@@ -76,7 +76,7 @@ it('twenty accounts of one commit ask once for the commit, the tree, the members
 })
 
 it('members who could not be listed are asked for again in the same sweep', async () => {
-  const context = memoryLoop()
+  const context = memoryContext()
   for (const key of ['a', 'b']) context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
   await reconcile(context, { kind: 'account', key: 'a' })
   context.gitlab.wait('PT1H')
@@ -91,7 +91,7 @@ it('members who could not be listed are asked for again in the same sweep', asyn
 })
 
 it('an account that cannot be planned for a defect of ours fails alone: the others get their runs', async () => {
-  const context = memoryLoop()
+  const context = memoryContext()
   for (const key of ['a', 'b', 'c']) context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
   const ships = context.rules()
   const { texts } = ships

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { accountReader } from '../../src/reconcile/account/account-reader.ts'
-import { accountFile } from '../support/loop.ts'
+import { accountFile } from '../support/reconcile-context.ts'
 
 const file = (csm: string, path = 'accounts/greyfriars.yml') => ({ path, text: accountFile('greyfriars', csm) })
 

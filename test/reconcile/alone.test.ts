@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { alone } from '../../src/reconcile/alone.ts'
 import { RetryableError } from '../../src/reconcile/outcome.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
-import { accountFile, memoryLoop } from '../support/loop.ts'
+import { accountFile, memoryContext } from '../support/reconcile-context.ts'
 
 const lost = new RetryableError('the connection that held the lock was lost')
 
-/** A loop whose claims are lost at the first thing that it would do to GitLab. */
-function losingLoop() {
-  const context = memoryLoop()
+/** A context whose claims are lost at the first thing that it would do to GitLab. */
+function losingContext() {
+  const context = memoryContext()
   const claims: AbortController[] = []
   context.gitlab.commit('accounts/greyfriars.yml', accountFile('greyfriars', 'jonas'))
   const { dispatch } = context
@@ -25,7 +25,7 @@ function losingLoop() {
 }
 
 test('after its claim was lost, nothing more is written to GitLab and nothing is kept', async () => {
-  const context = losingLoop()
+  const context = losingContext()
   await expect(alone(context, 'sweep', (held) => sweep(held, { full: false }))).rejects.toThrow(RetryableError)
   expect(context.gitlab.applied.map(({ kind }) => kind)).toEqual(['open-run'])
   expect(await context.cache.runs()).toEqual([])
@@ -35,9 +35,9 @@ test('after its claim was lost, nothing more is written to GitLab and nothing is
 })
 
 test('whoever has the claim next does what was left, and opens nothing twice', async () => {
-  const context = losingLoop()
+  const context = losingContext()
   await alone(context, 'sweep', (held) => sweep(held, { full: false })).catch(() => {})
-  const next = { ...memoryLoop(context.gitlab), cache: context.cache }
+  const next = { ...memoryContext(context.gitlab), cache: context.cache }
   expect(await alone(next, 'sweep', (held) => sweep(held, { full: false }))).toMatchObject({ failed: [] })
   expect(context.gitlab.issues.size).toBe(1)
   expect(await context.cache.runs()).toHaveLength(1)

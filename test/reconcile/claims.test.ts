@@ -3,8 +3,8 @@ import { reconcileAccount } from '../../src/reconcile/account/reconcile-account.
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
-import { accountFile, memoryLoop } from '../support/loop.ts'
 import { person } from '../support/memory-gitlab.ts'
+import { accountFile, memoryContext } from '../support/reconcile-context.ts'
 
 const file = (key: string, name: string) => accountFile(key, 'jonas').replace('Greyfriars Energy', name)
 const marker = (key: string) => `<!-- onboarding-bot run=${key}/csm-assigned/1 playbook=csm-assigned@1 -->`
@@ -12,7 +12,7 @@ const ownMarker = /<!-- onboarding-bot run=.*-->/
 
 /** Acme's run is issue 1. A store that saw nothing of it looks at this GitLab next, to which Bolt's file was added. */
 async function world() {
-  const context = memoryLoop()
+  const context = memoryContext()
   context.gitlab.commit('accounts/acme.yml', file('acme', 'Acme'))
   await sweep(context, { full: false })
   context.gitlab.wait('PT24H')

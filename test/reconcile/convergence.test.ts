@@ -4,8 +4,8 @@ import { readMarkers } from '../../src/core/text/marker.ts'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
-import { accountFile, csmAssigned, memoryLoop } from '../support/loop.ts'
 import { type MemoryGitLab, memoryGitLab } from '../support/memory-gitlab.ts'
+import { accountFile, csmAssigned, memoryContext } from '../support/reconcile-context.ts'
 
 const key = 'greyfriars-energy'
 const required = csmAssigned.phases.flatMap((phase) => phase.tasks.filter((task) => task.required && !task.when))
@@ -103,7 +103,7 @@ function perform(gitlab: MemoryGitLab, one: Act): boolean {
 }
 
 async function opened() {
-  const context = memoryLoop(memoryGitLab())
+  const context = memoryContext(memoryGitLab())
   context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
   await reconcile(context, { kind: 'account', key })
   return context

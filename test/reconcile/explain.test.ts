@@ -3,12 +3,12 @@ import { runRefOfSnapshot } from '../../src/core/history/run-ref.ts'
 import { explain } from '../../src/core/plan/explain.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { planOf } from '../../src/reconcile/run/plan-of.ts'
-import { accountFile, memoryLoop } from '../support/loop.ts'
+import { accountFile, memoryContext } from '../support/reconcile-context.ts'
 
 const key = 'greyfriars-energy'
 
-async function reasonsAfter(act: (context: ReturnType<typeof memoryLoop>) => void) {
-  const context = memoryLoop()
+async function reasonsAfter(act: (context: ReturnType<typeof memoryContext>) => void) {
+  const context = memoryContext()
   context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
   await reconcile(context, { kind: 'account', key })
   act(context)

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import type { ReconcileRequest } from '../../src/core/request/reconcile-request.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
-import { accountFile, memoryLoop, rules } from '../support/loop.ts'
+import { accountFile, memoryContext, rules } from '../support/reconcile-context.ts'
 
-/** A loop that has swept three accounts, and whose cache gives no whole list from now on. */
-async function settledLoop() {
-  const context = memoryLoop()
+/** A context that has swept three accounts, and whose cache gives no whole list from now on. */
+async function settledContext() {
+  const context = memoryContext()
   for (const key of ['acme', 'birch', 'cedar']) context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
   context.gitlab.wait('PT10M')
   await reconcile(context, { kind: 'sweep', full: false })
@@ -23,13 +23,13 @@ const requests: ReconcileRequest[] = [
 ]
 
 it.each(requests)('what is asked for is looked up by its key, never among all: %j', async (request) => {
-  const context = await settledLoop()
+  const context = await settledContext()
   context.gitlab.label(2, 'jonas', [], ['onboarding'])
   await expect(reconcile(context, request)).resolves.toBeDefined()
 })
 
 it('a request ends with the rules that it began with, and the next one begins with those of then', async () => {
-  const context = await settledLoop()
+  const context = await settledContext()
   let asked = 0
   context.rules = () => {
     asked += 1

@@ -4,20 +4,20 @@ import { dryCache } from '../../src/reconcile/dry-cache.ts'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
-import { accountFile, memoryLoop } from '../support/loop.ts'
 import { person } from '../support/memory-gitlab.ts'
+import { accountFile, memoryContext } from '../support/reconcile-context.ts'
 
 const key = 'greyfriars-energy'
 const path = `accounts/${key}.yml`
 const account = { kind: 'account', key } as const
 
 function loopWith(text: string) {
-  const context = memoryLoop()
+  const context = memoryContext()
   context.gitlab.commit(path, text)
   return context
 }
 
-const posts = (context: ReturnType<typeof memoryLoop>) =>
+const posts = (context: ReturnType<typeof memoryContext>) =>
   context.gitlab.applied.filter((action) => action.kind === 'open-run').length
 
 describe('an account with a CSM', () => {
@@ -101,7 +101,7 @@ describe('an account with a CSM', () => {
 
 describe('a run that was moved away and back', () => {
   /** As GitLab does it: a new number, the same author, and copies of the notes and label events under new ids. */
-  async function returned(): Promise<ReturnType<typeof memoryLoop>> {
+  async function returned(): Promise<ReturnType<typeof memoryContext>> {
     const context = loopWith(accountFile(key, 'jonas'))
     await reconcile(context, account)
     const run = context.gitlab.issues.get(1)
@@ -132,7 +132,7 @@ describe('a run that was moved away and back', () => {
 })
 
 describe('an issue that somebody else opened', () => {
-  async function issueBy(username: string, description: string): Promise<ReturnType<typeof memoryLoop>> {
+  async function issueBy(username: string, description: string): Promise<ReturnType<typeof memoryContext>> {
     const context = loopWith(accountFile(key, 'jonas'))
     await reconcile(context, account)
     const run = context.gitlab.issues.get(1)
@@ -296,7 +296,7 @@ describe('two issues with one run key', () => {
   it('end as one: the oldest stays, the later one is closed with a word', async () => {
     const context = loopWith(accountFile(key, 'jonas'))
     await reconcile(context, account)
-    const other = memoryLoop(context.gitlab)
+    const other = memoryContext(context.gitlab)
     const { listRuns } = context.gitlab
     context.gitlab.listRuns = async function* () {
       yield { readAt: '2026-02-23T09:00:00Z', runs: [] }

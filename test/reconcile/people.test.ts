@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
-import { accountFile, memoryLoop } from '../support/loop.ts'
+import { accountFile, memoryContext } from '../support/reconcile-context.ts'
 
 const key = 'greyfriars-energy'
 const path = `accounts/${key}.yml`
 const account = { kind: 'account', key } as const
 
 function loopWith(text: string) {
-  const context = memoryLoop()
+  const context = memoryContext()
   context.gitlab.commit(path, text)
   return context
 }
 
-const own = ({ gitlab }: ReturnType<typeof memoryLoop>, what: string) =>
+const own = ({ gitlab }: ReturnType<typeof memoryContext>, what: string) =>
   gitlab.issues.get(1)?.notes.filter(({ body, system }) => !system && body.includes(`onboarding-bot ${what}`)) ?? []
-const status = (context: ReturnType<typeof memoryLoop>) => own(context, 'status')[0]?.body ?? ''
+const status = (context: ReturnType<typeof memoryContext>) => own(context, 'status')[0]?.body ?? ''
 
 describe('a CSM', () => {
   it('who is the bot’s own user opens nothing, and that is said', async () => {

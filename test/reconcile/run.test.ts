@@ -5,13 +5,13 @@ import { GitLabError } from '../../src/gitlab/gitlab-error.ts'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
-import { accountFile, csmAssigned, memoryLoop } from '../support/loop.ts'
+import { accountFile, csmAssigned, memoryContext } from '../support/reconcile-context.ts'
 
 const key = 'greyfriars-energy'
 const issue = { kind: 'issue', iid: 1 } as const
 const required = csmAssigned.phases.flatMap((phase) => phase.tasks.filter((task) => task.required && !task.when))
 
-let context: ReturnType<typeof memoryLoop>
+let context: ReturnType<typeof memoryContext>
 const run = () => {
   const found = context.gitlab.issues.get(1)
   if (!found) throw new Error('the run has no issue')
@@ -31,7 +31,7 @@ async function settle() {
 }
 
 beforeEach(async () => {
-  context = memoryLoop()
+  context = memoryContext()
   context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
   await reconcile(context, { kind: 'account', key })
   context.gitlab.wait('PT24H')

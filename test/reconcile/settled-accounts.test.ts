@@ -1,16 +1,16 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { sweep } from '../../src/reconcile/sweep.ts'
-import { accountFile, memoryLoop } from '../support/loop.ts'
+import { accountFile, memoryContext } from '../support/reconcile-context.ts'
 
 const key = 'greyfriars-energy'
 const path = `accounts/${key}.yml`
 
-let context: ReturnType<typeof memoryLoop>
+let context: ReturnType<typeof memoryContext>
 let parsing: ReturnType<typeof vi.fn>
 const sweepOnce = () => sweep(context, { full: false })
 
 beforeEach(async () => {
-  context = memoryLoop()
+  context = memoryContext()
   const { readAccount } = context
   parsing = vi.fn(readAccount)
   context.readAccount = parsing as typeof readAccount

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
-import { accountFile, memoryLoop } from '../support/loop.ts'
 import { person } from '../support/memory-gitlab.ts'
+import { accountFile, memoryContext } from '../support/reconcile-context.ts'
 
 const key = 'greyfriars-energy'
 const path = `accounts/${key}.yml`
@@ -11,12 +11,12 @@ const account = { kind: 'account', key } as const
 const broken = accountFile(key, 'jonas').replace('kind: new', 'knd: new')
 
 function loopWith(text: string) {
-  const context = memoryLoop()
+  const context = memoryContext()
   context.gitlab.commit(path, text)
   return context
 }
 
-type World = ReturnType<typeof memoryLoop>
+type World = ReturnType<typeof memoryContext>
 
 /** The comments on each commit, oldest commit first. */
 const said = ({ gitlab }: World) =>
@@ -83,7 +83,7 @@ describe('an account file that cannot be used', () => {
   })
 
   it('is said for each of several files in one commit', async () => {
-    const context = memoryLoop()
+    const context = memoryContext()
     for (const name of ['a', 'b']) context.gitlab.commit(`accounts/${name}.yml`, 'nothing')
     expect(await sweepTwice(context)).toHaveLength(2)
   })

@@ -8,7 +8,7 @@ import { withMarker, writeMarker } from '../../src/core/text/marker.ts'
 import { memoryCache } from '../../src/reconcile/memory-cache.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
-import { accountFile, csmAssigned, memoryLoop, rules } from '../support/loop.ts'
+import { accountFile, csmAssigned, memoryContext, rules } from '../support/reconcile-context.ts'
 
 const key = 'greyfriars-energy'
 const WAKES = '2026-03-09T06:00:00Z'
@@ -30,7 +30,7 @@ function reminding(at: string) {
 /** It changes no plan of today. */
 const holidayFarAway = CalendarsFile.parse({ schema: 1, calendars: { US: { add: { '2038-03-01': 'Far away' } } } })
 
-let context: ReturnType<typeof memoryLoop>
+let context: ReturnType<typeof memoryContext>
 let planning: ReturnType<typeof reminding>
 const sweepOnce = (full = false) => sweep(context, { full })
 const reminders = () =>
@@ -57,7 +57,7 @@ async function expectQuietSweep() {
 }
 
 beforeEach(async () => {
-  context = memoryLoop()
+  context = memoryContext()
   planning = reminding(WAKES)
   context.runRules = [...runRules, { id: 'time-has-come', evaluate: planning }]
   context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))

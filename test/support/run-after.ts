@@ -5,7 +5,7 @@ import type { Rule, RuleOutcome } from '../../src/core/rules/rule.ts'
 import { runStateOf } from '../../src/core/run/run-state.ts'
 import { ActsFile } from './cases/acts-file.ts'
 import { playCase } from './cases/play-case.ts'
-import { accountFile } from './loop.ts'
+import { accountFile } from './reconcile-context.ts'
 
 type Act = z.input<typeof ActsFile>['acts'][number]
 

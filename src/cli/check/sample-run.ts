@@ -55,8 +55,8 @@ export function sampleRun(playbook: Playbook, texts: Texts, openedAs: User = bot
   const opening = { account, playbook, runKey: `sample/${playbook.id}/1`, now: START, assignee, texts, calendars }
   let now = openedBy(openRun(opening), { project: emptyProject(START), iid: 1, bot: openedAs, assignee: jonas })
   // A template may leave the marker out: what it says is known here.
-  const said = { runKey: opening.runKey, playbook: playbook.id, version: playbook.version, excludedTasks: [] }
-  const run = runRefOf(now.snapshot.issue) ?? said
+  const opened = { runKey: opening.runKey, playbook: playbook.id, version: playbook.version, excludedTasks: [] }
+  const run = runRefOf(now.snapshot.issue) ?? opened
   const bots = { ...bot, former: [] }
   const fixed = { calendars, run, playbook, account, members, bots, texts, playbookIds: [playbook.id], csmSince: START }
   const input = (others: Partial<PlanInput> = {}): PlanInput => {

@@ -26,7 +26,7 @@ export const serve: Command = {
     const isSandbox = values.sandbox === true || settings.environment.mode === 'sandbox'
     const server = await (isSandbox ? serveSandbox(settings, stop.signal) : serveGitLab(settings, stop.signal))
     io.out(server.greeting)
-    await stop.asked
+    await stop.requested
     await server.close()
     // A request that took too long still waits for GitLab. It is in the store, which is closed, and is done again by the next process.
     setImmediate(() => process.exit(0))

@@ -20,13 +20,13 @@ export const onboardingPage: PageAdditions = {
 
 /** What gives an account to a CSM: the change that the address asks for by `project`, `path` and `csm` (empty for nobody). Changes nothing itself. */
 async function csmChange({ api, url, project }: View): Promise<Change> {
-  const asked = (name: string) => url.searchParams.get(name) ?? ''
-  const key = accountKeyOfPath(asked('path'))
-  if (key === null) throw new Error(`${asked('path')} is no account file`)
+  const param = (name: string) => url.searchParams.get(name) ?? ''
+  const key = accountKeyOfPath(param('path'))
+  if (key === null) throw new Error(`${param('path')} is no account file`)
   const branch = project?.default_branch ?? 'main'
-  const path = `/projects/${encodeURIComponent(asked('project'))}/repository/files/${encodeURIComponent(asked('path'))}`
+  const path = `/projects/${encodeURIComponent(param('project'))}/repository/files/${encodeURIComponent(param('path'))}`
   const file = await api.one(FileShape, path, { ref: branch })
-  const csm = asked('csm') || null
+  const csm = param('csm') || null
   const message = csm ? `Give ${key} to ${csm}` : `Take ${key} from its CSM`
   const content = withCsm(Buffer.from(file.content, 'base64').toString('utf8'), csm)
   return {

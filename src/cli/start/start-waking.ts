@@ -46,7 +46,7 @@ export function startWaking({ cache, gitlabTime, add, log }: WakingContext): Wak
     else for (const iid of due) await add({ kind: 'issue', iid })
     askedUntil = until
   }
-  const look = async () => {
+  const askWhenDue = async () => {
     const now = gitlabTime()
     if (now === null) return
     const until = Temporal.Instant.from(now).subtract({ milliseconds: LATER_MS })
@@ -69,7 +69,7 @@ export function startWaking({ cache, gitlabTime, add, log }: WakingContext): Wak
     try {
       while (isAskedAgain && !isStopped) {
         isAskedAgain = false
-        await look()
+        await askWhenDue()
       }
     } catch (error) {
       log.warn({ error: String(error) }, 'runs could not be woken; this is tried again in a minute')

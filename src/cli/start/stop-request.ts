@@ -1,7 +1,7 @@
 /** Hears SIGTERM and SIGINT. A second one, or ten seconds of stopping, ends the process at once. */
-export function stopRequest(): { signal: AbortSignal; asked: Promise<void> } {
+export function stopRequest(): { signal: AbortSignal; requested: Promise<void> } {
   const stop = new AbortController()
-  const asked = new Promise<void>((resolve) => {
+  const requested = new Promise<void>((resolve) => {
     for (const name of ['SIGTERM', 'SIGINT'] as const) {
       process.on(name, () => {
         if (stop.signal.aborted) process.exit(1)
@@ -11,5 +11,5 @@ export function stopRequest(): { signal: AbortSignal; asked: Promise<void> } {
       })
     }
   })
-  return { signal: stop.signal, asked }
+  return { signal: stop.signal, requested }
 }

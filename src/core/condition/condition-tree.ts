@@ -85,15 +85,15 @@ export function isOpen(shape: Shape | undefined): boolean {
  */
 export function nullSafe(node: ASTNode, names: Names): string {
   const edits: { start: number; end: number; text: string }[] = []
-  const look = (part: ASTNode, known: Names) => {
+  const visit = (part: ASTNode, known: Names) => {
     if (accessOf(part) && shapeAt(part, known)) {
       edits.push({ ...part.range, text: chainText(part, known) })
       return
     }
     edits.push(...linearEdits(part))
-    for (const [inner, innerNames] of partsOf(part, known)) look(inner, innerNames)
+    for (const [inner, innerNames] of partsOf(part, known)) visit(inner, innerNames)
   }
-  look(node, names)
+  visit(node, names)
   let text = node.input
   for (const edit of edits.sort((a, b) => b.start - a.start))
     text = text.slice(0, edit.start) + edit.text + text.slice(edit.end)

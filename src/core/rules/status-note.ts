@@ -1,7 +1,7 @@
 import type { Action } from '../action/action.ts'
 import { runFields } from '../history/run-ref.ts'
 import { formatLabelMemory } from '../run/labels/renamed-labels.ts'
-import { formatSaid } from '../run/notes/said-words.ts'
+import { formatAnnouncedKeys } from '../run/notes/announced-keys.ts'
 import type { RunState } from '../run/run-state.ts'
 import { withMarker, writeMarker } from '../text/marker.ts'
 import type { Rule } from './rule.ts'
@@ -37,9 +37,9 @@ function writing({ notes, snapshot: { issue } }: RunState, body: string, marker:
 
 /** What its marker says: which run it is, what was said, what is said with this plan, and the labels that the bot knows. */
 function memoryOf(state: RunState, { memory }: PlannedLabels): Record<string, string | undefined> {
-  const { run, notes, announcements, unsaid } = state
-  const keys = new Set([...notes.said.keys, ...unsaid.map(({ key }) => key)])
-  const said = formatSaid({ keys, upTo: notes.said.upTo }, announcements)
+  const { run, notes, announcements, unannounced } = state
+  const keys = new Set([...notes.announced.keys, ...unannounced.map(({ key }) => key)])
+  const said = formatAnnouncedKeys({ keys, upTo: notes.announced.upTo }, announcements)
   return { ...runFields(run), said, labels: formatLabelMemory(memory) }
 }
 

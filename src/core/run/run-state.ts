@@ -2,9 +2,9 @@ import type { User } from '../history/snapshot.ts'
 import { type Assignment, assignmentOf } from './assignment.ts'
 import { labelsOf } from './labels/label-names.ts'
 import { type FollowedLabels, followRenamed } from './labels/renamed-labels.ts'
+import { isAnnounced } from './notes/announced-keys.ts'
 import { type Announcement, announcementsOf } from './notes/announcements.ts'
 import { type OwnNotes, ownNotesOf } from './notes/own-notes.ts'
-import { isSaid } from './notes/said-words.ts'
 import { datesOf, type RunDates } from './run-dates.ts'
 import type { RunInput } from './run-input.ts'
 import { progressOf, type RunProgress } from './run-progress.ts'
@@ -27,7 +27,7 @@ export interface RunState extends RunInput, RunProgress, RunDates {
   /** All that was ever worth a note of its own. */
   announcements: Announcement[]
   /** Those that were not written yet. */
-  unsaid: Announcement[]
+  unannounced: Announcement[]
   /** Who closed it, and when, where that is known; null while it is open. */
   closing: { at: string | null; by: User | null } | null
   /** What conditions may ask of a run: not late until metrics are measured. */
@@ -51,7 +51,7 @@ export function runStateOf(input: RunInput): RunState {
     assignment: assignmentOf(followed, progress),
     notes,
     announcements,
-    unsaid: announcements.filter((one) => !isSaid(notes.said, one)),
+    unannounced: announcements.filter((one) => !isAnnounced(notes.announced, one)),
     closing: closingOf(followed, progress),
     conditions: { late: false },
   }

@@ -38,7 +38,7 @@ export async function accountPlans(
   const { key: only, again = false, loaded } = wanted
   const { cache } = context
   const files = loaded?.files ?? (await (only === undefined ? cache.accounts() : cache.accountFiles(only)))
-  const duplicates = new Map(findDuplicateKeys(files).map((double) => [double.key, double.paths]))
+  const duplicates = new Map(findDuplicateKeys(files).map((duplicate) => [duplicate.key, duplicate.paths]))
   const runs = loaded?.runs ?? runsByAccount(await (only === undefined ? cache.runs() : cache.runsOf(only)))
   const chosen = files.map((file) => ({ ...file, parsed: context.readAccount(file) }))
   const planOne = (file: ParsedFile, members: AccountInputMembers): FilePlan => {

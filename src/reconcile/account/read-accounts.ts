@@ -3,7 +3,7 @@ import { alone } from '../alone.ts'
 import { RetryableError } from '../outcome.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 import { sideBySide } from '../side-by-side.ts'
-import { takeBack } from './tell-committers.ts'
+import { removeCommitComment } from './tell-committers.ts'
 
 /** Files read side by side: most of a request is waiting for its answer. */
 const WIDTH = 4
@@ -48,7 +48,7 @@ async function readNow(context: ReconcileContext, { anew }: ReadAccountsOptions)
 /** What was said about the file on GitLab goes with it; where that cannot be, it is said and stays. */
 async function drop(context: ReconcileContext, { path, told }: CachedAccount): Promise<void> {
   if (told)
-    await takeBack(context, told).catch((error) =>
+    await removeCommitComment(context, told).catch((error) =>
       context.log.warn({ commit: told.commit, reason: String(error) }, 'a comment on a commit could not be removed'),
     )
   await context.cache.dropAccount(path)

@@ -26,11 +26,11 @@ interface Wanted {
 export async function reconcileAccount(context: ReconcileContext, key: string, again = false): Promise<Outcome> {
   const now = await reading(readAccounts(context))
   if (now === null) return { kind: 'skipped', reason: 'the repository is empty: there are no accounts' }
-  return lookAtReadAccount(context, { key, again, now })
+  return reconcileReadAccount(context, { key, again, now })
 }
 
 /** The same where the files were read at `now`. */
-export async function lookAtReadAccount(
+export async function reconcileReadAccount(
   context: ReconcileContext,
   { key, again = false, now }: { key: string; again?: boolean; now: string },
 ): Promise<Outcome> {

@@ -5,7 +5,7 @@ import type { ReconcileContext } from '../reconcile-context.ts'
 import { sideBySide } from '../side-by-side.ts'
 import { askedOnce } from './asked-once.ts'
 import { readAccounts } from './read-accounts.ts'
-import { lookAtReadAccount } from './reconcile-account.ts'
+import { reconcileReadAccount } from './reconcile-account.ts'
 
 /** Accounts looked at side by side. */
 const WIDTH = 4
@@ -18,7 +18,7 @@ export async function reconcileAccounts(given: ReconcileContext, keys: string[])
   if (now === null) return counts
   await sideBySide(keys, { width: WIDTH, signal: context.signal }, (key) =>
     count({ kind: 'account', key }, () =>
-      alone(context, requestKey({ kind: 'account', key }), (held) => lookAtReadAccount(held, { key, now })),
+      alone(context, requestKey({ kind: 'account', key }), (held) => reconcileReadAccount(held, { key, now })),
     ),
   )
   return counts

@@ -30,7 +30,7 @@ export async function tellCommitters(context: ReconcileContext, plans: FilePlan[
 }
 
 /** Removes what was said about a file that is not there any more. */
-export async function takeBack(context: ReconcileContext, told: CommentPlace): Promise<void> {
+export async function removeCommitComment(context: ReconcileContext, told: CommentPlace): Promise<void> {
   await applied(context, {
     target: 'repository',
     kind: 'remove-commit-comment',
@@ -50,14 +50,14 @@ function isOwed(context: ReconcileContext): (plan: FilePlan) => boolean {
 async function tell(context: ReconcileContext, { path, file, plan }: FilePlan): Promise<void> {
   const faults = faultsOf(plan)
   if (faults === null) {
-    if (file.told) await takeBack(context, file.told)
+    if (file.told) await removeCommitComment(context, file.told)
     return remember(context, file, null)
   }
   const body = commitCommentOf(context.rules().texts, path, faults)
   const before = file.told?.blob === file.blob ? file.told : await found(context, file)
   const place = before === null ? null : await writeComment(context, before, { path, body })
   if (place === null) return
-  if (file.told && file.told.commit !== place.commit) await takeBack(context, file.told)
+  if (file.told && file.told.commit !== place.commit) await removeCommitComment(context, file.told)
   await remember(context, file, { ...place, blob: file.blob, body })
 }
 

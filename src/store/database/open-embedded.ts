@@ -47,12 +47,12 @@ async function make(dataDir: string, place: string): Promise<void> {
 async function open(place: string): Promise<PGlite> {
   // PGlite would make a new database over the remains of one without this file.
   if (!existsSync(join(place, 'PG_VERSION'))) throw damaged(place, 'PG_VERSION is missing')
-  const said: string[] = []
+  const lines: string[] = []
   const { PGlite } = await import('@electric-sql/pglite')
   try {
-    return await PGlite.create({ dataDir: place, onStderr: (line) => said.push(line) > 0 })
+    return await PGlite.create({ dataDir: place, onStderr: (line) => lines.push(line) > 0 })
   } catch (error) {
-    const reason = said.findLast((line) => /FATAL|PANIC/.test(line)) ?? String(error)
+    const reason = lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? String(error)
     throw damaged(place, reason.trim(), error)
   }
 }

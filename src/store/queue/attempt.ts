@@ -26,16 +26,16 @@ export async function attempt(
   handler: RequestHandler,
 ): Promise<void> {
   const { key } = job.data
-  const look = await claim(context.db, job)
-  if (!look) {
+  const request = await claim(context.db, job)
+  if (!request) {
     context.log.warn({ key }, 'a job without a readable request was dropped')
     await finish(context, job, (tx) => context.pgBoss.deleteJob(QUEUE, job, pgBossOptions(tx)))
     return
   }
   try {
-    await handler(look, job.signal)
+    await handler(request, job.signal)
   } catch (error) {
-    return await failed(context, job, look, error)
+    return await failed(context, job, request, error)
   }
   await finish(context, job, (tx) => deleteJobs(tx, key, job.id))
 }
@@ -43,20 +43,20 @@ export async function attempt(
 async function failed(
   context: AttemptContext,
   job: JobWithMetadata<RequestJob>,
-  look: ReconcileRequest,
+  request: ReconcileRequest,
   error: unknown,
 ): Promise<void> {
   const { key } = job.data
   const reason = error instanceof Error ? error.message : String(error)
   const tries = job.retryCount + 1
   // Only the message is stored: an error of a client may carry headers with a token.
-  const said = new Error(reason)
-  delete said.stack
+  const failure = new Error(reason)
+  delete failure.stack
   if (job.retryCount < job.retryLimit) {
     context.log.warn({ key, tries, reason }, 'a request failed and is tried again after a pause')
     const again = await isAskedAgain(context.db, job)
-    await onceMore(() => keepFull(context.db, job, look))
-    await onceMore(() => context.pgBoss.fail(QUEUE, job, said))
+    await onceMore(() => keepFull(context.db, job, request))
+    await onceMore(() => context.pgBoss.fail(QUEUE, job, failure))
     if (again) await endPauses(context.db, [key], context.tries)
     return
   }
@@ -66,7 +66,7 @@ async function failed(
   )
   await finish(context, job, async (tx) => {
     await deleteJobs(tx, key)
-    await context.pgBoss.fail(QUEUE, job, said, pgBossOptions(tx))
+    await context.pgBoss.fail(QUEUE, job, failure, pgBossOptions(tx))
   })
 }
 
@@ -81,17 +81,17 @@ async function claim(db: Database, job: JobWithMetadata<RequestJob>): Promise<Re
 
 /** Whether the same was asked for since this attempt began. */
 async function isAskedAgain(db: Database, job: JobWithMetadata<RequestJob>): Promise<boolean> {
-  const asked = 'SELECT FROM onboarding_bot.look WHERE key = $1 AND claim = $2 AND asked > seen'
-  return (await db.query(asked, [job.data.key, claimOf(job)])).length > 0
+  const sql = 'SELECT FROM onboarding_bot.look WHERE key = $1 AND claim = $2 AND asked > seen'
+  return (await db.query(sql, [job.data.key, claimOf(job)])).length > 0
 }
 
 /** A full sweep that failed is still to be done in full, whatever was asked for meanwhile. */
-async function keepFull(db: Database, job: JobWithMetadata<RequestJob>, look: ReconcileRequest): Promise<void> {
-  if (look.kind !== 'sweep' || !look.full) return
+async function keepFull(db: Database, job: JobWithMetadata<RequestJob>, request: ReconcileRequest): Promise<void> {
+  if (request.kind !== 'sweep' || !request.full) return
   await db.query('UPDATE onboarding_bot.look SET look = $3, seen = asked - 1 WHERE key = $1 AND claim = $2', [
     job.data.key,
     claimOf(job),
-    JSON.stringify(look),
+    JSON.stringify(request),
   ])
 }
 

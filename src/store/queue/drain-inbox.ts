@@ -6,7 +6,7 @@ import { endPauses } from './end-pauses.ts'
 import { entryOf, type InboxEntry } from './inbox-entry.ts'
 import { sendJobs } from './send-jobs.ts'
 
-/** What `drainInbox` needs besides the transaction and what was asked. `at`: epoch milliseconds; `tries`: how often a request is tried again. */
+/** What `drainInbox` needs besides the transaction and what was stored. `at`: epoch milliseconds; `tries`: how often a request is tried again. */
 export interface Draining {
   pgBoss: PgBoss
   log: Log
@@ -15,9 +15,9 @@ export interface Draining {
 }
 
 /** A request as the queue has it: its key, and the request as JSON. */
-interface Asked {
+interface QueuedRequest {
   key: string
-  look: string
+  request: string
   delivery?: string
 }
 
@@ -32,8 +32,8 @@ export async function drainInbox(tx: Sql, stored: unknown[], context: Draining):
     entries.filter(({ entry }) => entry === undefined).map((one) => one.stored),
     context.log,
   )
-  const asked = entries.flatMap(({ entry }) => (entry ? askedBy(entry) : []))
-  return queueAll(tx, asked, context)
+  const requests = entries.flatMap(({ entry }) => (entry ? requestsOf(entry) : []))
+  return queueAll(tx, requests, context)
 }
 
 /** What was kept without a handler and has one by now is drained; the rest stays. */
@@ -50,11 +50,11 @@ export async function retryUnhandled(tx: Sql, context: Draining): Promise<boolea
 }
 
 /** What an entry asks for, by the kind of its payload. */
-function askedBy({ payload, delivery }: InboxEntry): Asked {
+function requestsOf({ payload, delivery }: InboxEntry): QueuedRequest {
   switch (payload.kind) {
     case 'reconcile': {
-      const asked = { key: requestKey(payload.request), look: JSON.stringify(payload.request) }
-      return delivery === undefined ? asked : { ...asked, delivery }
+      const queued = { key: requestKey(payload.request), request: JSON.stringify(payload.request) }
+      return delivery === undefined ? queued : { ...queued, delivery }
     }
     default:
       return payload.kind satisfies never
@@ -77,9 +77,9 @@ async function keepUnhandled(tx: Sql, entries: unknown[], log: Log): Promise<voi
  * by key, one that was not in the queue gets its job, and one that pauses before its next try pauses no more. Answers whether there was
  * such a one: nobody else wakes the workers for it.
  */
-async function queueAll(tx: Sql, asked: Asked[], { pgBoss, at, tries }: Draining): Promise<boolean> {
-  const isFresh = await rememberDeliveries(tx, asked, at)
-  const requests = fold(asked.filter(isFresh))
+async function queueAll(tx: Sql, stored: QueuedRequest[], { pgBoss, at, tries }: Draining): Promise<boolean> {
+  const isFresh = await rememberDeliveries(tx, stored, at)
+  const requests = fold(stored.filter(isFresh))
   await sendJobs(pgBoss, tx, await queueRequests(tx, requests))
   return await endPauses(
     tx,
@@ -89,8 +89,12 @@ async function queueAll(tx: Sql, asked: Asked[], { pgBoss, at, tries }: Draining
 }
 
 /** Stores the delivery ids and tells which requests come with one that was not stored before, or with none. */
-async function rememberDeliveries(tx: Sql, asked: Asked[], at: number): Promise<(asked: Asked) => boolean> {
-  const delivered = asked.filter(({ delivery }) => delivery !== undefined)
+async function rememberDeliveries(
+  tx: Sql,
+  requests: QueuedRequest[],
+  at: number,
+): Promise<(request: QueuedRequest) => boolean> {
+  const delivered = requests.filter(({ delivery }) => delivery !== undefined)
   if (delivered.length === 0) return () => true
   const rows = await tx.query<{ id: string; look: string }>(
     `INSERT INTO onboarding_bot.delivery (id, look, arrived)
@@ -104,11 +108,11 @@ async function rememberDeliveries(tx: Sql, asked: Asked[], at: number): Promise<
 
 const FULL_SWEEP = JSON.stringify({ kind: 'sweep', full: true } satisfies ReconcileRequest)
 
-/** One look for each key. What was asked as a full sweep stays full. */
-function fold(asked: Asked[]): Asked[] {
-  const byKey = new Map<string, Asked>()
-  for (const one of asked) {
-    if (byKey.get(one.key)?.look !== FULL_SWEEP) byKey.set(one.key, one)
+/** One request for each key. What was asked as a full sweep stays full. */
+function fold(requests: QueuedRequest[]): QueuedRequest[] {
+  const byKey = new Map<string, QueuedRequest>()
+  for (const one of requests) {
+    if (byKey.get(one.key)?.request !== FULL_SWEEP) byKey.set(one.key, one)
   }
   return [...byKey.values()]
 }
@@ -119,7 +123,7 @@ function fold(asked: Asked[]): Asked[] {
  * no more: where it takes longer than the pause between two, each would. In the order of their keys, so that two processes never
  * wait for each other.
  */
-async function queueRequests(tx: Sql, requests: Asked[]): Promise<string[]> {
+async function queueRequests(tx: Sql, requests: QueuedRequest[]): Promise<string[]> {
   if (requests.length === 0) return []
   const rows = await tx.query<{ key: string; asked: number }>(
     `INSERT INTO onboarding_bot.look AS had (key, look, asked, seen)
@@ -129,7 +133,7 @@ async function queueRequests(tx: Sql, requests: Asked[]): Promise<string[]> {
        look = CASE WHEN had.look = $3 AND had.asked > had.seen THEN had.look ELSE excluded.look END
      WHERE had.asked = had.seen OR (excluded.look = $3 AND had.look <> $3)
      RETURNING key, asked`,
-    [requests.map(({ key }) => key), requests.map(({ look }) => look), FULL_SWEEP],
+    [requests.map(({ key }) => key), requests.map(({ request }) => request), FULL_SWEEP],
   )
   return rows.filter(({ asked }) => asked === 1).map(({ key }) => key)
 }

@@ -39,8 +39,8 @@ export function inboxWriter(inbox: Pick<Inbox, 'put'>, stored: () => void) {
   }
 
   return {
-    async add(look: ReconcileRequest, { delivery }: { delivery?: string } = {}): Promise<void> {
-      const entry: InboxEntry = { payload: { kind: 'reconcile', request: ReconcileRequest.parse(look) } }
+    async add(request: ReconcileRequest, { delivery }: { delivery?: string } = {}): Promise<void> {
+      const entry: InboxEntry = { payload: { kind: 'reconcile', request: ReconcileRequest.parse(request) } }
       if (delivery !== undefined) entry.delivery = DeliveryId.parse(delivery)
       await new Promise<void>((resolve, reject) => {
         waiting.push({ entry, resolve, reject })

@@ -93,9 +93,9 @@ async function queueOver(pgBoss: PgBoss, context: QueueContext): Promise<Queue> 
     },
     failed: () => failedRequests(db),
     async retry(id) {
-      const look = await failedRequest(db, id)
-      if (!look) return false
-      await inbox.add(look)
+      const request = await failedRequest(db, id)
+      if (!request) return false
+      await inbox.add(request)
       await dropFailed(db, id)
       return true
     },

@@ -7,7 +7,7 @@ import { planRun } from '../../../src/core/plan/plan-run.ts'
 import { simulate } from '../../../src/core/plan/simulate/simulate.ts'
 import { simulationOf } from '../../../src/core/plan/simulate/simulation.ts'
 import { reconcile } from '../../../src/reconcile/reconcile.ts'
-import { accountFile, csmAssigned, memoryLoop, rules } from '../../support/loop.ts'
+import { accountFile, csmAssigned, memoryContext, rules } from '../../support/reconcile-context.ts'
 
 const key = 'greyfriars-energy'
 const bots = { id: 1, username: 'onboarding-bot', former: [] }
@@ -16,7 +16,7 @@ const jonas = { id: 2, username: 'jonas' }
 let opened: Snapshot
 
 beforeAll(async () => {
-  const context = memoryLoop()
+  const context = memoryContext()
   context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, 'jonas'))
   await reconcile(context, { kind: 'account', key })
   const read = await context.gitlab.readSnapshot(1)

@@ -43,8 +43,8 @@ describe('what is true of a run', () => {
   it('keeps what was worth a word apart from what was not said yet', () => {
     const skips = { by: 'mira', label: ['onboarding::kickoff'], unlabel: ['onboarding::handoff'] }
     const keys = (...acts: Parameters<typeof runAfter>) => {
-      const { announcements, unsaid } = runStateOf(runAfter(...acts))
-      return [announcements.length, unsaid.length]
+      const { announcements, unannounced } = runStateOf(runAfter(...acts))
+      return [announcements.length, unannounced.length]
     }
     expect(keys(skips)).toEqual([1, 1])
     expect(keys(skips, { reconcile: 'onboarding-bot' })).toEqual([1, 0])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Account } from '../../../src/core/account/account.ts'
 import { segmentDrop } from '../../../src/core/segment/segment-drop.ts'
-import { rules } from '../../support/loop.ts'
+import { rules } from '../../support/reconcile-context.ts'
 
 const account = (arr: number | null) => Account.parse({ key: 'acme', name: 'Acme', kind: 'new', arr })
 

@@ -3,8 +3,8 @@ import type { Bots } from '../../../src/core/history/bots.ts'
 import { runRefOfSnapshot } from '../../../src/core/history/run-ref.ts'
 import type { Snapshot } from '../../../src/core/history/snapshot.ts'
 import type { PlanInput } from '../../../src/core/plan/plan-input.ts'
-import { csmAssigned, rules } from '../loop.ts'
 import { people } from '../memory-gitlab.ts'
+import { csmAssigned, rules } from '../reconcile-context.ts'
 
 /** What a case's plan is made from: the rules that ship, and everybody a member but the strangers. */
 export function caseInput(

@@ -51,8 +51,8 @@ function remove(context: RequestContext) {
 function lists(context: RequestContext) {
   const board = find(context, findProject(context))
   const { board: _part, ...path } = context.path
-  const shown = (each: BoardList) => boardListJson(context.world, each)
-  return pageOf({ ...context, path }, listsOf(context.world, board), shown, { defaults: { board_id: board.id } })
+  const listJson = (each: BoardList) => boardListJson(context.world, each)
+  return pageOf({ ...context, path }, listsOf(context.world, board), listJson, { defaults: { board_id: board.id } })
 }
 
 function addList(context: RequestContext) {

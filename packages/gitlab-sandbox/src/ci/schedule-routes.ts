@@ -74,36 +74,36 @@ function create(context: RequestContext) {
   const { world, params, now } = context
   const project = findProjectFor(context, ROLE.developer)
   const user = signedIn(context)
-  const asked = {
+  const wanted = {
     description: params.required('description'),
     ref: params.required('ref'),
     cron: params.required('cron'),
     cronTimezone: params.text('cron_timezone') ?? 'UTC',
   }
-  const ref = refIn(context, project, asked.ref)
+  const ref = refIn(context, project, wanted.ref)
   if (ref && !mayRunOn(context, project, ref)) throw refuse.validation({ base: [NOT_CREATED] })
-  refuseUnfit(asked, ref)
+  refuseUnfit(wanted, ref)
   const active = params.flag('active') ?? true
   const fresh = { projectId: project.id, ownerId: user.id, active, createdAt: now, updatedAt: now }
   return reply.created(
-    scheduleJson(context, world.pipelineSchedules.insert({ ...asked, ...fresh, ref: ref ?? asked.ref })),
+    scheduleJson(context, world.pipelineSchedules.insert({ ...wanted, ...fresh, ref: ref ?? wanted.ref })),
   )
 }
 
 function change(context: RequestContext) {
   const { world, params, now } = context
   const { project, schedule } = findToChange(context)
-  const asked = {
+  const wanted = {
     description: params.text('description') ?? schedule.description,
     ref: params.text('ref') ?? schedule.ref,
     cron: params.text('cron') ?? schedule.cron,
     cronTimezone: params.text('cron_timezone') ?? schedule.cronTimezone,
   }
-  const ref = refIn(context, project, asked.ref)
+  const ref = refIn(context, project, wanted.ref)
   if (ref && !mayRunOn(context, project, ref)) throw refuse.validation({ base: [NOT_UPDATED] })
-  refuseUnfit(asked, ref)
+  refuseUnfit(wanted, ref)
   const active = params.flag('active') ?? schedule.active
-  const changed = { ...asked, ref: ref ?? asked.ref, active, updatedAt: now }
+  const changed = { ...wanted, ref: ref ?? wanted.ref, active, updatedAt: now }
   return reply.ok(scheduleJson(context, world.pipelineSchedules.update(schedule.id, changed)))
 }
 
@@ -174,10 +174,10 @@ function refIn(context: RequestContext, project: Project, ref: string): string |
   return branchOf(context.world, project, name) && `refs/heads/${name}`
 }
 
-function refuseUnfit(asked: Pick<PipelineSchedule, 'cron' | 'cronTimezone'>, ref: string | undefined): void {
+function refuseUnfit(wanted: Pick<PipelineSchedule, 'cron' | 'cronTimezone'>, ref: string | undefined): void {
   const wrong = {
-    ...(isCron(asked.cron) ? {} : { cron: ['syntax is invalid'] }),
-    ...(isTimeZone(asked.cronTimezone) ? {} : { cron_timezone: ['syntax is invalid'] }),
+    ...(isCron(wanted.cron) ? {} : { cron: ['syntax is invalid'] }),
+    ...(isTimeZone(wanted.cronTimezone) ? {} : { cron_timezone: ['syntax is invalid'] }),
     ...(ref === undefined ? { ref: ['is ambiguous'] } : {}),
   }
   if (Object.keys(wrong).length > 0) throw refuse.validation(wrong)

@@ -35,7 +35,7 @@ export const variableRoutes: readonly Route[] = [
 ]
 
 function list(context: RequestContext) {
-  return pageOf(context, variablesOf(context, findProjectFor(context, ROLE.maintainer).id), shown)
+  return pageOf(context, variablesOf(context, findProjectFor(context, ROLE.maintainer).id), variableJson)
 }
 
 function create(context: RequestContext) {
@@ -59,14 +59,14 @@ function create(context: RequestContext) {
   )
   if (isTaken) throw refuse.validation({ key: [`(${key}) has already been taken`] })
   if (variable.isMasked && !MASKABLE.test(variable.value)) throw refuse.validation({ value: ['is invalid'] })
-  return reply.created(shown(world.ciVariables.insert(variable)))
+  return reply.created(variableJson(world.ciVariables.insert(variable)))
 }
 
 function variablesOf({ world }: RequestContext, projectId: number): CiVariable[] {
   return world.ciVariables.by('projectId', projectId).filter(({ scheduleId }) => scheduleId === null)
 }
 
-function shown(variable: CiVariable) {
+function variableJson(variable: CiVariable) {
   return {
     variable_type: variable.variableType,
     key: variable.key,

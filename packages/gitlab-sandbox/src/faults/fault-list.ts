@@ -49,10 +49,10 @@ function isRequestFault(fault: Fault): fault is RequestFault {
   return fault.kind === 'latency' || fault.kind === 'status' || fault.kind === 'reset'
 }
 
-function concerns(fault: RequestFault, asked: { method: string; route: string; user: string | undefined }): boolean {
+function concerns(fault: RequestFault, request: { method: string; route: string; user: string | undefined }): boolean {
   return (
-    (fault.method ?? asked.method).toUpperCase() === asked.method &&
-    (fault.route ?? asked.route) === asked.route &&
-    (fault.user ?? asked.user) === asked.user
+    (fault.method ?? request.method).toUpperCase() === request.method &&
+    (fault.route ?? request.route) === request.route &&
+    (fault.user ?? request.user) === request.user
   )
 }

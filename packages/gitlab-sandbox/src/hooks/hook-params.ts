@@ -6,19 +6,19 @@ import { isRefName } from '../repository/branches/ref-name.ts'
 import type { Hook } from '../state/hook-rows.ts'
 import { HOOK_SWITCH_NAMES, type HookSwitch, isProjectSwitch } from './switches.ts'
 
-type InboxEntry = Omit<Hook, 'id' | 'projectId' | 'createdAt' | 'failures' | 'disabledUntil'>
+type HookParams = Omit<Hook, 'id' | 'projectId' | 'createdAt' | 'failures' | 'disabledUntil'>
 
 const SIGNING_TOKEN = /^whsec_[A-Za-z0-9+/]{43}=$/
 const LONGEST = { url: 8192, token: 8192, name: 255, description: 2048, custom_webhook_template: 4096 }
 
 /** A hook as asked for, over what it was before. Refuses what GitLab refuses, in its words. */
-export function hookParams(params: Params, before?: Hook): InboxEntry {
+export function hookParams(params: Params, before?: Hook): HookParams {
   const url = params.text('url') ?? before?.url ?? ''
   const signingToken = params.text('signing_token')
   const strategy = params.oneOf('branch_filter_strategy', ['wildcard', 'regex', 'all_branches'])
   const branchFilterStrategy = strategy ?? before?.branchFilterStrategy ?? 'wildcard'
   const branchFilter = textOr(params, 'push_events_branch_filter', before?.branchFilter)
-  const asked = {
+  const wanted = {
     url,
     name: textOr(params, 'name', before?.name),
     description: textOr(params, 'description', before?.description),
@@ -30,8 +30,8 @@ export function hookParams(params: Params, before?: Hook): InboxEntry {
     branchFilterStrategy,
     template: textOr(params, 'custom_webhook_template', before?.template),
   }
-  refuseUnfit(asked, before === undefined)
-  return asked
+  refuseUnfit(wanted, before === undefined)
+  return wanted
 }
 
 /** Another address drops the secret. */
@@ -39,15 +39,15 @@ function keptToken(url: string, before: Hook | undefined): string | null {
   return before && url === before.url ? before.token : null
 }
 
-function refuseUnfit(asked: InboxEntry, isNew: boolean): void {
-  if (!isHookUrl(asked.url) || asked.url.length > LONGEST.url) throw new ApiError(422, { error: 'Invalid url given' })
-  if (!filterFits(asked)) throw new ApiError(422, { error: 'Invalid branch filter given' })
+function refuseUnfit(wanted: HookParams, isNew: boolean): void {
+  if (!isHookUrl(wanted.url) || wanted.url.length > LONGEST.url) throw new ApiError(422, { error: 'Invalid url given' })
+  if (!filterFits(wanted)) throw new ApiError(422, { error: 'Invalid branch filter given' })
   const messages = {
-    ...tooLong('token', asked.token),
-    ...(asked.signingToken && !SIGNING_TOKEN.test(asked.signingToken) ? { signing_token: ['is invalid'] } : {}),
-    ...tooLong('custom_webhook_template', asked.template),
-    ...tooLong('name', asked.name),
-    ...tooLong('description', asked.description),
+    ...tooLong('token', wanted.token),
+    ...(wanted.signingToken && !SIGNING_TOKEN.test(wanted.signingToken) ? { signing_token: ['is invalid'] } : {}),
+    ...tooLong('custom_webhook_template', wanted.template),
+    ...tooLong('name', wanted.name),
+    ...tooLong('description', wanted.description),
   }
   const said = errorsInWords(messages)
   if (said === '') return
@@ -62,8 +62,11 @@ function tooLong(field: keyof typeof LONGEST, text: string | null): Record<strin
 /** Pushes are on and all others off by themselves; the switch of confidential notes is then neither (hooks-manage). */
 function switchesParam(params: Params, before?: Hook): Record<HookSwitch, boolean | null> {
   const unset = (name: HookSwitch) => (name === 'confidential_note_events' ? null : name === 'push_events')
-  const asked = (name: HookSwitch) => (isProjectSwitch(name) ? params.flag(name) : undefined)
-  const entries = HOOK_SWITCH_NAMES.map((name) => [name, asked(name) ?? (before ? before.switches[name] : unset(name))])
+  const flagOf = (name: HookSwitch) => (isProjectSwitch(name) ? params.flag(name) : undefined)
+  const entries = HOOK_SWITCH_NAMES.map((name) => [
+    name,
+    flagOf(name) ?? (before ? before.switches[name] : unset(name)),
+  ])
   return Object.fromEntries(entries)
 }
 
@@ -76,7 +79,7 @@ function isHookUrl(url: string): boolean {
   return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && !/\{[A-Za-z][\w.-]*\}/.test(url)
 }
 
-function filterFits({ branchFilter, branchFilterStrategy }: InboxEntry): boolean {
+function filterFits({ branchFilter, branchFilterStrategy }: HookParams): boolean {
   if (!branchFilter) return true
   if (branchFilterStrategy !== 'regex') return isRefName(branchFilter.replaceAll('*', 'x'))
   try {

@@ -62,9 +62,9 @@ function listHooks(context: RequestContext) {
 
 function createHook(context: RequestContext) {
   const project = findProjectFor(context, ROLE.maintainer)
-  const asked = hookParams(context.params)
+  const wanted = hookParams(context.params)
   const fresh = { projectId: project.id, createdAt: context.now, failures: 0, disabledUntil: null }
-  return reply.created(hookJson(context, context.world.hooks.insert({ ...asked, ...fresh })))
+  return reply.created(hookJson(context, context.world.hooks.insert({ ...wanted, ...fresh })))
 }
 
 function changeHook(context: RequestContext) {

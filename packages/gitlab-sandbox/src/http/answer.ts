@@ -99,7 +99,7 @@ function callOf(
     token: caller?.token ?? null,
     path: Object.fromEntries(Object.entries(request.params).map(([name, part]) => [name, String(part)])),
     params: createParams(raw),
-    asked: request.path.replace(/^\/v4/, ''),
+    requested: request.path.replace(/^\/v4/, ''),
     base: baseOf(sandbox, request),
     chain: typeof chain === 'string' && chain !== '' ? chain : undefined,
   }

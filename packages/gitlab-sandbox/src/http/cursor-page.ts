@@ -27,8 +27,8 @@ export function cursorPageOf<T extends { readonly id: number }>(
   const isAfter = (row: T, { key, id }: Cursor) => (sign * compare(order.keyOf(row), key) || id - row.id) > 0
   const isBefore = (row: T, at: Cursor) => !isAfter(row, at) && row.id !== at.id
   const rest = cursor ? rows.filter((row) => (cursor.back ? isBefore(row, cursor) : isAfter(row, cursor))) : rows
-  const shown = cursor?.back ? rest.slice(-perPage) : rest.slice(0, perPage)
-  const [first, last] = [shown[0], shown.at(-1)]
+  const page = cursor?.back ? rest.slice(-perPage) : rest.slice(0, perPage)
+  const [first, last] = [page[0], page.at(-1)]
   const headers: Record<string, string> = {}
   if (first && rows[0] !== first) headers['x-prev-cursor'] = encode(order, first, true)
   if (last && rows.at(-1) !== last) {
@@ -36,7 +36,7 @@ export function cursorPageOf<T extends { readonly id: number }>(
     const url = pageUrl(context, { page: 1, ...order.defaults, cursor: headers['x-next-cursor'], per_page: perPage })
     headers.link = `<${url}>; rel="next"`
   }
-  return { status: 200, headers, body: shown.map(show) }
+  return { status: 200, headers, body: page.map(show) }
 }
 
 function compare(a: string, b: string): number {

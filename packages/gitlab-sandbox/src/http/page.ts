@@ -16,9 +16,9 @@ const MAX_PER_PAGE = 100
 
 /** The asked page and its size: `per_page` over 100 is cut, 0 refused, less than that is 20; `page=0` is page 1. */
 export function pageParams(context: RequestContext): { page: number; perPage: number } {
-  const asked = context.params.integer('per_page') ?? PER_PAGE
-  if (asked === 0) throw refuse.parameter('per_page has a value not allowed')
-  const perPage = asked < 0 ? PER_PAGE : Math.min(asked, MAX_PER_PAGE)
+  const wanted = context.params.integer('per_page') ?? PER_PAGE
+  if (wanted === 0) throw refuse.parameter('per_page has a value not allowed')
+  const perPage = wanted < 0 ? PER_PAGE : Math.min(wanted, MAX_PER_PAGE)
   return { page: Math.max(1, context.params.integer('page') ?? 1), perPage }
 }
 
@@ -48,8 +48,8 @@ export function pageOf<T>(
     link: links.join(', '),
   }
   if (!options.withoutTotal) Object.assign(headers, { 'x-total': String(rows.length), 'x-total-pages': String(pages) })
-  const shown = rows.slice((page - 1) * perPage, page * perPage).filter(options.seen ?? (() => true))
-  return { status: 200, headers, body: shown.map(show) }
+  const visible = rows.slice((page - 1) * perPage, page * perPage).filter(options.seen ?? (() => true))
+  return { status: 200, headers, body: visible.map(show) }
 }
 
 /** Those of the parameters that GitLab writes unasked which were not asked for otherwise: a link keeps what was asked. */
@@ -59,11 +59,11 @@ export function unasked(context: RequestContext, defaults: RawParams): RawParams
 
 /** The address of this list with other parameters, in GitLab's alphabetical order. A token is never repeated. */
 export function pageUrl(context: RequestContext, changes: RawParams): string {
-  const { private_token: _secret, access_token: _other, ...asked } = context.params.raw
-  const all: RawParams = { ...context.path, ...asked, ...changes }
+  const { private_token: _secret, access_token: _other, ...params } = context.params.raw
+  const all: RawParams = { ...context.path, ...params, ...changes }
   const query = new URLSearchParams()
   for (const [name, value] of flattened(all).sort(([a], [b]) => (a < b ? -1 : 1))) query.append(name, value)
-  return `${context.base}/api/v4${context.asked}?${query}`
+  return `${context.base}/api/v4${context.requested}?${query}`
 }
 
 function flattened(params: RawParams, prefix = ''): [string, string][] {

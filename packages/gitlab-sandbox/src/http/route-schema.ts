@@ -63,8 +63,8 @@ export const PAGING: Rules = { page: takes.integer(), per_page: takes.integer({ 
 
 function among(values: readonly string[]): (value: unknown) => string | undefined {
   return (value) => {
-    const asked = [value].flat().flatMap((each) => String(each).split(','))
-    return asked.every((each) => values.includes(each.trim())) ? undefined : 'does not have a valid value'
+    const given = [value].flat().flatMap((each) => String(each).split(','))
+    return given.every((each) => values.includes(each.trim())) ? undefined : 'does not have a valid value'
   }
 }
 

@@ -22,7 +22,7 @@ export type RequestContext = {
   readonly path: Readonly<Record<string, string>>
   readonly params: Params
   /** Below `/api/v4`, without the query, as it was asked. */
-  readonly asked: string
+  readonly requested: string
   /** The instance's address as the asker wrote it, without a slash at the end. */
   readonly base: string
   /** The header `X-Gitlab-Event-UUID`, where the request belongs to a chain of hooks. */

@@ -16,8 +16,8 @@ export function sudoParams(
   params: RawParams,
   { actor, token }: { readonly actor: User; readonly token: Token },
 ): User | undefined {
-  const asked = params.sudo ?? headers.sudo
-  if (asked === undefined || asked === null || asked === '') return undefined
+  const sudoer = params.sudo ?? headers.sudo
+  if (sudoer === undefined || sudoer === null || sudoer === '') return undefined
   if (!actor.isAdmin) throw refuse.forbidden('Must be admin to use sudo')
   if (!token.scopes.includes('sudo')) {
     throw new ApiError(403, {
@@ -26,7 +26,7 @@ export function sudoParams(
       scope: 'sudo',
     })
   }
-  const user = userNamed(world, String(asked))
-  if (!user) throw refuse.notFound(`User with ID or username '${String(asked)}'`)
+  const user = userNamed(world, String(sudoer))
+  if (!user) throw refuse.notFound(`User with ID or username '${String(sudoer)}'`)
   return user
 }

@@ -20,7 +20,7 @@ export function findOrMakeLabels(
 ): number[] {
   const wanted = [...new Set(names)].filter((name) => name !== '' && name.length <= LONGEST)
   const makes = !findOnly && issuePolicy.planIssues(context.world, context.actor, project)
-  if (makes) refuseTwins(wanted.filter((name) => !labelByName(context.world, project, name)))
+  if (makes) refuseDuplicates(wanted.filter((name) => !labelByName(context.world, project, name)))
   return wanted.flatMap((name) => {
     const known = labelByName(context.world, project, name)
     if (known) return [known.id]
@@ -28,7 +28,7 @@ export function findOrMakeLabels(
   })
 }
 
-function refuseTwins(names: readonly string[]): void {
+function refuseDuplicates(names: readonly string[]): void {
   const folded = new Set(names.map((name) => name.toLowerCase()))
   if (folded.size < names.length) throw new ApiError(500, { message: '500 Internal Server Error' })
 }

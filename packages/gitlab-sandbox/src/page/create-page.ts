@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import express, { type Request, type Response, type Router } from 'express'
 import type { Sandbox } from '../sandbox.ts'
 import { pageAssets } from './assets.ts'
+import { errorPage } from './error-page.ts'
 import { layout } from './html/layout.ts'
 import { pageOf } from './page-of.ts'
 import { createPageApi } from './read/page-api.ts'
 import { ProjectSchema } from './read/schemas.ts'
 import { viewerOf } from './read/viewer.ts'
-import { trouble } from './trouble.ts'
 import type { Page, PageAdditions, View } from './view.ts'
 
 const POLICY = [
@@ -51,7 +51,7 @@ export function createPage(sandbox: Sandbox, additions: PageAdditions = {}): Rou
   }
   router.get('/{*path}', async (request, response) => {
     const view = await viewOf(request)
-    const page = await pageOf(view).catch((error: unknown) => trouble(sandbox, error))
+    const page = await pageOf(view).catch((error: unknown) => errorPage(sandbox, error))
     sendPage(response, view, page, assets.version)
   })
   return router
@@ -64,8 +64,8 @@ export function createPage(sandbox: Sandbox, additions: PageAdditions = {}): Rou
     const url = new URL(request.originalUrl, base)
     const [namespace, name] = url.pathname.split('/').slice(1, 3)
     const projects = await api.all(ProjectSchema, '/projects', { order_by: 'id', sort: 'asc' })
-    const asked = projects.find((project) => project.path_with_namespace === `${namespace}/${name}`)
-    const project = asked ?? projects[0] ?? null
+    const named = projects.find((project) => project.path_with_namespace === `${namespace}/${name}`)
+    const project = named ?? projects[0] ?? null
     return { api, world, viewer, url, now: clock.now(), stamp: stamp(), project, additions }
   }
 }

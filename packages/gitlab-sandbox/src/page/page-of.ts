@@ -1,3 +1,4 @@
+import { notFound } from './error-page.ts'
 import { issuePage } from './issue/issue-page.ts'
 import { boardPage } from './issues/board-page.ts'
 import { listPage } from './issues/list-page.ts'
@@ -6,7 +7,6 @@ import { userPage } from './people/user-page.ts'
 import { commitPage } from './repository/commit-page.ts'
 import { filePage } from './repository/file-page.ts'
 import { treePage } from './repository/tree-page.ts'
-import { notFound } from './trouble.ts'
 import type { Page, ProjectView, View } from './view.ts'
 
 /** The page that an address means, as GitLab's addresses mean it. Throws what the API refuses. */

@@ -86,8 +86,8 @@ export function projectJson(context: RequestContext, project: Project) {
 function permissionsOf({ world, actor }: RequestContext, project: Project) {
   const own = actor && membershipIn(world, 'project', project.id, actor.id)
   const group = actor && project.groupId !== null ? membershipIn(world, 'group', project.groupId, actor.id) : undefined
-  const shown = (member: typeof own) => (member ? { access_level: member.accessLevel, notification_level: 3 } : null)
-  return { project_access: shown(own), group_access: shown(group) }
+  const accessOf = (member: typeof own) => (member ? { access_level: member.accessLevel, notification_level: 3 } : null)
+  return { project_access: accessOf(own), group_access: accessOf(group) }
 }
 
 function readmeOf(context: RequestContext, project: Project, web: string): string | null {

@@ -14,9 +14,9 @@ export function applyQuickActions(
     updateIssue(request, request.world.issues.get(issue.id) ?? issue, run.changes, { byCommand: true })
   }
   applyEffects(request, issue, run)
-  const { spend_time, ...shown } = run.commandsChanges
+  const { spend_time, ...changes } = run.commandsChanges
   if (typeof spend_time !== 'object' || !note) return run.commandsChanges
-  return { ...shown, spend_time: { ...spend_time, note_id: note.id } }
+  return { ...changes, spend_time: { ...spend_time, note_id: note.id } }
 }
 
 /** Does what commands ask for besides the issue's own fields, once these are saved. */

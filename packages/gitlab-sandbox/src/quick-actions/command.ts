@@ -6,7 +6,7 @@ import type { Project, User } from '../state/rows.ts'
 /** One thing that commands ask for, under the name of GitLab's own update (`add_label_ids`). */
 export type Update = {
   /** As `commands_changes` shows it; undefined for what is not shown there. */
-  readonly shown?: unknown
+  readonly reported?: unknown
   /** What `updateIssue` or `openIssue` is to save. */
   readonly changes?: IssueChanges
   /** What is done after the save, besides. */

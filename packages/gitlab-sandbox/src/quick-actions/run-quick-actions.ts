@@ -41,7 +41,7 @@ export function runQuickActions(
     changes: Object.assign({}, ...fresh.map(([, { changes }]) => changes)),
     effects: fresh.flatMap(([, { effect }]) => effect ?? []),
     commandsChanges: Object.fromEntries(
-      fresh.flatMap(([name, { shown }]) => (shown === undefined ? [] : [[name, shown]])),
+      fresh.flatMap(([name, { reported }]) => (reported === undefined ? [] : [[name, reported]])),
     ),
     summary,
     found: extracted.commands.length,

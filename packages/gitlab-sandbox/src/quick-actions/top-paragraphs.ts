@@ -20,11 +20,11 @@ export function topParagraphs(text: string): LineRange[] {
 }
 
 function showsCommand(inline: Token | undefined): boolean {
-  const shown = (inline?.children ?? []).map((child) => {
+  const visible = (inline?.children ?? []).map((child) => {
     if (child.type === 'softbreak' || child.type === 'hardbreak') return '\n'
     return child.type === 'html_inline' ? '' : child.content
   })
-  return /(?<![^\n])\//.test(shown.join(''))
+  return /(?<![^\n])\//.test(visible.join(''))
 }
 
 /** Lines between `>>>` and `>>>`, GitLab's own quote. A fence inside of code is none; one without an end goes on to the last line. */

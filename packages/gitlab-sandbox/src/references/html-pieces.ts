@@ -69,8 +69,8 @@ function forReferences(): MarkdownIt {
   markdown.core.ruler.disable('text_join')
   markdown.renderer.rules.text_special = (tokens, at) => {
     const { content = '', info } = tokens[at] ?? {}
-    const shown = markdown.utils.escapeHtml(content)
-    return info === 'escape' && /^[$%#&@!~^:]$/.test(content) ? `<span>${shown}</span>` : shown
+    const escaped = markdown.utils.escapeHtml(content)
+    return info === 'escape' && /^[$%#&@!~^:]$/.test(content) ? `<span>${escaped}</span>` : escaped
   }
   return markdown
 }

@@ -19,11 +19,11 @@ export function createClock(
   real: () => number = Date.now,
 ): Clock {
   let ahead = offset
-  let shown = 0
+  let lastShown = 0
   const listeners: ((now: string) => void)[] = []
   const millis = () => {
-    shown = Math.max(shown, real() + ahead)
-    return shown
+    lastShown = Math.max(lastShown, real() + ahead)
+    return lastShown
   }
   const iso = (at: number) => new Date(at).toISOString()
   /** `millis` may be ahead of real time and offset, by a millisecond for each of many ticks: so the offset is taken anew. */
@@ -37,9 +37,9 @@ export function createClock(
   return {
     now: () => iso(millis()),
     tick() {
-      const last = shown
-      if (millis() === last) shown = last + 1
-      return iso(shown)
+      const last = lastShown
+      if (millis() === last) lastShown = last + 1
+      return iso(lastShown)
     },
     moveTo: (to) => moveTo(Temporal.Instant.from(to).epochMilliseconds),
     advance(duration) {

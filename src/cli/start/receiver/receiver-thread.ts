@@ -13,7 +13,7 @@ const works = parentPort
 if (!works) throw new Error('this file is the start of a thread')
 const tell = (message: FromReceiver) => works.postMessage(message)
 
-const asked = new Map<number, (state: Readiness) => void>()
+const waiting = new Map<number, (state: Readiness) => void>()
 let asks = 0
 let close = async () => {}
 
@@ -22,8 +22,8 @@ works.on('message', async (message: ToReceiver) => {
     case 'listen':
       return await open(message.setup)
     case 'answer':
-      asked.get(message.id)?.(message.state)
-      return void asked.delete(message.id)
+      waiting.get(message.id)?.(message.state)
+      return void waiting.delete(message.id)
     case 'close':
       await close()
       return works.close()
@@ -56,7 +56,7 @@ async function open({ databaseUrl, dataDir, secrets, project, port, host, clockA
 function ask(what: 'ready' | 'alive'): Promise<Readiness> {
   asks += 1
   const { promise, resolve } = Promise.withResolvers<Readiness>()
-  asked.set(asks, resolve)
+  waiting.set(asks, resolve)
   tell({ kind: 'ask', id: asks, what })
   return promise
 }

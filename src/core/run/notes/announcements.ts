@@ -28,7 +28,7 @@ export function announcementsOf(input: RunInput, progress: RunProgress): Announc
   const { timeline, staleSaves } = progress
   const told = new Set(staleSaves.flatMap((save) => save.boxes.map((box) => box.noteId)))
   const title = (phase: number) => input.playbook.phases[phase]?.title ?? ''
-  const word = (kind: string, { event, tasks }: Incident, data: Record<string, unknown> = {}): Announcement => {
+  const announcement = (kind: string, { event, tasks }: Incident, data: Record<string, unknown> = {}): Announcement => {
     const texts = tasks.map((task) => progress.tasks[task]?.expected.task.text ?? '')
     const by = event.by?.username ?? null
     return {
@@ -39,21 +39,21 @@ export function announcementsOf(input: RunInput, progress: RunProgress): Announc
       isApproximate: event.kind === 'tick' && event.isApproximate,
     }
   }
-  const words = [
-    ...timeline.ahead.map((move) => word('ahead', move, { phase: title(phaseOf(move.event)) })),
+  const announcements = [
+    ...timeline.ahead.map((move) => announcement('ahead', move, { phase: title(phaseOf(move.event)) })),
     ...timeline.fallbacks
       .filter(({ event }) => event.evidence !== null && !told.has(event.evidence.id))
-      .map((fall) => word('back', fall, { from: title(fall.from), to: title(fall.to) })),
-    ...timeline.unfinished.map((closing) => word('unfinished', closing)),
-    ...staleSaves.map((save) => staleWord(save, progress, title)),
-    ...segmentWord(input),
+      .map((fall) => announcement('back', fall, { from: title(fall.from), to: title(fall.to) })),
+    ...timeline.unfinished.map((closing) => announcement('unfinished', closing)),
+    ...staleSaves.map((save) => staleAnnouncement(save, progress, title)),
+    ...segmentAnnouncement(input),
   ]
-  const again = repeated(words)
-  return words.filter((word) => !again.has(word))
+  const again = repeated(announcements)
+  return announcements.filter((one) => !again.has(one))
 }
 
 /** Told by its account's file and not by the history: once for each segment to which it drops while the run is open. */
-function segmentWord({ account, segments, playbook, snapshot: { issue } }: RunInput): Announcement[] {
+function segmentAnnouncement({ account, segments, playbook, snapshot: { issue } }: RunInput): Announcement[] {
   const drop = account && segments && issue.state === 'opened' ? segmentDrop(account, segments, playbook.id) : null
   if (!drop) return []
   return [
@@ -68,14 +68,14 @@ function segmentWord({ account, segments, playbook, snapshot: { issue } }: RunIn
 }
 
 /** Those that say what was said in the time before: told by the history alone, never by when the bot looked. */
-function repeated(words: Announcement[]): Set<Announcement> {
+function repeated(announcements: Announcement[]): Set<Announcement> {
   const told = new Map<string, string>()
   const again = new Set<Announcement>()
-  for (const word of words.toSorted((a, b) => compareInstants(a.at, b.at))) {
-    const said = textOf(word)
-    const before = told.get(said)
-    if (before !== undefined && isWithin(ONE_MATTER, before, word.at)) again.add(word)
-    else told.set(said, word.at)
+  for (const one of announcements.toSorted((a, b) => compareInstants(a.at, b.at))) {
+    const text = textOf(one)
+    const before = told.get(text)
+    if (before !== undefined && isWithin(ONE_MATTER, before, one.at)) again.add(one)
+    else told.set(text, one.at)
   }
   return again
 }
@@ -97,7 +97,7 @@ function idOf(event: PhaseEvent, { tasks, ticks }: RunProgress): number | string
 }
 
 /** One note for one save, also where it made the phase fall back. */
-function staleWord(
+function staleAnnouncement(
   { untick, boxes }: StaleSave,
   { tasks, timeline }: RunProgress,
   title: (phase: number) => string,

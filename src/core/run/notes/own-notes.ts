@@ -2,7 +2,7 @@ import { type Bots, isBot, isPresentBot } from '../../history/bots.ts'
 import type { Note, Snapshot } from '../../history/snapshot.ts'
 import { type Marker, readMarkers } from '../../text/marker.ts'
 import { type LabelMemory, parseLabelMemory } from '../labels/renamed-labels.ts'
-import { readSaid, type SaidWords } from './said-words.ts'
+import { type AnnouncedKeys, readAnnouncedKeys } from './announced-keys.ts'
 
 /** The notes that the bot wrote on a run, by their markers. */
 export interface OwnNotes {
@@ -15,7 +15,7 @@ export interface OwnNotes {
   /** Later notes of our own with the key of an older one: the oldest stays (law 6). */
   duplicates: Note[]
   /** Announcements that were made, also by former users, and also those that people deleted since. */
-  said: SaidWords
+  announced: AnnouncedKeys
   /** What the status note remembers of labels, the present one's before a former user's. */
   labels: LabelMemory
 }
@@ -27,7 +27,7 @@ export function ownNotesOf(snapshot: Snapshot, runKey: string, bots: Bots): OwnN
     succeeded: null,
     announcements: new Map(),
     duplicates: [],
-    said: { keys: new Set(), upTo: new Map() },
+    announced: { keys: new Set(), upTo: new Map() },
     labels: parseLabelMemory(undefined),
   }
   const notes = snapshot.notes.filter((note) => !note.system && isBot(bots, note.author))
@@ -48,11 +48,11 @@ function sort(note: Note, { kind, fields }: Marker, own: OwnNotes, isOurs: boole
     else if (own.status) own.duplicates.push(note)
     else own.status = note
     if (note === own.status || own.status === null) own.labels = parseLabelMemory(fields.labels)
-    readSaid(fields.said, own.said)
+    readAnnouncedKeys(fields.said, own.announced)
   }
   const key = kind === 'word' ? fields.key : undefined
   if (key === undefined) return
   if (!own.announcements.has(key)) own.announcements.set(key, note)
   else if (isOurs) own.duplicates.push(note)
-  own.said.keys.add(key)
+  own.announced.keys.add(key)
 }

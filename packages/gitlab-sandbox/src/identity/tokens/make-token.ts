@@ -54,8 +54,8 @@ export function wrongWithToken({ name, scopes, expiresAt }: AskedToken, now: str
 
 /** `expires_at` as a date; null where none was given. */
 export function endParams(params: Params): string | null {
-  const asked = params.text('expires_at')
-  if (asked === undefined || asked === null || asked === '') return null
-  if (!/^\d{4}-\d{2}-\d{2}/.test(asked)) throw new ApiError(400, { error: 'expires_at is invalid' })
-  return asked.slice(0, 10)
+  const wanted = params.text('expires_at')
+  if (wanted === undefined || wanted === null || wanted === '') return null
+  if (!/^\d{4}-\d{2}-\d{2}/.test(wanted)) throw new ApiError(400, { error: 'expires_at is invalid' })
+  return wanted.slice(0, 10)
 }

@@ -54,13 +54,13 @@ function create(context: RequestContext, source: MemberSource) {
   const { world, now } = context
   const accessLevel = context.params.integer('access_level') ?? ROLE.maintainer
   refuseUnfit(context, source, accessLevel)
-  const asked = tokenParams(context)
-  const wrong = errorsInWords(wrongWithToken(asked, now))
+  const params = tokenParams(context)
+  const wrong = errorsInWords(wrongWithToken(params, now))
   if (wrong !== '') throw refuse.badRequest(wrong)
   const username = `${source.type}_${source.id}_bot_${randomBytes(16).toString('hex')}`
   const email = `${username}@noreply.${new URL(context.base).hostname}`
   const createdById = context.actor?.id ?? null
-  const bot = makeUser(world, { username, email, name: asked.name, createdAt: now, isBot: true, createdById })
+  const bot = makeUser(world, { username, email, name: params.name, createdAt: now, isBot: true, createdById })
   world.members.insert({
     sourceType: source.type,
     sourceId: source.id,
@@ -68,10 +68,10 @@ function create(context: RequestContext, source: MemberSource) {
     accessLevel,
     createdAt: now,
     createdById,
-    expiresAt: asked.expiresAt,
+    expiresAt: params.expiresAt,
   })
   const resource = { type: source.type, id: source.id, accessLevel }
-  const token = makeToken(world, { ...asked, userId: bot.id, createdAt: now, resource })
+  const token = makeToken(world, { ...params, userId: bot.id, createdAt: now, resource })
   return reply.created({ ...tokenJson(token, now), token: token.secret })
 }
 

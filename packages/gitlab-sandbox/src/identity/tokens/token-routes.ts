@@ -44,23 +44,23 @@ export const tokenRoutes: readonly Route[] = [
 ]
 
 function create(context: RequestContext, user: User) {
-  const asked = tokenParams(context)
-  const wrong = errorsInWords(wrongWithToken(asked, context.now))
+  const params = tokenParams(context)
+  const wrong = errorsInWords(wrongWithToken(params, context.now))
   if (wrong !== '') throw refuse.unprocessable(wrong)
-  const token = makeToken(context.world, { ...asked, userId: user.id, createdAt: context.now })
+  const token = makeToken(context.world, { ...params, userId: user.id, createdAt: context.now })
   return reply.created({ ...personal(context, token), token: token.secret })
 }
 
 /** By age. Others' tokens are for administrators, who see all of them where they name nobody. */
 function listTokens(context: RequestContext) {
   const user = signedIn(context)
-  const asked = context.params.integer('user_id')
-  if (asked && asked !== user.id && !user.isAdmin) throw refuse.unauthorized()
-  if (asked && !context.world.users.get(asked)) throw refuse.nothing()
-  const owner = asked ?? (user.isAdmin ? undefined : user.id)
+  const userId = context.params.integer('user_id')
+  if (userId && userId !== user.id && !user.isAdmin) throw refuse.unauthorized()
+  if (userId && !context.world.users.get(userId)) throw refuse.nothing()
+  const owner = userId ?? (user.isAdmin ? undefined : user.id)
   const tokens = owner === undefined ? context.world.tokens.all() : context.world.tokens.by('userId', owner)
-  const shown = tokens.filter((token) => tokenFits(context, token)).map((token) => personal(context, token))
-  return pageOf(context, shown, (token) => token)
+  const listed = tokens.filter((token) => tokenFits(context, token)).map((token) => personal(context, token))
+  return pageOf(context, listed, (token) => token)
 }
 
 function show(context: RequestContext, token: Token) {

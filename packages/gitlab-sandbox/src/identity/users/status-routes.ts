@@ -17,7 +17,7 @@ const CLEAR_AFTER: Record<string, Temporal.DurationLike> = {
 
 /** What users say of being busy. */
 export const statusRoutes: readonly Route[] = [
-  { method: 'GET', path: '/user/status', handle: (context) => reply.ok(shown(context, signedIn(context))) },
+  { method: 'GET', path: '/user/status', handle: (context) => reply.ok(statusJson(context, signedIn(context))) },
   { method: 'PUT', path: '/user/status', handle: setStatus },
   { method: 'GET', path: '/users/:id/status', anonymous: true, handle: showStatus },
 ]
@@ -26,7 +26,7 @@ function showStatus(context: RequestContext) {
   const name = context.path.id ?? ''
   const user = /^\d+$/.test(name) ? context.world.users.get(Number(name)) : userByName(context.world, name)
   if (!user) throw refuse.notFound('User')
-  return reply.ok(shown(context, user))
+  return reply.ok(statusJson(context, user))
 }
 
 function setStatus(context: RequestContext) {
@@ -42,11 +42,11 @@ function setStatus(context: RequestContext) {
   const availability = params.oneOf('availability', ['busy', 'not_set']) ?? null
   const none = emoji === null && message === null && availability === null
   const status = none ? null : { emoji: emoji ?? 'speech_balloon', message, availability, clearAt }
-  return reply.ok(shown(context, world.users.update(signedIn(context).id, { status })))
+  return reply.ok(statusJson(context, world.users.update(signedIn(context).id, { status })))
 }
 
 /** A status that has run out is none. */
-function shown(context: RequestContext, user: User) {
+function statusJson(context: RequestContext, user: User) {
   const status = user.status?.clearAt && user.status.clearAt <= context.now ? null : user.status
   return {
     emoji: status?.emoji ?? null,

@@ -47,8 +47,8 @@ export function changesAtOpening(issue: Issue): IssueHook['changes'] {
 /** `changes` of an update, over all that one request has done. `timeChange` in seconds. */
 export function changesBetween(world: World, before: Issue, after: Issue, timeChange = 0): IssueHook['changes'] {
   const columns = COLUMNS.filter(([, field]) => before[field] !== after[field]).map(([name, field]) => {
-    const shown = (issue: Issue) => (field === 'state' ? stateId(issue) : issue[field])
-    return [name, { previous: shown(before), current: shown(after) }]
+    const fieldOf = (issue: Issue) => (field === 'state' ? stateId(issue) : issue[field])
+    return [name, { previous: fieldOf(before), current: fieldOf(after) }]
   })
   return {
     ...Object.fromEntries(columns),
@@ -71,8 +71,8 @@ const labelsInHook = (world: World) => (issue: Issue) => labelsByAge(world, issu
 const assigneesInHook = (world: World) => (issue: Issue) =>
   issue.assigneeIds.flatMap((id) => world.users.get(id) ?? []).map(userInHook)
 
-function pair(shown: (issue: Issue) => unknown, before: Issue, after: Issue) {
-  return { previous: shown(before), current: shown(after) }
+function pair(fieldOf: (issue: Issue) => unknown, before: Issue, after: Issue) {
+  return { previous: fieldOf(before), current: fieldOf(after) }
 }
 
 /** Whether two lists of ids hold the same, whatever the order. */

@@ -73,7 +73,7 @@ export function issueBrief(
   const labels = labelsOf(world, issue)
   const milestone = milestoneOf(world, issue)
   const awards = world.emoji.by('awardableId', issue.id).filter(({ awardableType }) => awardableType === 'Issue')
-  const assignees = issue.assigneeIds.map(person).filter((shown) => shown !== null)
+  const assignees = issue.assigneeIds.map(person).filter((assignee) => assignee !== null)
   return {
     id: issue.id,
     iid: issue.iid,

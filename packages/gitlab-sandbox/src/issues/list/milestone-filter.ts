@@ -6,13 +6,13 @@ import type { Issue, Milestone } from '../rows.ts'
 export type MilestoneParams = { readonly title: string } | { readonly word: string }
 
 /** Issues of that milestone. `today` is a civil date. */
-export function milestoneFilter(world: World, asked: MilestoneParams, today: string): (issue: Issue) => boolean {
+export function milestoneFilter(world: World, params: MilestoneParams, today: string): (issue: Issue) => boolean {
   const of = (issue: Issue) => milestoneOf(world, issue)
   const fits = (test: (milestone: Milestone) => boolean) => (issue: Issue) => {
     const milestone = of(issue)
     return milestone !== undefined && test(milestone)
   }
-  switch (wordOf(asked)) {
+  switch (wordOf(params)) {
     case 'none':
       return (issue) => of(issue) === undefined
     case 'any':
@@ -22,25 +22,25 @@ export function milestoneFilter(world: World, asked: MilestoneParams, today: str
     case 'started':
       return fits(({ state, startDate }) => state === 'active' && startDate !== null && startDate <= today)
     default:
-      return fits(({ title }) => 'title' in asked && title === asked.title)
+      return fits(({ title }) => 'title' in params && title === params.title)
   }
 }
 
 /** Issues that are not of it; without a milestone they are never of it, but for the words about time, which ask for one. */
-export function notOfMilestone(world: World, asked: MilestoneParams, today: string): (issue: Issue) => boolean {
+export function notOfMilestone(world: World, params: MilestoneParams, today: string): (issue: Issue) => boolean {
   const of = (issue: Issue) => milestoneOf(world, issue)
-  const word = wordOf(asked)
+  const word = wordOf(params)
   if (word === 'upcoming') return (issue) => isActive(of(issue)) && (of(issue)?.dueDate ?? '9') <= today
   if (word === 'started') return (issue) => isActive(of(issue)) && (of(issue)?.startDate ?? '') > today
-  return (issue) => of(issue) === undefined || !('title' in asked) || of(issue)?.title !== asked.title
+  return (issue) => of(issue) === undefined || !('title' in params) || of(issue)?.title !== params.title
 }
 
-function wordOf(asked: MilestoneParams): string | undefined {
-  if ('word' in asked) return asked.word.toLowerCase()
-  const title = asked.title.toLowerCase()
-  if (title === 'none' || asked.title === 'No Milestone') return 'none'
-  if (title === 'any' || asked.title === 'Any Milestone') return 'any'
-  return asked.title === '#upcoming' || asked.title === '#started' ? asked.title.slice(1) : undefined
+function wordOf(params: MilestoneParams): string | undefined {
+  if ('word' in params) return params.word.toLowerCase()
+  const title = params.title.toLowerCase()
+  if (title === 'none' || params.title === 'No Milestone') return 'none'
+  if (title === 'any' || params.title === 'Any Milestone') return 'any'
+  return params.title === '#upcoming' || params.title === '#started' ? params.title.slice(1) : undefined
 }
 
 function isActive(milestone: Milestone | undefined): boolean {

@@ -44,8 +44,8 @@ function stateFilters(params: Params): Filter[] {
 }
 
 function scopeFilters({ params, actor }: RequestContext, otherwise: ListScope): Filter[] {
-  const asked = params.oneOf('scope', ['created-by-me', 'assigned-to-me', 'created_by_me', 'assigned_to_me', 'all'])
-  const scope = asked?.replaceAll('-', '_') ?? otherwise
+  const wanted = params.oneOf('scope', ['created-by-me', 'assigned-to-me', 'created_by_me', 'assigned_to_me', 'all'])
+  const scope = wanted?.replaceAll('-', '_') ?? otherwise
   if (scope === 'created_by_me') return [(issue) => issue.authorId === actor?.id]
   return scope === 'assigned_to_me' ? [(issue) => issue.assigneeIds.includes(actor?.id ?? 0)] : []
 }
@@ -102,14 +102,14 @@ function wordFilters(context: RequestContext): Filter[] {
 }
 
 /** By the asker's own reactions; `None` and `Any` are words. */
-function reactionFilter({ world, actor }: RequestContext, asked: string): Filter {
+function reactionFilter({ world, actor }: RequestContext, emoji: string): Filter {
   const own = (issue: Issue) =>
     world.emoji
       .by('awardableId', issue.id)
       .filter(({ awardableType, userId }) => awardableType === 'Issue' && userId === actor?.id)
-  if (asked.toLowerCase() === 'none') return (issue) => own(issue).length === 0
-  if (asked.toLowerCase() === 'any') return (issue) => own(issue).length > 0
-  return (issue) => own(issue).some(({ name }) => name === asked)
+  if (emoji.toLowerCase() === 'none') return (issue) => own(issue).length === 0
+  if (emoji.toLowerCase() === 'any') return (issue) => own(issue).length > 0
+  return (issue) => own(issue).some(({ name }) => name === emoji)
 }
 
 function planFilters({ world, now }: RequestContext, params: Params): Filter[] {

@@ -81,6 +81,6 @@ function stateEvent(context: RequestContext, event: StateEvent) {
 
 function milestoneEvent(context: RequestContext, event: MilestoneEvent) {
   const milestone = context.world.milestones.get(event.milestoneId)
-  const shown = milestone ? milestoneJson(context, milestone) : null
-  return { ...common(context, event), milestone: shown, action: event.action, state: event.state }
+  const json = milestone ? milestoneJson(context, milestone) : null
+  return { ...common(context, event), milestone: json, action: event.action, state: event.state }
 }

@@ -23,7 +23,7 @@ export const linkRoutes: readonly Route[] = [
 function list(context: RequestContext) {
   const { world, actor } = context
   const { issue } = findIssue(context)
-  const shown = linksOf(world, issue).flatMap((link) => {
+  const links = linksOf(world, issue).flatMap((link) => {
     const other = world.issues.get(link.sourceId === issue.id ? link.targetId : link.sourceId)
     if (!other || !issuePolicy.seeIssue(world, actor, other)) return []
     return [
@@ -36,7 +36,7 @@ function list(context: RequestContext) {
       },
     ]
   })
-  return reply.ok(shown)
+  return reply.ok(links)
 }
 
 function create(context: RequestContext) {
@@ -56,9 +56,9 @@ function linkBetween({ world }: RequestContext, one: Issue, other: Issue): Issue
 
 function remove(context: RequestContext) {
   const link = findLink(context, findIssueToUpdate(context).issue)
-  const shown = linkJson(context, link)
+  const json = linkJson(context, link)
   unlinkIssues(context, link)
-  return reply.ok(shown)
+  return reply.ok(json)
 }
 
 function findLink({ world, path }: RequestContext, issue: Issue): IssueLink {

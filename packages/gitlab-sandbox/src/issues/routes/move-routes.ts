@@ -42,9 +42,9 @@ function clone(context: RequestContext) {
 
 /** The other project; that the parameter is there is checked at once, the project when it is asked for. */
 function targetParam(context: RequestContext): () => Project {
-  const asked = context.params.required('to_project_id')
+  const target = context.params.required('to_project_id')
   return () => {
-    const project = projectOf(context.world, asked)
+    const project = projectOf(context.world, target)
     if (!project || !canReadProject(context.world, context.actor, project)) throw refuse.notFound('Project')
     return project
   }

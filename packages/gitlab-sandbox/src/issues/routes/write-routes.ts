@@ -58,12 +58,12 @@ function open(context: RequestContext) {
 }
 
 /** What commands ask for comes after what parameters ask for; labels are put together. */
-function mergedLabels(asked: IssueChanges, commanded: IssueChanges): IssueChanges {
+function mergedLabels(wanted: IssueChanges, commanded: IssueChanges): IssueChanges {
   const together = (name: 'addLabelIds' | 'removeLabelIds') => {
-    const ids = [...(asked[name] ?? []), ...(commanded[name] ?? [])]
+    const ids = [...(wanted[name] ?? []), ...(commanded[name] ?? [])]
     return ids.length > 0 ? { [name]: ids } : {}
   }
-  return { ...asked, ...commanded, ...together('addLabelIds'), ...together('removeLabelIds') }
+  return { ...wanted, ...commanded, ...together('addLabelIds'), ...together('removeLabelIds') }
 }
 
 async function change(context: RequestContext) {

@@ -6,7 +6,7 @@ export type Part = Html | string | number | null | undefined | false | readonly 
 
 /** HTML from a template; everything put into it is escaped, in text and in quoted attributes, unless it is HTML itself. */
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return { html: texts.map((text, at) => text + shown(parts[at])).join('') }
+  return { html: texts.map((text, at) => text + htmlOf(parts[at])).join('') }
 }
 
 /** Marks text as HTML: for what markdown-it rendered and for files of our own. */
@@ -19,9 +19,9 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"'\r]/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
-function shown(part: Part): string {
+function htmlOf(part: Part): string {
   if (part === null || part === undefined || part === false) return ''
-  if (Array.isArray(part)) return (part as readonly Part[]).map(shown).join('')
+  if (Array.isArray(part)) return (part as readonly Part[]).map(htmlOf).join('')
   if (typeof part === 'object') return (part as Html).html
   return escapeHtml(String(part))
 }

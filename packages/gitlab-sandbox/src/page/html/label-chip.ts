@@ -1,10 +1,10 @@
 import { type Html, html } from './html.ts'
 
-/** How a label looks: its colour as `#rrggbb`. */
-export type LabelLook = { readonly name: string; readonly color: string }
+/** A label as it is shown: its name, and its colour as `#rrggbb`. */
+export type LabelAppearance = { readonly name: string; readonly color: string }
 
 /** A label in its colour, as a link to the issues that carry it; a scoped one (`key::value`) in two parts. */
-export function labelChip(label: LabelLook, project: string): Html {
+export function labelChip(label: LabelAppearance, project: string): Html {
   const at = label.name.lastIndexOf('::')
   const text =
     at > 0

@@ -51,9 +51,9 @@ function tabs({ project, additions }: View, { here }: Page): Html {
 }
 
 function clockMenu({ now }: View): Html {
-  const shown = html`<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M8 4.6V8l2.3 1.6" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round"/></svg><span id="clock">${moment(now)}</span>`
+  const clock = html`<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="M8 4.6V8l2.3 1.6" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round"/></svg><span id="clock">${moment(now)}</span>`
   const steps = STEPS.map(([duration, text]) => html`<button type="button" data-advance="${duration}">${text}</button>`)
-  return menu('The sandbox’s clock, UTC: move it forward', shown, steps, 'clock')
+  return menu('The sandbox’s clock, UTC: move it forward', clock, steps, 'clock')
 }
 
 function userMenu({ world, viewer }: View): Html {

@@ -4,7 +4,7 @@ import { moment } from '../html/moment.ts'
 import { avatar } from '../html/person.ts'
 import { progress } from '../html/progress.ts'
 import { renderMarkdown } from '../markdown/render-markdown.ts'
-import { labelLooks } from '../read/label-looks.ts'
+import { projectLabels } from '../read/project-labels.ts'
 import { referencesOf } from '../read/references-of.ts'
 import { type Issue, IssueSchema, MemberSchema } from '../read/schemas.ts'
 import type { Page, ProjectView, View } from '../view.ts'
@@ -16,10 +16,10 @@ import { streamOf } from './stream.ts'
 export async function issuePage(view: ProjectView, iid: string): Promise<Page> {
   const { api, project, world } = view
   const target = `/projects/${project.id}/issues/${encodeURIComponent(iid)}`
-  const [issue, stream, looks, members] = await Promise.all([
+  const [issue, stream, labels, members] = await Promise.all([
     api.one(IssueSchema, target),
     streamOf(view, target),
-    labelLooks(view),
+    projectLabels(view),
     api.all(MemberSchema, `/projects/${project.id}/members/all`),
   ])
   const references = referencesOf(view)
@@ -40,7 +40,7 @@ export async function issuePage(view: ProjectView, iid: string): Promise<Page> {
 <div class="md" id="description" data-text="${issue.description ?? ''}" ${sends('PUT', target)} data-field="description">${issue.description ? renderMarkdown(issue.description, references, 'description') : html`<p class="quiet">No description.</p>`}</div>
 ${edit(issue, target)}
 </div>
-${side(issue, target, path, looks, members)}
+${side(issue, target, path, labels, members)}
 <section class="activity" aria-label="Activity"><h2>Activity</h2><ol class="stream">${entries}</ol>${commentForm(view, issue, target)}</section>
 </div>`,
   }

@@ -1,10 +1,10 @@
 import { type Html, html } from '../html/html.ts'
-import { type LabelLook, labelChip } from '../html/label-chip.ts'
+import { type LabelAppearance, labelChip } from '../html/label-chip.ts'
 import { menu, sends } from '../html/menu.ts'
 import { day } from '../html/moment.ts'
 import { person } from '../html/person.ts'
 import { progress } from '../html/progress.ts'
-import { labelLooks } from '../read/label-looks.ts'
+import { projectLabels } from '../read/project-labels.ts'
 import { type Issue, IssueSchema } from '../read/schemas.ts'
 import type { Board, Page, ProjectView } from '../view.ts'
 
@@ -14,22 +14,22 @@ const PLAIN: Board = { scope: '', labels: [], hides: () => false }
 /** The open issues by the board's labels, to be dragged or moved from one to another; what is closed stands last. */
 export async function boardPage(view: ProjectView): Promise<Page> {
   const path = `/projects/${view.project.id}/issues`
-  const [open, closed, looks] = await Promise.all([
+  const [open, closed, known] = await Promise.all([
     view.api.all(IssueSchema, path, { scope: 'all', state: 'opened' }),
     view.api.page(IssueSchema, path, { scope: 'all', state: 'closed', per_page: 20 }),
-    labelLooks(view),
+    projectLabels(view),
   ])
   const board = view.additions.board ?? PLAIN
-  const labels = columns(board, [...looks.keys()], open)
-  const look = (name: string) => looks.get(name) ?? { name, color: '#6699cc' }
+  const labels = columns(board, [...known.keys()], open)
+  const labelOf = (name: string) => known.get(name) ?? { name, color: '#6699cc' }
   const lists = labels.map((label) => {
     const cards = open.filter((issue) => listOf(issue, board) === label)
-    const head = labelChip(look(label), view.project.path_with_namespace)
+    const head = labelChip(labelOf(label), view.project.path_with_namespace)
     return list(
       label,
       head,
       cards.length,
-      cards.map((issue) => card(view, board, issue, labels, look)),
+      cards.map((issue) => card(view, board, issue, labels, labelOf)),
     )
   })
   const none = open.filter((issue) => listOf(issue, board) === null)
@@ -37,9 +37,9 @@ export async function boardPage(view: ProjectView): Promise<Page> {
     '',
     html`<b>${board === PLAIN ? 'Open' : 'No list'}</b>`,
     none.length,
-    none.map((issue) => card(view, board, issue, labels, look)),
+    none.map((issue) => card(view, board, issue, labels, labelOf)),
   )
-  const done = closed.rows.map((issue) => card(view, board, issue, [], look))
+  const done = closed.rows.map((issue) => card(view, board, issue, [], labelOf))
   const lead =
     labels.length > 0 ? 'Open issues by label. Drag a card, or use its menu: one label goes, the other comes.' : ''
   return {
@@ -76,7 +76,7 @@ function card(
   board: Board,
   issue: Issue,
   labels: readonly string[],
-  look: (name: string) => LabelLook,
+  labelOf: (name: string) => LabelAppearance,
 ): Html {
   const path = project.path_with_namespace
   const now = labelsOfLists(issue, board)
@@ -89,7 +89,7 @@ function card(
       return html`<button type="button" ${sends('PUT', target, fields)}>${label.slice(board.scope.length)}</button>`
     })
   const telling = issue.labels.filter((label) => !now.includes(label) && !board.hides(label))
-  const chips = telling.map((label) => labelChip(look(label), path))
+  const chips = telling.map((label) => labelChip(labelOf(label), path))
   const drag = moves.length > 0 ? html` draggable="true" data-target="${target}" data-lists="${now.join(',')}"` : ''
   return html`<article class="mini" id="card-${issue.iid}" data-issue="${issue.iid}"${drag}>
 <div class="line"><a class="name" href="/${path}/-/issues/${issue.iid}">${issue.title}</a>${moves.length > 0 ? menu(`Move #${issue.iid} to another list`, html`<span aria-hidden="true">⋯</span>`, moves, 'move') : ''}</div>

@@ -1,5 +1,5 @@
 import { type Html, html } from '../html/html.ts'
-import type { LabelLook } from '../html/label-chip.ts'
+import type { LabelAppearance } from '../html/label-chip.ts'
 import { type Filter, filterAddress } from './filter.ts'
 
 const STATES = [
@@ -12,7 +12,7 @@ const STATES = [
 export function filterForm(
   filter: Filter,
   counts: ReadonlyMap<string, number>,
-  looks: ReadonlyMap<string, LabelLook>,
+  labels: ReadonlyMap<string, LabelAppearance>,
 ): Html {
   const states = STATES.map(
     ([state, text]) =>
@@ -24,7 +24,7 @@ export function filterForm(
     ...filter.notLabels.map((label) => hidden('not[label_name][]', label)),
     ...(filter.assignee ? [hidden('assignee_username', filter.assignee)] : []),
   ]
-  const others = [...looks.keys()].filter((name) => !filter.labels.includes(name))
+  const others = [...labels.keys()].filter((name) => !filter.labels.includes(name))
   return html`<div class="filter">
 <div class="states">${states}</div>
 <form method="get">${kept}

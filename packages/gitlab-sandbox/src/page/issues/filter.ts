@@ -9,30 +9,30 @@ export type Filter = {
 }
 
 /** The filter that an address asks for. */
-export function filterOf(asked: URLSearchParams): Filter {
-  const state = asked.get('state')
+export function filterOf(params: URLSearchParams): Filter {
+  const state = params.get('state')
   return {
     state: state === 'closed' || state === 'all' ? state : 'opened',
-    labels: both(asked, 'label_name'),
-    notLabels: both(asked, 'not[label_name]'),
-    assignee: asked.get('assignee_username') ?? asked.get('assignee_username[]') ?? '',
-    search: asked.get('search') ?? '',
-    page: Math.max(1, Math.trunc(Number(asked.get('page') ?? 1)) || 1),
+    labels: both(params, 'label_name'),
+    notLabels: both(params, 'not[label_name]'),
+    assignee: params.get('assignee_username') ?? params.get('assignee_username[]') ?? '',
+    search: params.get('search') ?? '',
+    page: Math.max(1, Math.trunc(Number(params.get('page') ?? 1)) || 1),
   }
 }
 
 /** The address of a filter, as the part after the path. */
 export function filterAddress(filter: Filter): string {
-  const asked = new URLSearchParams()
-  if (filter.state !== 'opened') asked.set('state', filter.state)
-  for (const label of new Set(filter.labels)) asked.append('label_name[]', label)
-  for (const label of new Set(filter.notLabels)) asked.append('not[label_name][]', label)
-  if (filter.assignee) asked.set('assignee_username', filter.assignee)
-  if (filter.search) asked.set('search', filter.search)
-  if (filter.page > 1) asked.set('page', String(filter.page))
-  return asked.size > 0 ? `?${asked}` : '?'
+  const params = new URLSearchParams()
+  if (filter.state !== 'opened') params.set('state', filter.state)
+  for (const label of new Set(filter.labels)) params.append('label_name[]', label)
+  for (const label of new Set(filter.notLabels)) params.append('not[label_name][]', label)
+  if (filter.assignee) params.set('assignee_username', filter.assignee)
+  if (filter.search) params.set('search', filter.search)
+  if (filter.page > 1) params.set('page', String(filter.page))
+  return params.size > 0 ? `?${params}` : '?'
 }
 
-function both(asked: URLSearchParams, name: string): string[] {
-  return [...asked.getAll(`${name}[]`), ...asked.getAll(name)].filter((label) => label !== '')
+function both(params: URLSearchParams, name: string): string[] {
+  return [...params.getAll(`${name}[]`), ...params.getAll(name)].filter((label) => label !== '')
 }

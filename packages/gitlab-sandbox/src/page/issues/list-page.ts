@@ -1,9 +1,9 @@
 import { type Html, html } from '../html/html.ts'
-import { type LabelLook, labelChip } from '../html/label-chip.ts'
+import { type LabelAppearance, labelChip } from '../html/label-chip.ts'
 import { day, moment } from '../html/moment.ts'
 import { person } from '../html/person.ts'
 import { progress } from '../html/progress.ts'
-import { labelLooks } from '../read/label-looks.ts'
+import { projectLabels } from '../read/project-labels.ts'
 import { type Issue, IssueSchema } from '../read/schemas.ts'
 import type { Page, ProjectView } from '../view.ts'
 import { type Filter, filterAddress, filterOf } from './filter.ts'
@@ -30,26 +30,26 @@ export async function listPage(view: ProjectView): Promise<Page> {
       return [state, total ?? 0] as const
     }),
   )
-  const [issues, looks] = await Promise.all([
+  const [issues, labels] = await Promise.all([
     api.page(IssueSchema, path, { ...query(filter.state), per_page: PER_PAGE, page: filter.page }),
-    labelLooks(view),
+    projectLabels(view),
   ])
-  const rows = issues.rows.map((issue) => issueRow(issue, project.path_with_namespace, looks))
+  const rows = issues.rows.map((issue) => issueRow(issue, project.path_with_namespace, labels))
   const list = rows.length > 0 ? html`<ul class="issues">${rows}</ul>` : html`<p class="empty">No issues here.</p>`
   return {
     title: 'Issues',
     here: 'issues',
     content: html`<div class="heading"><h1>Issues</h1></div>
-${filterForm(filter, new Map(counts), looks)}
+${filterForm(filter, new Map(counts), labels)}
 <div class="card">${list}</div>
 ${pager(filter, issues.next)}`,
   }
 }
 
 /** One line of a list of issues. */
-export function issueRow(issue: Issue, project: string, looks: ReadonlyMap<string, LabelLook>): Html {
+export function issueRow(issue: Issue, project: string, labels: ReadonlyMap<string, LabelAppearance>): Html {
   const { count, completed_count } = issue.task_completion_status
-  const chips = issue.labels.map((name) => labelChip(looks.get(name) ?? { name, color: '' }, project))
+  const chips = issue.labels.map((name) => labelChip(labels.get(name) ?? { name, color: '' }, project))
   const due = issue.due_date ? html`<span>due ${day(issue.due_date)}</span>` : ''
   const closed = issue.state === 'closed' ? html`<span class="state closed">Closed</span>` : ''
   const secret = issue.confidential ? html`<span class="badge">Confidential</span>` : ''

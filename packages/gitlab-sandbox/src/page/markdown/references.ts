@@ -12,17 +12,17 @@ const REFERENCE = /(?<![\w/@.])@([a-z0-9_](?:[\w.-]*\w)?)|(?<![\w/&#])#(\d+)(?!\
 
 /** Plain text as HTML, with users, issues and addresses as links, as GitLab makes them. */
 export function withReferences(text: string, { project, isUser }: References): string {
-  let shown = ''
+  let linked = ''
   let read = 0
   for (const found of text.matchAll(REFERENCE)) {
     const [whole, username, iid] = found
     const link = username !== undefined ? (isUser(username) ? `/${username}` : null) : addressOf(whole, project, iid)
     if (link === null) continue
     const words = iid === undefined && username === undefined ? link : whole
-    shown += `${escapeHtml(text.slice(read, found.index))}<a href="${escapeHtml(link)}" rel="nofollow noopener">${escapeHtml(words)}</a>`
+    linked += `${escapeHtml(text.slice(read, found.index))}<a href="${escapeHtml(link)}" rel="nofollow noopener">${escapeHtml(words)}</a>`
     read = found.index + words.length
   }
-  return shown + escapeHtml(text.slice(read))
+  return linked + escapeHtml(text.slice(read))
 }
 
 /** A full stop or bracket at the end of an address belongs to the sentence. */

@@ -10,13 +10,13 @@ const PIECE = /<!--(?:-?>|[\s\S]*?(?:-->|$))|<(\/?)([a-z]+)(?:\s[^<>]*)?\/?>/gi
  * the elements left open so far; what closes nothing is left out, so that no text can close an element of the page.
  */
 export function visibleHtml(source: string, open: string[]): string {
-  let shown = ''
+  let visible = ''
   let read = 0
   for (const piece of source.matchAll(PIECE)) {
-    shown += textOf(source.slice(read, piece.index)) + pieceHtml(piece, open)
+    visible += textOf(source.slice(read, piece.index)) + pieceHtml(piece, open)
     read = piece.index + piece[0].length
   }
-  return shown + textOf(source.slice(read))
+  return visible + textOf(source.slice(read))
 }
 
 /** Closes what was left open at the end of a text. */

@@ -1,7 +1,7 @@
 import { html } from '../html/html.ts'
 import { avatar } from '../html/person.ts'
 import { issueRow } from '../issues/list-page.ts'
-import { labelLooks } from '../read/label-looks.ts'
+import { projectLabels } from '../read/project-labels.ts'
 import { IssueSchema } from '../read/schemas.ts'
 import type { Page, View } from '../view.ts'
 
@@ -12,8 +12,8 @@ export async function userPage(view: View, username: string): Promise<Page | und
   const { api, project } = view
   const query = { scope: 'all', state: 'opened', assignee_username: username }
   const issues = project ? await api.all(IssueSchema, `/projects/${project.id}/issues`, query) : []
-  const looks = project ? await labelLooks({ ...view, project }) : new Map()
-  const rows = issues.map((issue) => issueRow(issue, project?.path_with_namespace ?? '', looks))
+  const labels = project ? await projectLabels({ ...view, project }) : new Map()
+  const rows = issues.map((issue) => issueRow(issue, project?.path_with_namespace ?? '', labels))
   return {
     title: user.name,
     content: html`<div class="heading"><h1 class="person">${avatar(user)} ${user.name}</h1><p class="lead">@${user.username}</p></div>

@@ -41,7 +41,7 @@ export function createPageApi(sandbox: Sandbox, viewer: Viewer | null, base: str
       token: viewer?.token ?? null,
       path: found.parts,
       params: createParams(nestedFields(pairsOf(query))),
-      asked: path,
+      requested: path,
       base,
       chain: undefined,
     })
@@ -74,13 +74,13 @@ export function createPageApi(sandbox: Sandbox, viewer: Viewer | null, base: str
 }
 
 function findRoute(path: string): { route: Route; parts: Record<string, string> } | undefined {
-  const asked = path.split('/')
+  const parts = path.split('/')
   for (const route of routes) {
     const spoken = route.path.split('/')
-    if (route.method !== 'GET' || spoken.length !== asked.length) continue
-    const fits = spoken.every((part, at) => part.startsWith(':') || part === asked[at])
+    if (route.method !== 'GET' || spoken.length !== parts.length) continue
+    const fits = spoken.every((part, at) => part.startsWith(':') || part === parts[at])
     if (!fits) continue
-    const named = spoken.flatMap((part, at) => (part.startsWith(':') ? [[part.slice(1), asked[at] ?? '']] : []))
+    const named = spoken.flatMap((part, at) => (part.startsWith(':') ? [[part.slice(1), parts[at] ?? '']] : []))
     return { route, parts: Object.fromEntries(named.map(([name, part]) => [name, decodeURIComponent(part ?? '')])) }
   }
   return undefined

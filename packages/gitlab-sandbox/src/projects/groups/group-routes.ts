@@ -132,8 +132,8 @@ function showGroup(context: RequestContext) {
     .reverse()
     .slice(0, 100)
     .map((project) => {
-      const { permissions, ...shown } = projectJson(context, project)
-      return shown
+      const { permissions, ...json } = projectJson(context, project)
+      return json
     })
   return reply.ok({ ...groupJson(context, group), projects, shared_projects: [] })
 }

@@ -38,9 +38,9 @@ function list(context: RequestContext) {
 }
 
 function show(context: RequestContext) {
-  const asked = context.path.id?.toLowerCase()
+  const idOrPath = context.path.id?.toLowerCase()
   const found = namespacesOf(context).find(
-    ({ id, full_path }) => String(id) === asked || full_path.toLowerCase() === asked,
+    ({ id, full_path }) => String(id) === idOrPath || full_path.toLowerCase() === idOrPath,
   )
   if (!found) throw refuse.notFound('Namespace')
   return reply.ok(found)
@@ -56,7 +56,7 @@ function ofGroup(context: RequestContext, group: Group) {
   const full_path = groupPath(context.world, group)
   const { id, name, path, parentId: parent_id } = group
   const place = { id, name, path, kind: 'group', full_path, parent_id }
-  const shown = { ...place, avatar_url: null, web_url: `${context.base}/groups/${full_path}` }
-  if (groupLevel(context.world, context.actor, id) < ROLE.owner) return shown
-  return { ...shown, members_count_with_descendants: membersOfGroup(context.world, id).length }
+  const json = { ...place, avatar_url: null, web_url: `${context.base}/groups/${full_path}` }
+  if (groupLevel(context.world, context.actor, id) < ROLE.owner) return json
+  return { ...json, members_count_with_descendants: membersOfGroup(context.world, id).length }
 }

@@ -13,10 +13,10 @@ import { type MemberSource, refuseTooHigh, refuseUnfit, refuseUnlessManager } fr
  * whether he is a member already is looked at before the asker's rights, as GitLab does.
  */
 export function addMembers(context: RequestContext, source: MemberSource) {
-  const asked = (context.params.text('user_id') ?? context.params.text('username') ?? '').split(',')
+  const names = (context.params.text('user_id') ?? context.params.text('username') ?? '').split(',')
   const isId = context.params.has('user_id')
-  const users = asked.map((each) => userParam(context, each.trim(), isId))
-  if (asked.length === 1) refuseKnown(context, source, users[0])
+  const users = names.map((each) => userParam(context, each.trim(), isId))
+  if (names.length === 1) refuseKnown(context, source, users[0])
   refuseUnlessManager(source)
   const accessLevel = context.params.integer('access_level') ?? 0
   refuseTooHigh(source, accessLevel)
@@ -25,12 +25,12 @@ export function addMembers(context: RequestContext, source: MemberSource) {
   const fresh = users.filter((user) => user !== undefined).filter((user) => !isMember(context, source, user))
   for (const user of fresh) refuseUnfit(context, source, user, fields)
   const [member] = fresh.map((user) => insert(context, source, user, fields))
-  if (asked.length === 1 && member) return reply.created(memberJson(context, member))
+  if (names.length === 1 && member) return reply.created(memberJson(context, member))
   return reply.created({ status: 'success' })
 }
 
-function userParam({ world }: RequestContext, asked: string, isId: boolean): User | undefined {
-  return isId ? userNamed(world, asked) : userByName(world, asked)
+function userParam({ world }: RequestContext, name: string, isId: boolean): User | undefined {
+  return isId ? userNamed(world, name) : userByName(world, name)
 }
 
 function refuseKnown(context: RequestContext, source: MemberSource, user: User | undefined): void {

@@ -16,7 +16,7 @@ export const labelCommands = {
       const labels = labelsNamed(context, argument)
       if (labels.length === 0) return undefined
       const ids = idsTogether(context, 'add_label_ids', labels)
-      context.updates.set('add_label_ids', { shown: ids, changes: { addLabelIds: ids } })
+      context.updates.set('add_label_ids', { reported: ids, changes: { addLabelIds: ids } })
       return `Added ${labelsInWords(context, ids)}.`
     },
   },
@@ -25,12 +25,12 @@ export const labelCommands = {
     saysLastWord: true,
     run(context, argument) {
       if (argument === '') {
-        context.updates.set('label_ids', { shown: [], changes: { labelIds: [] } })
+        context.updates.set('label_ids', { reported: [], changes: { labelIds: [] } })
         return 'Removed all labels.'
       }
       const ids = idsTogether(context, 'remove_label_ids', labelsNamed(context, argument))
       if (ids.length === 0) return 'Removed all labels.'
-      context.updates.set('remove_label_ids', { shown: ids, changes: { removeLabelIds: ids } })
+      context.updates.set('remove_label_ids', { reported: ids, changes: { removeLabelIds: ids } })
       return `Removed ${labelsInWords(context, ids)}.`
     },
   },
@@ -41,7 +41,7 @@ export const labelCommands = {
       const labels = labelsNamed(context, argument)
       if (labels.length === 0) return undefined
       const ids = idsTogether(context, 'label_ids', labels)
-      context.updates.set('label_ids', { shown: ids, changes: { labelIds: ids } })
+      context.updates.set('label_ids', { reported: ids, changes: { labelIds: ids } })
       return `Replaced all labels with ${labelsInWords(context, ids)}.`
     },
   },
@@ -49,6 +49,6 @@ export const labelCommands = {
 
 /** Ids that an earlier line of the same command has named, and these. */
 function idsTogether({ updates }: CommandContext, name: string, labels: readonly { id: number }[]): number[] {
-  const before = updates.get(name)?.shown
+  const before = updates.get(name)?.reported
   return [...new Set([...(Array.isArray(before) ? before : []), ...labels.map(({ id }) => id)])]
 }

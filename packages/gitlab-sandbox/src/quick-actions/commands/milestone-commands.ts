@@ -10,14 +10,14 @@ export const milestoneCommands = {
     run(context, argument) {
       const milestone = milestoneNamed(context, argument)
       if (!milestone) return undefined
-      context.updates.set('milestone_id', { shown: milestone.id, changes: { milestoneId: milestone.id } })
+      context.updates.set('milestone_id', { reported: milestone.id, changes: { milestoneId: milestone.id } })
       return `Set the milestone to %"${milestone.title}".`
     },
   },
   remove_milestone: {
     isAvailable: (context) => Boolean(context.issue?.milestoneId) && commandPolicy.planExisting(context),
     run({ request, issue, updates }) {
-      updates.set('milestone_id', { shown: null, changes: { milestoneId: null } })
+      updates.set('milestone_id', { reported: null, changes: { milestoneId: null } })
       const milestone = request.world.milestones.get(issue?.milestoneId ?? 0)
       return `Removed %"${milestone?.title}" milestone.`
     },

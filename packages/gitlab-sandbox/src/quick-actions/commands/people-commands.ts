@@ -20,7 +20,7 @@ export const peopleCommands = {
   unassign: {
     isAvailable: (context) => (context.issue?.assigneeIds.length ?? 0) > 0 && commandPolicy.planExisting(context),
     run({ request, issue, updates }) {
-      updates.set('assignee_ids', { shown: [], changes: { assigneeIds: [] } })
+      updates.set('assignee_ids', { reported: [], changes: { assigneeIds: [] } })
       const names = (issue?.assigneeIds ?? []).map((id) => `@${request.world.users.get(id)?.username}`)
       return `Removed ${names.length === 1 ? 'assignee' : 'assignees'} ${sentence(names)}.`
     },
@@ -29,7 +29,7 @@ export const peopleCommands = {
     isAvailable: (context) => context.issue !== null && !hasTodo(context),
     run({ updates, actor }) {
       updates.set('todo_event', {
-        shown: 'add',
+        reported: 'add',
         effect: (request, issue) => makeTodos(request, issue, [actor.id], { action: 'marked' }),
       })
       return 'Added a to-do item.'
@@ -38,7 +38,7 @@ export const peopleCommands = {
   done: {
     isAvailable: hasTodo,
     run({ updates }) {
-      updates.set('todo_event', { shown: 'done', effect: endTodos })
+      updates.set('todo_event', { reported: 'done', effect: endTodos })
       return 'Marked to-do item as done.'
     },
   },
@@ -46,7 +46,7 @@ export const peopleCommands = {
     isAvailable: (context) => context.issue !== null && !listens(context),
     run({ updates, actor }) {
       const effect: typeof endTodos = (request, issue) => subscribe(request, issue, actor.id, true)
-      updates.set('subscription_event', { shown: 'subscribe', effect })
+      updates.set('subscription_event', { reported: 'subscribe', effect })
       return 'Subscribed to notifications.'
     },
   },
@@ -54,7 +54,7 @@ export const peopleCommands = {
     isAvailable: listens,
     run({ updates, actor }) {
       updates.set('subscription_event', {
-        shown: 'unsubscribe',
+        reported: 'unsubscribe',
         effect: (request, issue) => subscribe(request, issue, actor.id, false),
       })
       return 'Unsubscribed from notifications.'
@@ -74,7 +74,7 @@ function assign({ request, actor, project, updates }: CommandContext, argument: 
   const first = words.includes('me') ? actor : users[0]
   if (!first) return 'Failed to assign a user because no user was found.'
   const assigneeIds = assignable(request.world, project, [first.id])
-  updates.set('assignee_ids', { shown: [first.id], changes: assigneeIds ? { assigneeIds } : {} })
+  updates.set('assignee_ids', { reported: [first.id], changes: assigneeIds ? { assigneeIds } : {} })
   return `Assigned @${first.username}.`
 }
 
@@ -82,7 +82,7 @@ function react({ updates, actor }: CommandContext, argument: string): string | u
   const name = emojiNamed(/:([\w+-]+):/.exec(argument)?.[1] ?? '')
   if (name === undefined) return undefined
   updates.set('emoji_award', {
-    shown: name,
+    reported: name,
     effect(request, issue) {
       const to = { issue, note: null }
       const own = ownEmoji(request.world, to, actor, name)

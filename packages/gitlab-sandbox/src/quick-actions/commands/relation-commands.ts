@@ -47,9 +47,9 @@ export const relationCommands = {
       if (!source) return 'Could not apply copy_metadata command. Failed to find work item or merge request.'
       if (source.projectId !== context.project.id) return undefined
       const ids = [...source.labelIds]
-      context.updates.set('add_label_ids', { shown: ids, changes: { addLabelIds: ids } })
+      context.updates.set('add_label_ids', { reported: ids, changes: { addLabelIds: ids } })
       const { milestoneId } = source
-      if (milestoneId !== null) context.updates.set('milestone_id', { shown: milestoneId, changes: { milestoneId } })
+      if (milestoneId !== null) context.updates.set('milestone_id', { reported: milestoneId, changes: { milestoneId } })
       return `Copied labels and milestone from #${source.iid}.`
     },
   },
@@ -81,7 +81,7 @@ function duplicate(context: CommandContext, argument: string): string | undefine
   if (!canonical) return `Failed to mark this ${type} as a duplicate because referenced item was not found.`
   if (canonical.id === issue?.id) return `Failed to mark the ${type} as duplicate of itself.`
   updates.set('canonical_issue_id', {
-    shown: canonical.id,
+    reported: canonical.id,
     effect(_, current) {
       closeAsDuplicate(request, current, canonical)
       relate(context, canonical, [current])
@@ -114,7 +114,7 @@ function clone(context: CommandContext, argument: string): string {
   context.updates.set('target_clone_container', {
     effect: (request, issue) => cloneIssue(request, issue, target, context.actor, withNotes),
   })
-  if (withNotes) context.updates.set('clone_with_notes', { shown: true })
+  if (withNotes) context.updates.set('clone_with_notes', { reported: true })
   return `Cloned this item to ${path ?? fullPath(context.request.world, context.project)}.`
 }
 

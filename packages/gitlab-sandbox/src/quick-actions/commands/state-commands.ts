@@ -9,14 +9,14 @@ export const stateCommands = {
   close: {
     isAvailable: (context) => context.issue?.state === 'opened' && commandPolicy.update(context),
     run({ updates }) {
-      updates.set('state_event', { shown: 'close', changes: { state: 'closed' } })
+      updates.set('state_event', { reported: 'close', changes: { state: 'closed' } })
       return 'Closed this issue.'
     },
   },
   reopen: {
     isAvailable: (context) => context.issue?.state === 'closed' && commandPolicy.update(context),
     run({ updates }) {
-      updates.set('state_event', { shown: 'reopen', changes: { state: 'opened' } })
+      updates.set('state_event', { reported: 'reopen', changes: { state: 'opened' } })
       return 'Reopened this issue.'
     },
   },
@@ -25,7 +25,7 @@ export const stateCommands = {
     run({ updates }, argument) {
       const title = argument.trim()
       if (title === '') return undefined
-      updates.set('title', { shown: argument, changes: [...title].length > TITLE_MOST ? {} : { title } })
+      updates.set('title', { reported: argument, changes: [...title].length > TITLE_MOST ? {} : { title } })
       return `Changed the title to "${argument}".`
     },
   },
@@ -33,7 +33,7 @@ export const stateCommands = {
     isAvailable: (context) => !context.issue?.confidential && (context.issue === null || commandPolicy.plan(context)),
     saysLastWord: true,
     run({ updates }) {
-      updates.set('confidential', { shown: true, changes: { confidential: true } })
+      updates.set('confidential', { reported: true, changes: { confidential: true } })
       return 'Made this issue confidential.'
     },
   },
@@ -66,6 +66,6 @@ export const stateCommands = {
 } as const satisfies Record<string, Command>
 
 function lock({ updates }: CommandContext, locked: boolean): string {
-  updates.set('discussion_locked', { shown: locked, changes: { discussionLocked: locked } })
+  updates.set('discussion_locked', { reported: locked, changes: { discussionLocked: locked } })
   return locked ? 'Locked the discussion.' : 'Unlocked the discussion.'
 }

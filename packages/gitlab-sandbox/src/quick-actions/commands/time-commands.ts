@@ -11,14 +11,14 @@ export const timeCommands = {
       if (argument === '') return undefined
       const date = dateInWords(argument, request.now.slice(0, 10))
       if (date === undefined) return 'Failed to set due date because the date format is invalid.'
-      updates.set('due_date', { shown: date, changes: { dueDate: date } })
+      updates.set('due_date', { reported: date, changes: { dueDate: date } })
       return `Set the due date to ${shortDate(date)}.`
     },
   },
   remove_due_date: {
     isAvailable: (context) => Boolean(context.issue?.dueDate) && commandPolicy.planExisting(context),
     run({ updates }) {
-      updates.set('due_date', { shown: null, changes: { dueDate: null } })
+      updates.set('due_date', { reported: null, changes: { dueDate: null } })
       return 'Removed the due date.'
     },
   },
@@ -28,7 +28,7 @@ export const timeCommands = {
       const seconds = parseDuration(argument)
       if (seconds === undefined || seconds < 0) return undefined
       if (seconds === 0) return removeEstimate(context)
-      context.updates.set('time_estimate', { shown: seconds, changes: { timeEstimate: seconds } })
+      context.updates.set('time_estimate', { reported: seconds, changes: { timeEstimate: seconds } })
       return `Set time estimate to ${humanTime(seconds)}.`
     },
   },
@@ -41,7 +41,7 @@ export const timeCommands = {
     isAvailable: (context) => context.issue !== null && commandPolicy.administer(context),
     run({ request, actor, updates }) {
       updates.set('spend_time', {
-        shown: { duration: 'reset', user_id: actor.id, note_id: null },
+        reported: { duration: 'reset', user_id: actor.id, note_id: null },
         changes: { spend: { seconds: 'reset', spentAt: request.now } },
       })
       return 'Removed spent time.'
@@ -50,7 +50,7 @@ export const timeCommands = {
 } as const satisfies Record<string, Command>
 
 function removeEstimate({ updates }: CommandContext): string {
-  updates.set('time_estimate', { shown: 0, changes: { timeEstimate: 0 } })
+  updates.set('time_estimate', { reported: 0, changes: { timeEstimate: 0 } })
   return 'Removed time estimate.'
 }
 
@@ -68,7 +68,7 @@ function spend({ request, actor, issue, updates }: CommandContext, argument: str
   )
   if (date === undefined || date > request.now.slice(0, 10) || !seconds) return undefined
   const spentAt = day === undefined ? request.now : `${date}T12:00:00.000Z`
-  const shown = {
+  const reported = {
     duration: seconds,
     user_id: actor.id,
     spent_at: spentAt.replace('Z', '+00:00'),
@@ -76,7 +76,7 @@ function spend({ request, actor, issue, updates }: CommandContext, argument: str
     note_id: null,
   }
   const isTooMuch = -seconds > (issue?.totalTimeSpent ?? 0)
-  updates.set('spend_time', { shown, changes: isTooMuch ? {} : { spend: { seconds, spentAt } } })
+  updates.set('spend_time', { reported, changes: isTooMuch ? {} : { spend: { seconds, spentAt } } })
   return `${seconds > 0 ? 'Added' : 'Subtracted'} ${humanTime(Math.abs(seconds))} spent time.`
 }
 

@@ -18,7 +18,11 @@ const DESCRIPTION: Record<number, string> = {
 export const protectionRoutes: readonly Route[] = [
   { method: 'GET', path: PATH, handle: listProtections },
   { method: 'POST', path: PATH, handle: protect },
-  { method: 'GET', path: `${PATH}/:name`, handle: (context) => reply.ok(protectionJson(asked(context).protection)) },
+  {
+    method: 'GET',
+    path: `${PATH}/:name`,
+    handle: (context) => reply.ok(protectionJson(protectionNamed(context).protection)),
+  },
   { method: 'DELETE', path: `${PATH}/:name`, handle: unprotect },
 ]
 
@@ -48,11 +52,11 @@ function levelParam(context: RequestContext, name: string): number {
 }
 
 function unprotect(context: RequestContext) {
-  context.world.protectedBranches.remove(asked(context).protection.id)
+  context.world.protectedBranches.remove(protectionNamed(context).protection.id)
   return reply.noContent()
 }
 
-function asked(context: RequestContext): { project: Project; protection: ProtectedBranch } {
+function protectionNamed(context: RequestContext): { project: Project; protection: ProtectedBranch } {
   const project = findProjectFor(context, ROLE.maintainer)
   const protection = find(context, project, context.path.name ?? '')
   if (!protection) throw refuse.notFound()

@@ -9,12 +9,12 @@ const ACTIONS = ['create', 'update', 'move', 'delete', 'chmod']
 
 /** The actions of a commit that is asked for; refuses the first wrong one in GitLab's words. */
 export function actionsParams(params: Params): FileAction[] {
-  const asked = params.raw.actions
-  const isEmpty = asked === undefined || (Array.isArray(asked) && asked.length === 0)
+  const actions = params.raw.actions
+  const isEmpty = actions === undefined || (Array.isArray(actions) && actions.length === 0)
   if (isEmpty && params.flag('allow_empty')) return []
   if (isEmpty) throw refuse.badRequest('Provide at least one action, or set allow_empty to true')
-  if (!Array.isArray(asked)) throw refuse.badRequest('actions must be an array')
-  return asked.map((each, at) => {
+  if (!Array.isArray(actions)) throw refuse.badRequest('actions must be an array')
+  return actions.map((each, at) => {
     const raw: RawParams = typeof each === 'object' && each !== null ? each : {}
     const action = createParams(raw, `actions[${at}]`)
     const wrong = wrongWith(action)

@@ -50,7 +50,7 @@ export const commitDiscussionRoutes: readonly Route[] = [
   { method: 'DELETE', path: NOTE, schema: { path: { note_id: 'note_id' } }, handle: remove },
 ]
 
-function asked(context: RequestContext): { project: Project; commit: Commit; notes: CommitNote[] } {
+function commitNamed(context: RequestContext): { project: Project; commit: Commit; notes: CommitNote[] } {
   const project = findCode(context)
   const commit = findHead(context, project, context.path.sha ?? '', 'Commit')
   const notes = context.world.commitNotes.by('sha', commit.sha).filter(({ projectId }) => projectId === project.id)
@@ -58,16 +58,16 @@ function asked(context: RequestContext): { project: Project; commit: Commit; not
 }
 
 function listComments(context: RequestContext) {
-  return pageOf(context, asked(context).notes, (note) => commentJson(context, note))
+  return pageOf(context, commitNamed(context).notes, (note) => commentJson(context, note))
 }
 
 function listDiscussions(context: RequestContext) {
-  const byDiscussion = Map.groupBy(asked(context).notes, ({ discussionId }) => discussionId)
+  const byDiscussion = Map.groupBy(commitNamed(context).notes, ({ discussionId }) => discussionId)
   return pageOf(context, [...byDiscussion.values()], (notes) => discussionJson(context, notes))
 }
 
 function write(context: RequestContext, type: CommitNote['type'], body: string): CommitNote {
-  const { project, commit } = asked(context)
+  const { project, commit } = commitNamed(context)
   const author = signedIn(context)
   if (/^\s*$/.test(body)) throw refuse.badRequest('Note {:note=>["can\'t be blank"]}')
   const { now: createdAt, now: updatedAt } = context
@@ -81,7 +81,7 @@ function write(context: RequestContext, type: CommitNote['type'], body: string):
 
 /** As GitLab does it, a note is found by its number alone, whichever discussion the path names; its author and Maintainers change it. */
 function toChange(context: RequestContext) {
-  const { project, commit, notes } = asked(context)
+  const { project, commit, notes } = commitNamed(context)
   const user = signedIn(context)
   const note = notes.find(({ id }) => id === Number(context.path.note_id))
   if (!note) throw refuse.notFound()

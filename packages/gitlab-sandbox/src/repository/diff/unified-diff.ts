@@ -25,14 +25,14 @@ function hunksOf(edits: readonly LineEdit[]): [number, number][] {
 }
 
 function hunk(edits: readonly LineEdit[], from: number, to: number): string {
-  const shown = edits.slice(from, to)
+  const inHunk = edits.slice(from, to)
   const earlier = edits.slice(0, from)
   const range = (other: '+' | '-') => {
-    const count = shown.filter(({ kind }) => kind !== other).length
+    const count = inHunk.filter(({ kind }) => kind !== other).length
     const first = earlier.filter(({ kind }) => kind !== other).length + (count === 0 ? 0 : 1)
     return count === 1 ? String(first) : `${first},${count}`
   }
-  const lines = shown.map(({ kind, line }) =>
+  const lines = inHunk.map(({ kind, line }) =>
     line.endsWith('\n') ? `${kind}${line}` : `${kind}${line}\n\\ No newline at end of file\n`,
   )
   return `@@ -${range('+')} +${range('-')} @@${headingOf(earlier)}\n${lines.join('')}`

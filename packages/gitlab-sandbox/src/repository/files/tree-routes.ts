@@ -58,11 +58,11 @@ function pageByToken(context: RequestContext, entries: Entry[]) {
   const { perPage } = pageParams(context)
   const token = context.params.text('page_token')
   const start = token ? entries.findIndex((entry) => tokenOf(entry) === token || entry.id === token) + 1 : 0
-  const shown = entries.slice(start, start + perPage)
-  const last = shown.at(-1)
-  if (!last || start + perPage >= entries.length) return reply.ok(shown)
+  const page = entries.slice(start, start + perPage)
+  const last = page.at(-1)
+  if (!last || start + perPage >= entries.length) return reply.ok(page)
   const next = pageUrl(context, { page_token: tokenOf(last), per_page: perPage })
-  return { status: 200, headers: { link: `<${next}>; rel="next"` }, body: shown }
+  return { status: 200, headers: { link: `<${next}>; rel="next"` }, body: page }
 }
 
 function tokenOf(entry: Entry): string {

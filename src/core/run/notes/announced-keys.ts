@@ -4,7 +4,7 @@ import type { Announcement } from './announcements.ts'
  * Which announcements were made. `keys` names them; of a kind of which there were many, all up to GitLab's id in `upTo` were said as well, so that
  * the memory does not grow with the history.
  */
-export interface SaidWords {
+export interface AnnouncedKeys {
   keys: Set<string>
   upTo: Map<string, number>
 }
@@ -13,17 +13,17 @@ export interface SaidWords {
 const NAMED = 12
 
 /** Adds what the field `said` of a status note's marker says: `<kind>-<id>` for an announcement, `<kind>..<id>` for all up to that one. */
-export function readSaid(field: string | undefined, said: SaidWords): void {
+export function readAnnouncedKeys(field: string | undefined, announced: AnnouncedKeys): void {
   for (const entry of (field ?? '').split(',').filter(Boolean)) {
     const [, kind, id] = /^([a-z]+)\.\.(\d{1,15})$/.exec(entry) ?? []
-    if (kind === undefined) said.keys.add(entry)
-    else said.upTo.set(kind, Math.max(Number(id), said.upTo.get(kind) ?? 0))
+    if (kind === undefined) announced.keys.add(entry)
+    else announced.upTo.set(kind, Math.max(Number(id), announced.upTo.get(kind) ?? 0))
   }
 }
 
 /** An announcement of what is dated approximately may be younger than its id, so only its name tells whether it was said. */
-export function isSaid(
-  { keys, upTo }: SaidWords,
+export function isAnnounced(
+  { keys, upTo }: AnnouncedKeys,
   { key, isApproximate }: Pick<Announcement, 'key' | 'isApproximate'>,
 ): boolean {
   if (keys.has(key)) return true
@@ -32,8 +32,8 @@ export function isSaid(
 }
 
 /** Writes the field; nothing where nothing was said. `announcements` are all that there were to make. */
-export function formatSaid({ keys, upTo }: SaidWords, words: Announcement[]): string | undefined {
-  const byName = new Set(words.filter((word) => word.isApproximate).map(({ key }) => key))
+export function formatAnnouncedKeys({ keys, upTo }: AnnouncedKeys, announcements: Announcement[]): string | undefined {
+  const byName = new Set(announcements.filter((one) => one.isApproximate).map(({ key }) => key))
   const limits = new Map(upTo)
   for (const ids of Map.groupBy(
     [...keys].flatMap((key) => placeOf(key) ?? []),

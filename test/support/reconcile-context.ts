@@ -49,8 +49,8 @@ command_plan: {solution: automate-delivery, objectives: ["CI for the billing tea
 ${more}`
 }
 
-/** A loop over a GitLab in memory. */
-export function memoryLoop(gitlab: MemoryGitLab = memoryGitLab()): ReconcileContext & { gitlab: MemoryGitLab } {
+/** A context over a GitLab in memory. */
+export function memoryContext(gitlab: MemoryGitLab = memoryGitLab()): ReconcileContext & { gitlab: MemoryGitLab } {
   // GitLab's own way is looked up when it is gone, so that a test may put something before it.
   const apply = (action: Action) => gitlab.apply(action)
   return {

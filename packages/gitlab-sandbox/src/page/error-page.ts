@@ -4,7 +4,7 @@ import { html } from './html/html.ts'
 import type { Page } from './view.ts'
 
 /** The page of something that went wrong: what the API refuses is not found, anything else is ours and is logged. */
-export function trouble({ log }: Pick<Sandbox, 'log'>, error: unknown): Page {
+export function errorPage({ log }: Pick<Sandbox, 'log'>, error: unknown): Page {
   if (error instanceof ApiError) return notFound(error.status)
   log.error({ error: String((error as Error)?.stack ?? error) }, 'a page failed')
   return {
