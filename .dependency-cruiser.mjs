@@ -19,7 +19,7 @@ const floors = [
   ['calendar', 'checklist', 'text'],
   ['yaml'],
   ['account'],
-  ['condition', 'request'],
+  ['condition', 'metric', 'request'],
   ['playbook', 'segment'],
   ['history'],
   ['action'],

@@ -23,6 +23,38 @@ function isInReach(text: string): boolean {
   return !/^\d{4}-\d\d-\d\d$/.test(text) || (text >= FIRST_DATE && text <= LAST_DATE)
 }
 
+/** The longest term that is sold; what is more was meant in another unit, or is a slip of the pen. */
+const LONGEST_TERM = 120
+const termMonths = z
+  .number()
+  .int()
+  .refine((months) => months >= 1 && months <= LONGEST_TERM, {
+    error: `is not between 1 and ${LONGEST_TERM} months`,
+    params: { hint: 'write the months of one term, as 12' },
+  })
+  .meta({ minimum: 1, maximum: LONGEST_TERM })
+
+/** More than 100 where more is used than was bought. */
+const MOST_PERCENT = 1000
+const percent = z
+  .number()
+  .refine((value) => value >= 0 && value <= MOST_PERCENT, {
+    error: `is not between 0 and ${MOST_PERCENT} percent`,
+    params: { hint: 'write percent, as 12.5, or leave it out where it was not read' },
+  })
+  .meta({ minimum: 0, maximum: MOST_PERCENT })
+  .nullable()
+  .default(null)
+
+/** What was read on one day of what is used, in percent: of the licences, and of the people who use a part of the product. */
+const UsageReading = z.strictObject({
+  on: civilDate,
+  licences: percent,
+  devsecops: percent,
+  scm: percent,
+  ci: percent,
+})
+
 /** Conditions go through these lists, up to two within one another. */
 const mostEntries = 200
 
@@ -74,7 +106,7 @@ export const Account = z.strictObject({
       z.strictObject({
         id: z.string(),
         start: civilDate,
-        term_months: z.number().int().positive(),
+        term_months: termMonths,
         seats: z.number().int().nonnegative().nullable().default(null),
         deployment: z.enum(['self-managed', 'saas', 'dedicated']).nullable().default(null),
       }),
@@ -124,6 +156,14 @@ export const Account = z.strictObject({
   cadence: z
     .strictObject({ every: z.string().nullable().default(null), first_call_on: civilDate.nullable().default(null) })
     .prefault({}),
+  renewal: z
+    .strictObject({
+      date: civilDate.nullable().default(null),
+      outcome: z.enum(['renewed', 'lost']).nullable().default(null),
+    })
+    .prefault({}),
+  usage: z.array(UsageReading).max(mostEntries).default([]),
+  profile: z.string().trim().min(1).nullable().default(null),
   links: z
     .strictObject({
       collab_project: z.string().nullable().default(null),

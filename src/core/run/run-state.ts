@@ -1,4 +1,5 @@
 import type { User } from '../history/snapshot.ts'
+import type { MetricValue } from '../metric/metric-value.ts'
 import { type Assignment, assignmentOf } from './assignment.ts'
 import { labelsOf } from './labels/label-names.ts'
 import { type FollowedLabels, followRenamed } from './labels/renamed-labels.ts'
@@ -30,6 +31,8 @@ export interface RunState extends RunInput, RunProgress, RunDates {
   unannounced: Announcement[]
   /** Who closed it, and when, where that is known; null while it is open. */
   closing: { at: string | null; by: User | null } | null
+  /** What it is measured by, and how it stands: by the metric's id, in the order of `config/metrics.yml`. */
+  metrics: Record<string, MetricValue>
   /** What conditions may ask of a run: not late until metrics are measured. */
   conditions: { late: boolean }
 }
@@ -53,6 +56,7 @@ export function runStateOf(input: RunInput): RunState {
     announcements,
     unannounced: announcements.filter((one) => !isAnnounced(notes.announced, one)),
     closing: closingOf(followed, progress),
+    metrics: {},
     conditions: { late: false },
   }
 }

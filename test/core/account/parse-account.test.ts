@@ -33,6 +33,36 @@ describe('an account file', () => {
     ])
   })
 
+  it.each([0, 1000, -12])('needs a term that somebody may have bought, unlike %i months', (term) => {
+    const file = `key: acme\nname: Acme\nkind: new\nsubscriptions: [{id: S-1, start: 2026-02-20, term_months: ${term}}]\n`
+    expect(complaints(file)).toEqual([
+      'accounts/acme.yml:4:59: `subscriptions[S-1].term_months` is not between 1 and 120 months. (write the months of one term, as 12)',
+    ])
+  })
+
+  it('takes readings of what is used, also of more than was bought, and what was not read is null', () => {
+    const file = 'key: acme\nname: Acme\nkind: new\nusage: [{on: 2026-03-03, licences: 104.5, scm: 0}]\n'
+    expect(parseAccount(file, 'accounts/acme.yml')).toMatchObject({
+      value: { usage: [{ on: '2026-03-03', licences: 104.5, devsecops: null, scm: 0, ci: null }] },
+    })
+  })
+
+  it.each([-1, 12500])('refuses a reading of %d percent', (value) => {
+    const file = `key: acme\nname: Acme\nkind: new\nusage: [{on: 2026-03-03, licences: ${value}}]\n`
+    expect(complaints(file)).toEqual([
+      'accounts/acme.yml:4:36: `usage[0].licences` is not between 0 and 1000 percent. (write percent, as 12.5, or leave it out where it was not read)',
+    ])
+  })
+
+  it('knows whether a renewal is over, and by which profile the account is measured', () => {
+    const file =
+      'key: acme\nname: Acme\nkind: new\nrenewal: {date: 2027-01-15, outcome: renewed}\nprofile: fy22-stretch\n'
+    expect(parseAccount(file, 'accounts/acme.yml')).toMatchObject({
+      value: { renewal: { date: '2027-01-15', outcome: 'renewed' }, profile: 'fy22-stretch' },
+    })
+    expect(complaints(file.replace('renewed', 'maybe'))).toHaveLength(1)
+  })
+
   it('says once what is wrong with a date', () => {
     const file = 'key: acme\nname: Acme\nkind: new\ndates: {onboarding_start: 23.02.2026}\n'
     expect(complaints(file)).toHaveLength(1)
