@@ -14,7 +14,7 @@ import type { Count } from './counts.ts'
 import type { Outcome } from './outcome.ts'
 import { reading } from './reading.ts'
 import type { ReconcileContext } from './reconcile-context.ts'
-import { reconcileIssue } from './run/reconcile-issue.ts'
+import { reconcileIssueAlone } from './run/reconcile-issue-alone.ts'
 import { sideBySide } from './side-by-side.ts'
 import type { KnownRuns } from './sweep/known-runs.ts'
 
@@ -78,7 +78,7 @@ async function openOne(context: ReconcileContext, { key, action, ...how }: Openi
     if ('reason' in opened) return opened
     if (opened.kind !== 'dry') {
       const { iid } = opened
-      await alone(context, requestKey({ kind: 'issue', iid }), (held) => reconcileIssue(held, iid))
+      await reconcileIssueAlone(context, iid)
     }
     return { kind: 'changed', actions: 1 }
   })

@@ -1,11 +1,9 @@
 import { accountKeyOfPath } from '../../core/account/account-file.ts'
 import type { KnownRun } from '../../core/history/known-run.ts'
-import { requestKey } from '../../core/request/reconcile-request.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
-import { alone } from '../alone.ts'
 import type { Outcome } from '../outcome.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
-import { reconcileIssue } from '../run/reconcile-issue.ts'
+import { reconcileIssueAlone } from '../run/reconcile-issue-alone.ts'
 
 /** The runs of an account that are known by a doubtful description alone: they are read before they keep it from a run. */
 export async function doubtfulRuns({ cache }: ReconcileContext, key: string): Promise<KnownRun[]> {
@@ -16,7 +14,7 @@ export async function doubtfulRuns({ cache }: ReconcileContext, key: string): Pr
 export async function doubtfulOf({ cache }: ReconcileContext, runs: Iterable<KnownRun>): Promise<KnownRun[]> {
   const doubtful = [...runs].filter(isDoubtful)
   if (doubtful.length === 0) return doubtful
-  const withFile = new Set((await cache.accounts()).map(({ path }) => accountKeyOfPath(path)))
+  const withFile = new Set((await cache.accountEntries()).map(({ path }) => accountKeyOfPath(path)))
   return doubtful.filter(({ runKey }) => withFile.has(accountKeyOfRun(runKey)))
 }
 
@@ -26,5 +24,5 @@ function isDoubtful({ doubtful, state }: KnownRun): boolean {
 
 /** Reads the issue of such a run; what it turned out not to be is forgotten. */
 export function settleDoubt(context: ReconcileContext, { iid }: KnownRun): Promise<Outcome> {
-  return alone(context, requestKey({ kind: 'issue', iid }), (held) => reconcileIssue(held, iid))
+  return reconcileIssueAlone(context, iid)
 }

@@ -28,7 +28,7 @@ export function readAccounts(
 
 async function readNow(context: ReconcileContext, { anew }: ReadAccountsOptions): Promise<string | null> {
   const { gitlab, cache } = context
-  const isKnown = async () => (await cache.accounts()).length > 0
+  const isKnown = async () => (await cache.accountEntries()).length > 0
   const head = (await gitlab.headCommit()) ?? ((await isKnown()) ? await gitlab.headCommit() : null)
   if (!head) return null
   if (!anew && (await cache.watermark('head')) === head.sha) return head.readAt

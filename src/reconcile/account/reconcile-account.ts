@@ -1,9 +1,7 @@
-import { requestKey } from '../../core/request/reconcile-request.ts'
-import { alone } from '../alone.ts'
 import type { Outcome } from '../outcome.ts'
 import { reading } from '../reading.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
-import { reconcileIssue } from '../run/reconcile-issue.ts'
+import { reconcileIssueAlone } from '../run/reconcile-issue-alone.ts'
 import { accountPlans } from './account-plans.ts'
 import { doubtfulRuns, settleDoubt } from './doubtful-runs.ts'
 import { obstaclesOf, type Unidentified } from './obstacles.ts'
@@ -39,9 +37,7 @@ export async function reconcileReadAccount(
   const runs = all.filter((run) => run.state === 'opened')
   let actions = outcome.kind === 'changed' ? outcome.actions : 0
   for (const run of runs) {
-    const read = await alone(context, requestKey({ kind: 'issue', iid: run.iid }), (held) =>
-      reconcileIssue(held, run.iid),
-    )
+    const read = await reconcileIssueAlone(context, run.iid)
     if (read.kind === 'failed') return read
     if (read.kind === 'changed') actions += read.actions
   }

@@ -1,9 +1,7 @@
-import { requestKey } from '../../core/request/reconcile-request.ts'
-import { alone } from '../alone.ts'
 import { reading } from '../reading.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 import { type Claim, type Claims, listenForClaims } from '../run/claims.ts'
-import { reconcileIssue } from '../run/reconcile-issue.ts'
+import { reconcileIssueAlone } from '../run/reconcile-issue-alone.ts'
 import { type KnownRuns, knownRuns } from '../sweep/known-runs.ts'
 import { listedRuns } from '../sweep/listed-runs.ts'
 import type { Unidentified } from './obstacles.ts'
@@ -18,7 +16,7 @@ export async function survey(context: ReconcileContext): Promise<Unidentified> {
   const unread = new Set<number>()
   for (const iid of await claims.record()) {
     try {
-      await alone(context, requestKey({ kind: 'issue', iid }), (held) => reconcileIssue(held, iid))
+      await reconcileIssueAlone(context, iid)
     } catch (error) {
       context.log.warn({ issue: iid, reason: error instanceof Error ? error.message : String(error) }, 'failed')
       unread.add(iid)
