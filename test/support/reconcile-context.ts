@@ -42,7 +42,7 @@ arr: 72000
 lam: high
 region: amer
 timezone: America/Chicago
-team: {csm: ${csm}, ae: lea, sa: tom}
+team: {csm: ${csm}}
 dates: {qualified_on: 2026-02-17, original_contract_date: 2026-02-20, onboarding_start: 2026-02-23}
 deployment: self-managed
 command_plan: {solution: automate-delivery, objectives: ["CI for the billing team"]}

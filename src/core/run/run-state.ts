@@ -5,6 +5,7 @@ import { labelsOf } from './labels/label-names.ts'
 import { type FollowedLabels, followRenamed } from './labels/renamed-labels.ts'
 import { isAnnounced } from './notes/announced-keys.ts'
 import { type Announcement, announcementsOf } from './notes/announcements.ts'
+import { type OpeningNote, openingNoteOf } from './notes/opening.ts'
 import { type OwnNotes, ownNotesOf } from './notes/own-notes.ts'
 import { datesOf, type RunDates } from './run-dates.ts'
 import type { RunInput } from './run-input.ts'
@@ -27,6 +28,8 @@ export interface RunState extends RunInput, RunProgress, RunDates {
   notes: OwnNotes
   /** All that was ever worth a note of its own. */
   announcements: Announcement[]
+  /** Whether the account team is still to be told what it owes. */
+  opening: OpeningNote
   /** Those that were not written yet. */
   unannounced: Announcement[]
   /** Who closed it, and when, where that is known; null while it is open. */
@@ -44,16 +47,19 @@ export function runStateOf(input: RunInput): RunState {
   const { snapshot, ...labels } = followRenamed(asRead, labelsOf(playbook), notes.labels, bots)
   const followed = { ...input, snapshot }
   const progress = progressOf(snapshot, input)
-  const announcements = announcementsOf(followed, progress)
+  const dates = datesOf(followed, progress)
+  const opening = openingNoteOf({ ...followed, ...progress, ...dates }, notes)
+  const announcements = [...announcementsOf(followed, progress), ...(opening.kind === 'due' ? [opening.word] : [])]
   return {
     ...followed,
     ...progress,
-    ...datesOf(followed, progress),
+    ...dates,
     asRead,
     labels,
     assignment: assignmentOf(followed, progress),
     notes,
     announcements,
+    opening,
     unannounced: announcements.filter((one) => !isAnnounced(notes.announced, one)),
     closing: closingOf(followed, progress),
     metrics: {},
