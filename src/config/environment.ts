@@ -41,7 +41,7 @@ const instant = z
   .string()
   .refine(isInstant, 'must be an instant of a year from 1970 to 9999, as 2026-03-02T13:00:00Z')
   .transform((text) => Temporal.Instant.from(text).toString())
-const worlds = ['empty'] as const
+const worlds = ['empty', 'd13'] as const
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
 const Variables = z.object({

@@ -55,7 +55,7 @@ describe('the environment', () => {
 
   it('knows the worlds of the sandbox, and names them where it is asked for another', () => {
     expect(environment({ SANDBOX_WORLD: 'empty' }).sandboxWorld).toBe('empty')
-    expect(problems({ SANDBOX_WORLD: 'moon' })).toEqual(['SANDBOX_WORLD must be one of empty.'])
+    expect(problems({ SANDBOX_WORLD: 'moon' })).toEqual(['SANDBOX_WORLD must be one of empty, d13.'])
   })
 
   it('is never the sandbox in production', () => {

@@ -10,9 +10,9 @@ export interface StartedBot {
   stop(): Promise<number | null>
 }
 
-/** Starts `serve` with its sandbox on free ports and waits for the line with the address. */
-export async function startBot(): Promise<StartedBot> {
-  const env = { ...bare(process.env), PORT: '0', SANDBOX_PORT: '0', SANDBOX_WORLD: 'empty', LOG_LEVEL: 'warn' }
+/** Starts `serve` with its sandbox on free ports, an empty world unless `more` names another, and waits for the line with the address. */
+export async function startBot(more: Record<string, string> = {}): Promise<StartedBot> {
+  const env = { ...bare(process.env), PORT: '0', SANDBOX_PORT: '0', SANDBOX_WORLD: 'empty', LOG_LEVEL: 'warn', ...more }
   const child = spawn(process.execPath, [...SHORT_LIVED, 'src/cli/main.ts', 'serve'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

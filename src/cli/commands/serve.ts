@@ -1,10 +1,7 @@
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Command } from '../command.ts'
 import { createLogger } from '../logger.ts'
 import { StartupError } from '../report-error.ts'
-import { startSandbox } from '../sandbox/start-sandbox.ts'
+import { serveSandbox } from '../sandbox/serve-sandbox.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { type Server, startServer } from '../start/start-server.ts'
 import { stopRequest } from '../start/stop-request.ts'
@@ -57,40 +54,3 @@ async function serveGitLab(settings: Settings, signal: AbortSignal): Promise<Ser
     greeting: `Hooks arrive at port ${server.port}, path /webhooks/gitlab, from project ${server.project}.`,
   }
 }
-
-/** The sandbox's world and the bot's store begin fresh together, or are kept together in a DATA_DIR that is set. */
-async function serveSandbox(settings: Settings, signal: AbortSignal): Promise<Server> {
-  const { environment } = settings
-  const log = createLogger(environment.logLevel)
-  const dataDir = environment.dataDir ?? (await mkdtemp(join(tmpdir(), 'onboarding-bot-')))
-  let onClockMoved = () => {}
-  const { sandbox, hook, pointHookTo } = await startSandbox({
-    port: environment.sandboxPort,
-    hookUrl: hookAt(environment.port),
-    log,
-    startsAt: environment.sandboxNow ?? undefined,
-    dataDir: join(dataDir, 'sandbox'),
-    onClockMoved: () => onClockMoved(),
-  })
-  const server = await startServer(settings, {
-    target: { url: sandbox.url, project: 'customer-success/onboarding', token: 'sandbox-onboarding-bot' },
-    secrets: { tokens: [hook.token], signingTokens: [hook.signingToken] },
-    log,
-    signal,
-    dataDir: join(dataDir, 'bot'),
-    now: () => Date.parse(sandbox.clock.now()),
-  })
-  // PORT=0: only now it is known which one that is.
-  if (server.port !== environment.port) pointHookTo(hookAt(server.port))
-  onClockMoved = () => void server.clockMoved()
-  return {
-    ...server,
-    greeting: `Open ${sandbox.url}/ in a browser: choose a CSM for an account there. (What happens is kept in ${dataDir}.)`,
-    async close() {
-      await server.close()
-      await sandbox.close()
-    },
-  }
-}
-
-const hookAt = (port: number) => `http://127.0.0.1:${port}/webhooks/gitlab`

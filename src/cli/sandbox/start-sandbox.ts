@@ -11,7 +11,10 @@ export interface SandboxHook {
   signingToken: string
 }
 
-/** Starts the GitLab stand-in with its fixed world and three accounts that wait for a CSM; its hooks go to `hookUrl`. */
+/**
+ * Starts the GitLab stand-in with its fixed world; its hooks go to `hookUrl`. The project begins with these files, else with three
+ * accounts that wait for a CSM. `isNew`: there was no kept world in `dataDir`.
+ */
 export async function startSandbox(options: {
   port: number
   hookUrl: string
@@ -19,13 +22,19 @@ export async function startSandbox(options: {
   /** Where the clock of a new world starts; now where left out. */
   startsAt?: string | undefined
   dataDir?: string | undefined
+  files?: Record<string, string>
   onClockMoved?: (now: string) => void
-}): Promise<{ sandbox: RunningSandbox; hook: SandboxHook; pointHookTo(url: string): void }> {
-  const { hookUrl, ...rest } = options
+}): Promise<{ sandbox: RunningSandbox; isNew: boolean; hook: SandboxHook; pointHookTo(url: string): void }> {
+  const { hookUrl, files, ...rest } = options
   const sandbox = await createSandbox({ ...rest, page: onboardingPage })
   const token = randomBytes(24).toString('base64url')
   const hook = { url: hookUrl, token, signingToken: `whsec_${randomBytes(32).toString('base64')}` }
-  const contents = seededAccounts(sandbox.clock.now().slice(0, 10))
-  seedWorld(sandbox, { hook, files: { message: 'Add the accounts that were just won', contents } })
-  return { sandbox, hook, pointHookTo: (url) => seedWorld(sandbox, { hook: { ...hook, url } }) }
+  const isNew = sandbox.world.projects.get(1) === undefined
+  const contents = files ?? seededAccounts(sandbox.clock.now().slice(0, 10))
+  const isBare = Object.keys(contents).length === 0
+  seedWorld(sandbox, {
+    hook,
+    ...(isBare ? {} : { files: { message: 'Add the accounts that were just won', contents } }),
+  })
+  return { sandbox, isNew, hook, pointHookTo: (url) => seedWorld(sandbox, { hook: { ...hook, url } }) }
 }

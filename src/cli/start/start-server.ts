@@ -16,6 +16,8 @@ export interface Server {
   greeting: string
   /** The clock that GitLab signs with has moved: sweeps. */
   clockMoved(): Promise<void>
+  /** Resolves when no request waits and none is worked on; those that pause before their next try are not waited for. */
+  idle(): Promise<void>
   close(): Promise<void>
 }
 
@@ -23,6 +25,8 @@ export interface Server {
 export interface ServerOptions extends BotOptions {
   secrets: { tokens: string[]; signingTokens: string[] }
   now?: () => number
+  /** Whether what it serves is all there: `/readyz` says that the bot is not ready while it is not. Always, where left out. */
+  isPrepared?: () => boolean
 }
 
 /** Opens the bot, works on its queue, sweeps, and listens for hooks; the hooks come last, so that each finds its queue. */
@@ -73,7 +77,7 @@ async function serveWith(
       ...(databaseUrl ? { databaseUrl } : {}),
       ...(options.dataDir ? { dataDir: options.dataDir } : {}),
     },
-    { log, ready: () => readiness(bot, checkAccess), stored: queue.wake },
+    { log, ready: () => readiness(bot, checkAccess, options.isPrepared), stored: queue.wake },
   )
   const addWithCheck = async (where: ReconcileRequest) => {
     checkAccess()
@@ -87,6 +91,7 @@ async function serveWith(
       receiver.setClock(now())
       await add({ kind: 'sweep', full: false })
     },
+    idle: queue.idle,
     async close() {
       sweeping.stop()
       waking.stop()
@@ -114,10 +119,10 @@ function atMostEvery(ms: number, act: () => void): () => void {
 }
 
 /**
- * Ready: the store answers. What is wrong between GitLab and the bot is told beside it: neither a restart nor another replica would heal
- * that, and hooks are kept meanwhile.
+ * Ready: the store answers, and what is served is all there. What is wrong between GitLab and the bot is told beside it: neither a restart
+ * nor another replica would heal that, and hooks are kept meanwhile.
  */
-async function readiness({ store, gitlab }: Bot, checkAccess: () => void) {
+async function readiness({ store, gitlab }: Bot, checkAccess: () => void, isPrepared = () => true) {
   checkAccess()
-  return { ok: true, queue: await store.queue.size(), gitlab: gitlab.health() }
+  return { ok: isPrepared(), queue: await store.queue.size(), gitlab: gitlab.health() }
 }
