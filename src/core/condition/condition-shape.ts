@@ -5,7 +5,21 @@ import { type Shape, shapeOf } from '../yaml/shape.ts'
 export type Scope = 'segment' | 'playbook'
 
 const account = shapeOf(Account, 'output')
-const run: Shape = { type: 'object', properties: { late: { type: 'boolean' } } }
+
+/** What a condition may ask of a run: what is known when it is opened, and what only time brings. */
+const opening: Record<string, Shape> = {
+  year: { type: 'integer' },
+  after: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+}
+const later: Record<string, Shape> = {
+  late: { type: 'boolean' },
+  first_value: { type: 'boolean' },
+  renewal: { anyOf: [{ type: 'string', enum: ['renewed', 'lost'] }, { type: 'null' }] },
+}
+const run: Shape = { type: 'object', properties: { ...opening, ...later } }
+
+/** The fields of a run that are known when its issue is opened. */
+export const openingFields: readonly string[] = Object.keys(opening)
 
 /** What a condition may name at its beginning, and the shape of each. */
 export const variables: Record<Scope, Record<string, Shape>> = {

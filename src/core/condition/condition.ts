@@ -1,13 +1,14 @@
 import { type Environment, EvaluationError } from '@marcbachmann/cel-js'
 import type { Account } from '../account/account.ts'
 import { conditionEnvironment } from './condition-environment.ts'
-import type { Scope } from './condition-shape.ts'
-import { type Names, namesOf, nullSafe, partsOf } from './condition-tree.ts'
+import { openingFields, type Scope } from './condition-shape.ts'
+import { accessOf, type Names, namesOf, nullSafe, partsOf } from './condition-tree.ts'
+import type { RunFacts } from './run-facts.ts'
 
-/** What a condition may ask about; `run` is there once there is a run. */
+/** What a condition may ask about; `run` is not there for segments. */
 export interface ConditionInput {
   account: Account
-  run?: { late: boolean }
+  run?: RunFacts
 }
 
 const environments = { segment: conditionEnvironment('segment'), playbook: conditionEnvironment('playbook') }
@@ -43,9 +44,17 @@ function programOf(condition: string, scope: Scope): Program {
   return program
 }
 
-/** Whether a condition asks about the run: such a task is asked for later, in a note, and has no line in the description (architecture.md 7). */
-export function usesRun(condition: string): boolean {
-  const mentions = (node: Parameters<typeof partsOf>[0], names: Names): boolean =>
-    (node.op === 'id' && node.args === 'run') || partsOf(node, names).some(([part, known]) => mentions(part, known))
-  return mentions(environments.playbook.parse(condition).ast, namesOf('playbook'))
+/**
+ * Whether a condition asks for what only time brings: such a task has no line in the description, and is asked for later
+ * (architecture.md 7).
+ */
+export function asksLater(condition: string): boolean {
+  const asks = (node: Parameters<typeof partsOf>[0], names: Names): boolean => {
+    const access = accessOf(node)
+    if (access && isRun(access.base)) return !openingFields.includes(access.field)
+    return isRun(node) || partsOf(node, names).some(([part, known]) => asks(part, known))
+  }
+  return asks(environments.playbook.parse(condition).ast, namesOf('playbook'))
 }
+
+const isRun = (node: Parameters<typeof partsOf>[0]) => node.op === 'id' && node.args === 'run'

@@ -8,6 +8,8 @@ export interface RunRef {
   playbook: string
   version: number
   excludedTasks: string[]
+  /** The id of the playbook whose closing opened it; absent where an account's file or a person did. */
+  after?: string
 }
 
 /** What the marker of a description says; null where there is none, or it cannot be read. The caller checks the author. */
@@ -55,14 +57,16 @@ function refOf({ fields, version: format }: Marker): RunRef | null {
     playbook: id,
     version: Number(version),
     excludedTasks: (fields.without ?? '').split(',').filter(Boolean),
+    ...(fields.after ? { after: fields.after } : {}),
   }
 }
 
 /** The words of a run's marker, the same in the description and in the status note. */
-export function runFields({ runKey, playbook, version, excludedTasks }: RunRef): Record<string, string> {
+export function runFields({ runKey, playbook, version, excludedTasks, after }: RunRef): Record<string, string> {
   return {
     run: runKey,
     playbook: `${playbook}@${version}`,
     ...(excludedTasks.length > 0 ? { without: excludedTasks.join(',') } : {}),
+    ...(after === undefined ? {} : { after }),
   }
 }

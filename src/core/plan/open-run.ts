@@ -7,7 +7,9 @@ import { civilDate } from '../calendar/civil-date.ts'
 import type { RunRef } from '../history/run-ref.ts'
 import { excludedTasksOf } from '../playbook/excluded-tasks.ts'
 import type { Phase, Playbook } from '../playbook/playbook.ts'
+import { filterLabels } from '../run/labels/label-names.ts'
 import { issueDueOf } from '../run/run-dates.ts'
+import { yearOfRun } from '../text/run-key.ts'
 import type { Texts } from '../text/template/render.ts'
 import { issueView } from './issue-view.ts'
 import { runTitle } from './run-title.ts'
@@ -17,6 +19,8 @@ export interface Opening {
   account: Account
   playbook: Playbook
   runKey: string
+  /** The id of the playbook whose closing opens it; absent where an account's file or a person does. */
+  after?: string
   now: string
   assignee: Member
   texts: Texts
@@ -25,16 +29,18 @@ export interface Opening {
 
 /** The issue as it is opened: the only time that its description is written (law 4). */
 export function openRun(opening: Opening): OpenRun {
-  const { account, playbook, runKey, assignee, calendars } = opening
+  const { account, playbook, runKey, after, assignee, calendars } = opening
   const openedOn = civilDate(opening.now, account.timezone ?? calendars.zone)
   const anchors = accountAnchors(account, openedOn)
-  const excludedTasks = excludedTasksOf(playbook, account)
-  const run: RunRef = { runKey, playbook: playbook.id, version: playbook.version, excludedTasks }
+  const year = yearOfRun(runKey)
+  const excludedTasks = excludedTasksOf(playbook, account, { year, after: after ?? null })
+  const origin = after === undefined ? {} : { after }
+  const run: RunRef = { runKey, playbook: playbook.id, version: playbook.version, excludedTasks, ...origin }
   return {
     target: 'issue',
     kind: 'open-run',
     runKey,
-    title: runTitle(playbook, account),
+    title: runTitle(playbook, account, year),
     description: opening.texts.render('issue', issueView(account, playbook, run, anchors)).trimEnd(),
     labels: labelsOf(playbook, excludedTasks),
     assigneeId: assignee.id,
@@ -45,11 +51,11 @@ export function openRun(opening: Opening): OpenRun {
 }
 
 /**
- * `onboarding` is on every run, for the managers' filter; the phase is the one in which a run is whose boxes are all open
+ * `onboarding` is on every run of an onboarding or assignment, for the managers' filter; the phase is the one in which a run is whose boxes are all open
  * (`phase-timeline.ts`): another label would be corrected at once.
  */
-function labelsOf({ labels, phases }: Playbook, excludedTasks: string[]): string[] {
+function labelsOf({ type, labels, phases }: Playbook, excludedTasks: string[]): string[] {
   const isOpen = ({ id, required }: Phase['tasks'][number]) => required && !excludedTasks.includes(id)
   const first = phases.find(({ tasks }) => tasks.some(isOpen)) ?? phases.at(-1)
-  return [...new Set(['onboarding', ...labels, ...(first ? [first.label] : [])])]
+  return [...new Set([...filterLabels({ type }), ...labels, ...(first ? [first.label] : [])])]
 }

@@ -1,12 +1,15 @@
 import type { Locations } from '../yaml/locations.ts'
 import type { Problem } from '../yaml/problem.ts'
+import { checkClosing } from './check/check-closing.ts'
 import { checkConditions } from './check/check-conditions.ts'
 import { checkDue } from './check/check-due.ts'
 import { checkHead } from './check/check-head.ts'
 import { checkIds } from './check/check-ids.ts'
 import { checkLabels } from './check/check-labels.ts'
 import { checkNeeds } from './check/check-needs.ts'
+import { checkTargets } from './check/check-targets.ts'
 import { checkTexts } from './check/check-texts.ts'
+import { checkWindows } from './check/check-windows.ts'
 import type { CheckContext, Finding } from './check/finding.ts'
 import { outlineOf } from './check/outline.ts'
 
@@ -21,7 +24,10 @@ export function checkPlaybook(data: unknown, file: string, at: Locations, surrou
     ...checkIds(outline, at.value),
     ...checkLabels(outline),
     ...checkNeeds(outline),
-    ...checkDue(outline, surroundings),
+    ...checkDue(outline),
+    ...checkTargets(outline, surroundings),
+    ...checkWindows(outline),
+    ...checkClosing(outline, surroundings),
     ...checkTexts(outline),
     ...checkConditions(outline),
   ]

@@ -11,8 +11,15 @@ export function titleFields(template: string): { name: string; offset: number }[
 
 const account = shapeOf(Account, 'output')
 
-/** Whether a field is a text or a number of the account's record. */
+/** What a title is filled from; `year` is the run's number among those of its playbook. */
+export interface TitleValues {
+  account: Account
+  run: { year: number }
+}
+
+/** Whether a field is a text or a number of the account's record, or the run's year. */
 export function isTitleField(name: string): boolean {
+  if (name === 'run.year') return true
   const [root, ...path] = name.split('.')
   if (root !== 'account' || path.length === 0) return false
   const shapes = shapesAt(account, path as Path)
@@ -22,13 +29,14 @@ export function isTitleField(name: string): boolean {
 }
 
 /** The title of a run's issue as the template has it; what the record lacks is left empty. Not yet harmless. */
-export function fillTitle(template: string, values: Account): string {
+export function fillTitle(template: string, values: TitleValues): string {
   return template.replace(field, (_, name: string) => {
-    const [, ...path] = name.split('.')
-    const value = path.reduce<unknown>(
-      (inner, step) => (inner !== null && typeof inner === 'object' ? Reflect.get(inner, step) : undefined),
-      values,
-    )
+    const value = name
+      .split('.')
+      .reduce<unknown>(
+        (inner, step) => (inner !== null && typeof inner === 'object' ? Reflect.get(inner, step) : undefined),
+        values,
+      )
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   })
 }

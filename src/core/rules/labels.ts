@@ -1,4 +1,4 @@
-import { DONE_LABEL, RUN_LABEL } from '../run/labels/label-names.ts'
+import { DONE_LABEL, filterLabels } from '../run/labels/label-names.ts'
 import type { RunState } from '../run/run-state.ts'
 import { inPresentNames } from './labels/in-present-names.ts'
 import type { LabelChange } from './labels/label-change.ts'
@@ -28,7 +28,7 @@ export const labels: Rule = {
 function reasonOf(state: RunState, change: LabelChange): string {
   const on = state.snapshot.issue.labels
   const { phase: wanted, siblings } = phaseLabels(state)
-  const missing = [RUN_LABEL, wanted, ...change.add].find((label) => !on.includes(label))
+  const missing = [...filterLabels(state.playbook), wanted, ...change.add].find((label) => !on.includes(label))
   if (missing !== undefined) return `${missing} is missing`
   const sibling = siblings.find((label) => on.includes(label))
   if (sibling !== undefined) return `${sibling} is not the phase`

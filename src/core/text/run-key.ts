@@ -22,3 +22,8 @@ export function formatRunKey({ account, playbook, n }: RunKey): string {
 export function accountKeyOfRun(runKey: string): string | null {
   return parseRunKey(runKey)?.account ?? null
 }
+
+/** The number of a run among those of its account and playbook: for a playbook of a year, the year with the customer. */
+export function yearOfRun(runKey: string): number {
+  return parseRunKey(runKey)?.n ?? 1
+}

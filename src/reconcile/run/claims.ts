@@ -1,9 +1,11 @@
+import type { Account } from '../../core/account/account.ts'
 import type { KnownRun } from '../../core/history/known-run.ts'
 import { recordOf } from '../../core/history/record-of.ts'
 import { type RunRef, runRefOf, runRefOfSnapshot } from '../../core/history/run-ref.ts'
 import type { Issue } from '../../core/history/snapshot.ts'
 import { isLikelyRun } from '../../core/plan/is-likely-run.ts'
 import { runTitle } from '../../core/plan/run-title.ts'
+import type { Playbook } from '../../core/playbook/playbook.ts'
 import { runKeysIn } from '../../core/text/marker.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
@@ -106,7 +108,7 @@ export async function isLikely(
   const file = await context.cache.account(accountKeyOfRun(runKey) ?? '')
   const parsed = file && context.readAccount(file)
   const account = parsed && 'value' in parsed ? parsed.value : null
-  return isLikelyRun(issue, account, context.rules().playbooks.version(playbook, version))
+  return isLikelyRun(issue, account, context.rules().playbooks.version(playbook, version), runKey)
 }
 
 /** By one of the markers in its description, or because there is none. */
@@ -118,11 +120,18 @@ async function mayBeOfAccount({ cache }: ReconcileContext, named: string[]): Pro
   return named.length === 0
 }
 
+/** With one customer. */
+const MOST_YEARS = 15
+
 /** The titles that the runs of all accounts would have. */
 async function titlesOf({ cache, rules, readAccount }: ReconcileContext): Promise<Set<string>> {
   const parsed = (await cache.accounts()).map((file) => readAccount(file))
   const accounts = parsed.flatMap((one) => ('value' in one ? [one.value] : []))
   const { ids, newest } = rules().playbooks
   const playbooks = ids.flatMap((id) => newest(id) ?? [])
-  return new Set(accounts.flatMap((account) => playbooks.map((playbook) => runTitle(playbook, account))))
+  const titles = (playbook: Playbook, account: Account) =>
+    Array.from({ length: playbook.title.includes('run.year') ? MOST_YEARS : 1 }, (_, before) =>
+      runTitle(playbook, account, before + 1),
+    )
+  return new Set(accounts.flatMap((account) => playbooks.flatMap((playbook) => titles(playbook, account))))
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { Account } from '../../../src/core/account/account.ts'
 import { checkCondition } from '../../../src/core/condition/check-condition.ts'
-import { holds, usesRun } from '../../../src/core/condition/condition.ts'
+import { asksLater, holds } from '../../../src/core/condition/condition.ts'
+import { factsAtOpening } from '../../../src/core/condition/run-facts.ts'
 
 const bare = Account.parse({ key: 'acme', name: 'Acme', kind: 'new' })
 const full = Account.parse({
@@ -18,6 +19,8 @@ const full = Account.parse({
   contacts: [{ name: 'A', roles: ['gitlab_admin'] }],
   subscriptions: [{ id: 'S-1', start: '2026-02-20', term_months: 12 }],
 })
+
+const run = factsAtOpening({ year: 1, after: null })
 
 describe('a condition', () => {
   it.each([
@@ -52,21 +55,26 @@ describe('a condition', () => {
     ["account.contacts.exists(c, c.name.matches(r'^\\pL$'))", false, true],
     ['account.contacts.exists(c, account.subscriptions.all(s, s.seats == null))', false, true],
     ['run.late', false, false],
+    ['run.year == 1 && run.after == null', true, true],
+    ["run.year > 1 || run.after == 'csm-assigned'", false, false],
+    ["!run.first_value && run.renewal != 'lost'", true, true],
   ])('%s holds for a bare account: %s, for a full one: %s', (condition, ofBare, ofFull) => {
     expect(checkCondition(condition)).toEqual([])
-    expect(holds(condition, { account: bare, run: { late: false } })).toBe(ofBare)
-    expect(holds(condition, { account: full, run: { late: false } })).toBe(ofFull)
+    expect(holds(condition, { account: bare, run })).toBe(ofBare)
+    expect(holds(condition, { account: full, run })).toBe(ofFull)
   })
 
   it('is known at once, whatever its pattern and however long the text', { timeout: 60_000 }, () => {
     const account = { ...bare, name: `${'a'.repeat(100_000)}!` }
     expect(checkCondition("account.name.matches('^(a+)+$')")).toEqual([])
-    expect(holds("account.name.matches('^(a+)+$')", { account, run: { late: false } })).toBe(false)
+    expect(holds("account.name.matches('^(a+)+$')", { account, run })).toBe(false)
   })
 
   it.each([
     ['acount.pov', 0, 'knows no `acount`', 'did you mean `account`?'],
     ['arr > 5', 0, 'knows no `arr`', 'write account.arr'],
+    ["run.renewal == 'won'", 15, 'compares `run.renewal` with "won", which it never is', "'renewed', 'lost'"],
+    ['run.yaer == 1', 4, 'knows no field `yaer` of `run`', 'did you mean `year`?'],
     ['account.pov && account.pubsek', 23, 'knows no field `pubsek` of `account`', 'did you mean `pubsec`?'],
     ['account.team.csm_teem == null', 13, 'knows no field `csm_teem` of `account.team`', 'did you mean `csm_team`?'],
     ['account.command_plan.solutoin == null', 21, 'knows no field `solutoin`', 'did you mean `solution`?'],
@@ -108,8 +116,9 @@ describe('a condition', () => {
     expect(checkCondition('account.a || account.b || c').map(({ offset }) => offset)).toEqual([8, 21, 26])
   })
 
-  it('is known to ask about the run, wherever it does', () => {
-    expect(['run.late', 'account.pov && !run.late'].every(usesRun)).toBe(true)
-    expect(['account.pov', "account.name == 'run'"].some(usesRun)).toBe(false)
+  it('is known to ask for what only time brings, wherever it does', () => {
+    const later = ['run.late', 'account.pov && !run.late', "run.year == 1 && run['renewal'] == 'lost'", 'run != null']
+    expect(later.every(asksLater)).toBe(true)
+    expect(['account.pov', "account.name == 'run'", 'run.year == 1 && run.after == null'].some(asksLater)).toBe(false)
   })
 })

@@ -164,7 +164,7 @@ describe('a playbook', () => {
       'due: 3',
       'due: {days: 3, bdays: 2}',
       '{days: 3',
-      'The task a is due in days and bdays at once. (write one of days, bdays, months)',
+      'The task a is due in days and bdays at once. (write one of days, bdays, weeks, months, term_fraction)',
     ],
     ['due: 3', 'due: {from: now}', '{from', 'The task a has a due rule without a number'],
     [
@@ -192,10 +192,144 @@ describe('a playbook', () => {
       '{{account.name}}',
       '{{account.nmae}}',
       '{{account',
-      'The title names {{account.nmae}}, which an account does not have.',
+      'The title names {{account.nmae}}, which neither an account nor a run has.',
     ],
-    ['{{account.name}}', '{{#if x}}', '{{#if', 'The title names {{#if x}}, which an account does not have.'],
+    ['{{account.name}}', '{{#if x}}', '{{#if', 'The title names {{#if x}}, which neither an account nor a run has.'],
     ['{{account.name}}', '{{account.name', '"Onboarding: ', 'The title has braces without a partner.'],
+    [
+      'due: 3',
+      'due: {weeks: 3, kpi: tte}',
+      '3, kpi',
+      'The task a is due later than its target: Time to engage is 14 days, this may be 21',
+    ],
+    [
+      'due: 3',
+      'due: {weeks: 1, plus_days: 8, kpi: tte}',
+      '1, plus',
+      'The task a is due later than its target: Time to engage is 14 days, this may be 15',
+    ],
+    ['due: 3', 'due: {term_fraction: 1.5}', '1.5', '`phases[first].tasks[a].due.term_fraction` must be at most 1.'],
+    ['due: 3', 'due: {term_fraction: -0.1}', '-0.1', '`phases[first].tasks[a].due.term_fraction` must be at least 0.'],
+    [
+      'due: 3',
+      'due: {from: go_live, term_fraction: 0.5}',
+      '0.5',
+      'The task a counts in parts of the term, which is always from its start.',
+    ],
+    [
+      'due: 3',
+      'due: {before: renewal_dat, months: 4}',
+      'renewal_dat,',
+      'There is no date renewal_dat to count from. (did you mean renewal_date?)',
+    ],
+    ['due: 3', 'due: {before: now, months: 4}', 'now', 'There is no date now to count from.'],
+    [
+      'due: 3',
+      'due: {from: go_live, before: renewal_date, months: 4}',
+      'renewal_date',
+      'The task a counts from go_live and back from renewal_date at once.',
+    ],
+    [
+      'due: 3',
+      'due: {before: renewal_date, months: -4}',
+      '-4',
+      'The task a counts back from renewal_date a number below zero.',
+    ],
+    [
+      'due: 3',
+      'due: {before: renewal_date, days: 4, kpi: tte}',
+      'tte}',
+      'The task a is the target of a metric, and no metric counts back',
+    ],
+    [
+      'due: 3',
+      'due: {days: 3, plus_days: 4}',
+      '4}',
+      'The task a is due in days, with further days on top. (write the sum)',
+    ],
+    ['due: 3', 'due: 3, window: 4', '4, text', 'The task a opens on day 4, after it is due (day 3). (write at most 3)'],
+    ['due: 3', 'due: {bdays: 4}, window: 5', '5, text', 'The task a opens on day 5, after it is due (day 4).'],
+    ['due: 3', 'window: 4', '4, text', 'The task a has a window and no due date.'],
+    [
+      'due: 3',
+      'due: {before: renewal_date, months: 1}, window: 4',
+      '4, text',
+      'The task a has a window, which counts in days from a date',
+    ],
+    ['owner: csm, due: 3', 'owner: bot, required: true', 'true, text', "The task a is required and the bot's own"],
+    [
+      'title: First',
+      'title: First\n    until: {days: 46}',
+      '46}',
+      'The end of first is on day 46, after the issue is due (day 45): nobody could finish in time. (write at most 45)',
+    ],
+    [
+      'title: First',
+      'title: First\n    until: {months: 2}',
+      '2}',
+      'The end of first is on day 62, after the issue is due',
+    ],
+    [
+      'title: First',
+      'title: First\n    until: {days: 10, kpi: tte}',
+      'tte}',
+      'The end of first is no target of a metric.',
+    ],
+    [
+      'title: First',
+      'title: First\n    until: {from: "task:a", days: 3}',
+      '"task:a"',
+      'There is no date task:a to count from.',
+    ],
+    [
+      'title: First',
+      'title: First\n    when: run.late',
+      'run.late',
+      'The condition asks for what is not known when the issue is opened. (write it at whole tasks)',
+    ],
+    [
+      'text: "One"',
+      'when: run.late, text: "One"',
+      'run.late',
+      'The condition asks for what is not known when the issue is opened.',
+    ],
+    ['assignee: csm', 'assignee: bot', 'bot', 'The bot cannot have an issue, nor be told of one.'],
+    [
+      'assignee: csm',
+      'assignee: csm\nescalate: [{after: {bdays: 2}, to: customer}]',
+      'customer',
+      'The customer cannot have an issue',
+    ],
+    [
+      'assignee: csm',
+      'assignee: csm\nescalate: [{after: {from: now, bdays: 2}, to: manager}]',
+      'now',
+      'There is no date now to count from.',
+    ],
+    [
+      'assignee: csm',
+      'assignee: csm\non_close: {open_by_segment: true, open_next_year: true}',
+      'true}',
+      'Closing is to open open_by_segment and open_next_year at once.',
+    ],
+    [
+      'assignee: csm',
+      'assignee: csm\non_close: {open: small}',
+      'small}',
+      'Closing is to open small again, without end.',
+    ],
+    [
+      'assignee: csm',
+      'assignee: csm\non_close: {when: run.renewed}',
+      'renewed}',
+      'The condition knows no field `renewed` of `run`. (did you mean `renewal`?)',
+    ],
+    [
+      'assignee: csm',
+      'assignee: csm\ntracks: [{id: t, title: T, rolling: true, tasks: [{id: t1, owner: csm, text: T}]}]',
+      'true, tasks',
+      "The track t is to roll with the playbook's date, which does not move.",
+    ],
     [
       'id: small',
       'id: large',
@@ -226,6 +360,39 @@ describe('a playbook', () => {
         'note: The playbook later is not there yet: closing will open nothing, and the status note will say so.',
       ),
       at(27, 25, 'note: config/segments.yml has no segment csm-asigned. (did you mean csm-assigned?)'),
+    ])
+  })
+
+  it('has no two tasks that wait for each other, the one to be done and the other for its date', () => {
+    const text = changed('due: 5,', 'due: {from: "task:c", days: 1},').replace(
+      'owner: ae',
+      'owner: ae\n        needs: [b]',
+    )
+    const complaint = 'These tasks wait for each other without end: b → c → b. (take one of the steps out)'
+    expect(complaints(text)).toEqual([at(...placeOf('b]', text), complaint)])
+  })
+
+  it('counts from no task that nobody can do', () => {
+    const later = changed('due: 3', 'when: run.late').replace('due: 5,', 'due: {from: "task:a", days: 1},')
+    expect(complaints(later)).toEqual([
+      at(
+        ...placeOf('"task:a"', later),
+        'The task b is due from "task:a", which has no box to tick. (count from another date)',
+      ),
+    ])
+    const perhaps = later.replace('run.late', 'account.pov')
+    expect(complaints(perhaps)).toEqual([])
+    const { notes } = parsePlaybook(perhaps, 'config/playbooks/small.yml', surroundings)
+    expect(notes.map(formatProblem).join()).toContain('which is not there where its condition does not hold')
+    const both = perhaps.replace('owner: csm, due: {', 'owner: csm, when: account.pov, due: {')
+    expect(parsePlaybook(both, 'config/playbooks/small.yml', surroundings).notes).toEqual([])
+  })
+
+  it('of a year or a risk is told that the label of onboardings is not its own', () => {
+    const text = changed('type: onboarding', 'type: lifecycle')
+    const { notes } = parsePlaybook(text, 'config/playbooks/small.yml', surroundings)
+    expect(notes.map(({ message }) => message)).toEqual([
+      'The label onboarding is for playbooks of type onboarding and assignment, and this is of type lifecycle.',
     ])
   })
 

@@ -5,6 +5,7 @@ import { Account } from '../../../src/core/account/account.ts'
 import { parseAccount } from '../../../src/core/account/parse-account.ts'
 import { checkCondition } from '../../../src/core/condition/check-condition.ts'
 import { holds } from '../../../src/core/condition/condition.ts'
+import { factsAtOpening } from '../../../src/core/condition/run-facts.ts'
 import { parsePlaybook } from '../../../src/core/playbook/parse-playbook.ts'
 import { configText, shippedMetrics } from '../../support/config-file.ts'
 
@@ -104,7 +105,9 @@ describe('a condition that somebody damaged', () => {
     fc.assert(
       fc.property(fc.oneof(...conditions), (condition) => {
         if (checkCondition(condition).length > 0) return
-        expect(typeof holds(condition, { account: bare, run: { late: false } })).toBe('boolean')
+        expect(typeof holds(condition, { account: bare, run: factsAtOpening({ year: 1, after: null }) })).toBe(
+          'boolean',
+        )
       }),
       { numRuns: 2000 },
     )

@@ -11,6 +11,7 @@ import { taskLine } from '../../../src/core/playbook/task-line.ts'
 import { csmAssigned } from '../../support/config-file.ts'
 
 const playbook = csmAssigned()
+const opening = { year: 1, after: null }
 const bare = Account.parse({ key: 'acme', name: 'Acme', kind: 'new' })
 
 describe('the lines of an onboarding that a CSM leads', () => {
@@ -51,7 +52,7 @@ describe('the lines of an onboarding that a CSM leads', () => {
   })
 
   it('leave out what does not concern the account, and what is asked for later', () => {
-    expect(excludedTasksOf(playbook, bare)).toEqual([
+    expect(excludedTasksOf(playbook, bare, opening)).toEqual([
       'ho-pov',
       'ho-dedicated',
       'sp-convert',
@@ -59,7 +60,7 @@ describe('the lines of an onboarding that a CSM leads', () => {
       'cl-delay',
     ])
     const pubsec = Account.parse({ ...bare, pubsec: true, pov: true, deployment: 'dedicated', security_alerts: 'yes' })
-    const out = excludedTasksOf(playbook, pubsec)
+    const out = excludedTasksOf(playbook, pubsec, opening)
     expect(out).toEqual(
       ['sp-convert', 'fc-usage-ping', 'fc-security-recheck', 'cl-delay'].concat(
         [1, 2, 3, 4, 5].map((n) => `we-mail-${n}`),

@@ -1,60 +1,59 @@
 import { anchorNames } from '../../account/account-anchors.ts'
 import { didYouMean } from '../../yaml/did-you-mean.ts'
 import type { Path } from '../../yaml/locations.ts'
-import type { CheckContext, Finding } from './finding.ts'
-import type { Outline, OutlineDue, OutlineSection, OutlineTask } from './outline.ts'
+import { type DueRule, dueRulesOf } from './due-rules.ts'
+import type { Finding } from './finding.ts'
+import type { Outline, OutlineTask } from './outline.ts'
+import { dueUnits } from './outline-due.ts'
 
-/**
- * Due rules have one unit and count from a date that there is; what a metric measures is due no later than its target, and what completion
- * requires no later than the issue.
- */
-export function checkDue(outline: Outline, { metrics }: CheckContext): Finding[] {
-  const rules = [
-    issueRule(outline),
-    ...outline.sections.flatMap((section) => section.tasks.map((task) => taskRule(outline, section, task))),
-  ]
+/** Due rules have one unit and count from one date, which there is. */
+export function checkDue(outline: Outline): Finding[] {
   const ofAnchors = [
     ...anchorFinding(outline.anchor, ['anchor'], false),
     ...outline.sections.flatMap(({ anchor, path }) => anchorFinding(anchor, [...path, 'anchor'], true)),
   ]
-  const ofRules = rules
-    .filter((rule) => rule !== undefined)
-    .flatMap((rule) => [
-      ...unitFinding(rule),
-      ...anchorFinding(rule.due.from, [...rule.path, 'from'], rule.task !== undefined),
-      ...kpiFinding(rule, metrics),
-      ...targetFinding(rule, metrics),
-      ...completionFinding(rule, outline),
-    ])
+  const ofRules = dueRulesOf(outline).flatMap((rule) => [
+    ...unitFinding(rule),
+    ...directionFindings(rule),
+    ...anchorFinding(rule.due.from, [...rule.path, 'from'], rule.kind === 'task'),
+    ...anchorFinding(rule.due.before, [...rule.path, 'before'], false),
+  ])
   return [...ofAnchors, ...ofRules, ...outline.sections.flatMap((section) => section.tasks.flatMap(contradiction))]
 }
 
-/** A due rule with what it belongs to: a task, or the issue itself. */
-interface Rule {
-  due: OutlineDue
-  path: Path
-  anchor: string | undefined
-  who: string
-  task?: OutlineTask
-  section?: OutlineSection
-}
-
-function issueRule({ due, anchor }: Outline): Rule | undefined {
-  return due && { due, path: ['due'], anchor: due.from ?? anchor, who: 'The issue' }
-}
-
-function taskRule(outline: Outline, section: OutlineSection, task: OutlineTask): Rule | undefined {
-  if (!task.due) return undefined
-  const anchor = task.due.from ?? section.anchor ?? outline.anchor
-  return { due: task.due, path: [...task.path, 'due'], anchor, who: `The task ${task.id}`, task, section }
-}
-
-function unitFinding({ due, path, who }: Rule): Finding[] {
-  const units = (['days', 'bdays', 'months'] as const).filter((unit) => due[unit] !== undefined)
+function unitFinding({ due, path, who }: DueRule): Finding[] {
+  const units = dueUnits.filter((unit) => due[unit] !== undefined)
   if (units.length === 1) return []
-  const hint = 'write one of days, bdays, months'
+  const hint = `write one of ${dueUnits.join(', ')}`
   if (units.length === 0) return [{ path, message: `${who} has a due rule without a number of days or months.`, hint }]
   return [{ path, message: `${who} is due in ${units.join(' and ')} at once.`, hint }]
+}
+
+/** A rule counts forwards, back, or in parts of the term, never two of these. */
+function directionFindings({ due, path, who }: DueRule): Finding[] {
+  const { from, before, term_fraction: fraction, plus_days: plus, days, bdays, kpi } = due
+  const found: Finding[] = []
+  const find = (at: string, message: string, hint: string) => found.push({ path: [...path, at], message, hint })
+  if (from !== undefined && before !== undefined)
+    find('before', `${who} counts from ${from} and back from ${before} at once.`, 'remove one of them')
+  if (fraction !== undefined && (from !== undefined || before !== undefined))
+    find(
+      'term_fraction',
+      `${who} counts in parts of the term, which is always from its start.`,
+      'remove from and before',
+    )
+  if (plus !== undefined && (days !== undefined || bdays !== undefined))
+    find('plus_days', `${who} is due in days, with further days on top.`, 'write the sum')
+  const negative = dueUnits.find((unit) => (due[unit] ?? 0) < 0)
+  if (before !== undefined && negative !== undefined)
+    find(
+      negative,
+      `${who} counts back from ${before} a number below zero.`,
+      `write from: ${before}, or the number without its sign`,
+    )
+  if (kpi !== undefined && (before !== undefined || fraction !== undefined))
+    find('kpi', `${who} is the target of a metric, and no metric counts back or in parts of the term.`, 'write days')
+  return found
 }
 
 function anchorFinding(name: string | undefined, path: Path, isTask: boolean): Finding[] {
@@ -71,65 +70,12 @@ function anchorFinding(name: string | undefined, path: Path, isTask: boolean): F
   ]
 }
 
-type Metrics = CheckContext['metrics']
-type Metric = NonNullable<Metrics>[string]
-
-function kpiFinding({ due, path, who }: Rule, metrics: Metrics): Finding[] {
-  if (due.kpi === undefined || !metrics || Object.hasOwn(metrics, due.kpi)) return []
-  const meant = didYouMean(due.kpi, Object.keys(metrics))
-  return [
-    {
-      path: [...path, 'kpi'],
-      message: `${who} names the metric ${due.kpi}, which config/metrics.yml does not have.`,
-      hint: meant ? `did you mean ${meant}?` : `it has ${Object.keys(metrics).join(', ')}`,
-    },
-  ]
-}
-
-/** Against the target of the metric that the rule names, or of the one that the task's event ends. */
-function targetFinding(rule: Rule, metrics: Metrics): Finding[] {
-  const { due, path, who, task } = rule
-  const named = due.kpi !== undefined && metrics && Object.hasOwn(metrics, due.kpi) ? metrics[due.kpi] : undefined
-  const measured = named ? [named] : Object.values(metrics ?? {}).filter((metric) => metric.to === task?.emits)
-  return measured.flatMap((metric) => {
-    if (metric.target === undefined || metric.from !== rule.anchor) return []
-    const last = longestDays(due, metric)
-    if (last === undefined || last <= metric.target) return []
-    const unit = metric.unit === 'bdays' ? 'business days' : 'days'
-    const message = `${who} is due later than its target: ${metric.name} is ${metric.target} ${unit}, this may be ${last}.`
-    return [{ path: valuePath(path, due), message, hint: `write at most ${metric.target} ${unit}` }]
-  })
-}
-
-/** The most days, in the metric's unit, that a rule may come to: a business week of five has a weekend, a month 31 days. */
-function longestDays({ days, bdays, months }: OutlineDue, { unit }: Pick<Metric, 'unit'>): number | undefined {
-  if (unit === 'bdays') return bdays ?? days
-  if (days !== undefined) return days
-  if (bdays !== undefined) return bdays + 2 * Math.ceil(bdays / 5)
-  return months === undefined ? undefined : months * 31
-}
-
-function completionFinding({ due, path, who, anchor, task, section }: Rule, outline: Outline): Finding[] {
-  const issue = issueRule(outline)
-  if (!issue || !task?.required || section?.kind !== 'phase' || anchor !== issue.anchor) return []
-  const [last, end] = [longestDays(due, { unit: 'days' }), longestDays(issue.due, { unit: 'days' })]
-  if (last === undefined || end === undefined || last <= end) return []
-  const message = `${who} is required and due on day ${last}, after the issue itself (day ${end}).`
-  return [{ path: valuePath(path, due), message, hint: `write at most ${end}` }]
-}
-
-function contradiction({ id, path, required, optional }: OutlineTask): Finding[] {
-  if (!required || !optional) return []
-  return [
-    {
-      path: [...path, 'optional'],
-      message: `The task ${id} is required and optional at once.`,
-      hint: 'remove one of them',
-    },
-  ]
-}
-
-function valuePath(path: Path, due: OutlineDue): Path {
-  const unit = (['days', 'bdays', 'months'] as const).find((name) => due[name] !== undefined)
-  return unit ? [...path, unit] : path
+function contradiction({ id, path, required, optional, owner }: OutlineTask): Finding[] {
+  if (required && optional) {
+    const message = `The task ${id} is required and optional at once.`
+    return [{ path: [...path, 'optional'], message, hint: 'remove one of them' }]
+  }
+  if (!required || owner !== 'bot') return []
+  const message = `The task ${id} is required and the bot's own: a phase would wait for a mail or a list, and nobody could help it.`
+  return [{ path: [...path, 'required'], message, hint: 'remove required, or give it to a person' }]
 }

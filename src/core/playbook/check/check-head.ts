@@ -1,11 +1,12 @@
 import { didYouMean } from '../../yaml/did-you-mean.ts'
+import { isOnboardingType, RUN_LABEL } from '../run-label.ts'
 import { isTitleField, titleFields } from '../title.ts'
 import type { CheckContext, Finding } from './finding.ts'
 import type { Outline } from './outline.ts'
 
-/** What a playbook says of itself: the fields of its title exist; segments and playbooks that it names are worth a note when they do not. */
-export function checkHead(outline: Outline, { playbooks, segments }: CheckContext): Finding[] {
-  return [...titleFindings(outline), ...onCloseFindings(outline, playbooks), ...segmentFindings(outline, segments)]
+/** What a playbook says of itself: the fields of its title exist; segments that do not, and a label that is for others, are worth a note. */
+export function checkHead(outline: Outline, { segments }: CheckContext): Finding[] {
+  return [...titleFindings(outline), ...labelFindings(outline), ...segmentFindings(outline, segments)]
 }
 
 function titleFindings({ title }: Outline): Finding[] {
@@ -17,8 +18,8 @@ function titleFindings({ title }: Outline): Finding[] {
     ...unknown.map(({ name, offset }) => ({
       path,
       offset,
-      message: `The title names {{${name}}}, which an account does not have.`,
-      hint: 'write a field of the account, as {{account.name}}',
+      message: `The title names {{${name}}}, which neither an account nor a run has.`,
+      hint: 'write a field of the account, as {{account.name}}, or {{run.year}}',
     })),
     ...(/\{\{|\}\}/.test(rest)
       ? [{ path, message: 'The title has braces without a partner.', hint: 'write {{account.name}}' }]
@@ -27,15 +28,12 @@ function titleFindings({ title }: Outline): Finding[] {
   ]
 }
 
-function onCloseFindings({ opensOnClose }: Outline, playbooks: readonly string[]): Finding[] {
-  if (opensOnClose === undefined || playbooks.includes(opensOnClose)) return []
-  return [
-    {
-      path: ['on_close', 'open'],
-      message: `The playbook ${opensOnClose} is not there yet: closing will open nothing, and the status note will say so.`,
-      severity: 'note',
-    },
-  ]
+/** GitLab would show it among the onboardings, where the managers filter. */
+function labelFindings({ labels, type }: Outline): Finding[] {
+  const index = labels.indexOf(RUN_LABEL)
+  if (index === -1 || type === undefined || isOnboardingType(type)) return []
+  const message = `The label ${RUN_LABEL} is for playbooks of type onboarding and assignment, and this is of type ${type}.`
+  return [{ path: ['labels', index], message, hint: 'remove it', severity: 'note' }]
 }
 
 function segmentFindings({ segments: named }: Outline, known: readonly string[] | undefined): Finding[] {

@@ -1,18 +1,18 @@
-import { DONE_LABEL, RUN_LABEL } from '../../run/labels/label-names.ts'
+import { DONE_LABEL, filterLabels } from '../../run/labels/label-names.ts'
 import type { RunState } from '../../run/run-state.ts'
 import type { LabelChange } from './label-change.ts'
 import { lifecycleChange } from './lifecycle-change.ts'
 import { phaseLabels } from './phase-labels.ts'
 
 /**
- * The labels of a run: `onboarding`, and exactly one of the playbook's phase labels or `onboarding::done`. Labels outside the
+ * The labels of a run: `onboarding` on those of an onboarding or assignment, and exactly one of the playbook's phase labels or `onboarding::done`. Labels outside the
  * playbook are people's. GitLab's free tier keeps no scope exclusive, so the siblings are taken off here (architecture.md 7).
  */
 export function labelChangeOf(state: RunState): LabelChange {
   const on = state.snapshot.issue.labels
   const { phase, siblings } = phaseLabels(state)
   const lifecycle = lifecycleChange(state, phase === DONE_LABEL)
-  const add = [RUN_LABEL, phase, ...lifecycle.add].filter((label) => !on.includes(label))
+  const add = [...filterLabels(state.playbook), phase, ...lifecycle.add].filter((label) => !on.includes(label))
   const remove = [...siblings, ...lifecycle.remove].filter((label) => on.includes(label))
   return { add, remove }
 }

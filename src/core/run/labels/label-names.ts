@@ -1,7 +1,5 @@
 import type { Playbook } from '../../playbook/playbook.ts'
-
-/** On every run, for the managers' filter; put back where it is missing (law 7). */
-export const RUN_LABEL = 'onboarding'
+import { isOnboardingType, RUN_LABEL } from '../../playbook/run-label.ts'
 
 /** In the place of the phase label once a run was closed with every required task resolved. */
 export const DONE_LABEL = 'onboarding::done'
@@ -10,7 +8,19 @@ export const DONE_LABEL = 'onboarding::done'
 export const lifecycleLabel = (stage: string) => `lifecycle::${stage}`
 
 /** All labels that the bot may put on a run of this playbook. */
-export function labelsOf({ labels, phases, on_close: { set_lifecycle } }: Playbook): Set<string> {
-  const lifecycle = set_lifecycle === undefined ? [] : [lifecycleLabel(set_lifecycle)]
-  return new Set([RUN_LABEL, DONE_LABEL, ...labels, ...phases.map((phase) => phase.label), ...lifecycle])
+export function labelsOf(playbook: Playbook): Set<string> {
+  const { labels, phases, on_close } = playbook
+  const lifecycle = on_close.set_lifecycle === undefined ? [] : [lifecycleLabel(on_close.set_lifecycle)]
+  return new Set([
+    ...filterLabels(playbook),
+    DONE_LABEL,
+    ...labels,
+    ...phases.map((phase) => phase.label),
+    ...lifecycle,
+  ])
+}
+
+/** What managers filter by; put back where it is missing (law 7). */
+export function filterLabels({ type }: Pick<Playbook, 'type'>): string[] {
+  return isOnboardingType(type) ? [RUN_LABEL] : []
 }

@@ -1,0 +1,21 @@
+/** What is known of a run when it is opened. */
+export interface OpeningFacts {
+  /** Its number among those of its account and playbook, from 1. */
+  year: number
+  /** The id of the playbook whose closing opened it; null where an account's file or a person did. */
+  after: string | null
+}
+
+/** What conditions may ask of a run. */
+export interface RunFacts extends OpeningFacts {
+  /** Time to engage or time to onboard is late or was missed, or required tasks stay open after the second call (domain.md D.7). */
+  late: boolean
+  /** The day of first value is known. */
+  first_value: boolean
+  renewal: 'renewed' | 'lost' | null
+}
+
+/** A run of which nothing has happened yet. */
+export function factsAtOpening(opening: OpeningFacts): RunFacts {
+  return { ...opening, late: false, first_value: false, renewal: null }
+}
