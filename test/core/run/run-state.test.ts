@@ -11,9 +11,9 @@ describe('what is true of a run', () => {
     expect(issueDue).toBe('2026-04-09')
   })
 
-  it('counts a date from the day on which another task was done, once it is', () => {
+  it('counts a date from another task’s due date until it is done, then from the day on which it was', () => {
     const dueOfLog = (...acts: Parameters<typeof runAfter>) => runStateOf(runAfter(...acts)).dues.get('ki-log')
-    expect(dueOfLog()).toBeUndefined()
+    expect(dueOfLog()?.date.toString()).toBe('2026-03-10')
     const held = dueOfLog({ at: '2026-03-06T16:00:00Z', by: 'jonas', tick: 'ki-held' })
     expect(held).toEqual({ date: Temporal.PlainDate.from('2026-03-09'), isAbout: false })
   })

@@ -1,0 +1,78 @@
+import type { Calendar } from '../../calendar/calendar.ts'
+import { civilDate } from '../../calendar/civil-date.ts'
+import type { Anchors } from '../../calendar/due.ts'
+import { anchorOf, dueOf, windowOf } from '../../playbook/due-of.ts'
+import type { Playbook } from '../../playbook/playbook.ts'
+import { isResolved, type TaskState } from '../tasks/task-state.ts'
+
+/** The civil dates of one task, in the run's zone. */
+export interface TaskDates {
+  /** Null without a due rule, or where the date that it counts from is not known. */
+  due: Temporal.PlainDate | null
+  /** The name of the date that its due rule lacks. */
+  missing: string | null
+  /** From which day on it can be done; null where it can be from the beginning. */
+  opens: Temporal.PlainDate | null
+  /** When it was done, or found not applicable; null while it is open. */
+  resolved: Temporal.PlainDate | null
+  /** Its due date counts from one that is known approximately. */
+  isAbout: boolean
+  /** It is a target that would have rolled back over the date that it counts from (domain.md D.4.5). */
+  isClamped: boolean
+  /** Calendar days from its due date to today, or to the day on which it was resolved; 0 in time. */
+  daysLate: number
+}
+
+interface Known {
+  playbook: Pick<Playbook, 'anchor'>
+  zone: string
+  today: Temporal.PlainDate
+  calendar: Calendar
+  sharedCalendar: Calendar
+  /** Takes in the dates of tasks, as `task:<id>`: on which it was done, else that on which it is due (domain.md D.4.6). */
+  anchors: Anchors
+}
+
+/** The dates of all tasks, by id. One that counts from another is dated after it, in whatever order they stand; a circle has no dates. */
+export function taskDatesOf(tasks: readonly TaskState[], known: Known): Map<string, TaskDates> {
+  const { anchors, playbook, zone } = known
+  const byId = new Map(tasks.map((task) => [task.expected.id, task]))
+  const dates = new Map<string, TaskDates>()
+  const begun = new Set<string>()
+  const date = (task: TaskState) => {
+    const { id } = task.expected
+    if (begun.has(id)) return
+    begun.add(id)
+    const before = byId.get(anchorOf(task.expected, playbook)?.match(/^task:(.*)$/)?.[1] ?? '')
+    if (before) date(before)
+    const found = datesOfTask(task, known, before && isUncertain(before, dates))
+    dates.set(id, found)
+    const done = task.state === 'done' && task.since ? civilDate(task.since.at, zone) : null
+    anchors[`task:${id}`] = done ?? found.due
+  }
+  for (const task of tasks) date(task)
+  return dates
+}
+
+function isUncertain({ expected, state, since }: TaskState, dates: Map<string, TaskDates>): boolean {
+  return state === 'done' ? (since?.approximate ?? false) : (dates.get(expected.id)?.isAbout ?? false)
+}
+
+function datesOfTask(task: TaskState, known: Known, isAbout = false): TaskDates {
+  const { playbook, anchors, zone, today } = known
+  const { expected, since } = task
+  const isShared = 'with_customer' in expected.task && expected.task.with_customer
+  const calendar = isShared ? known.sharedCalendar : known.calendar
+  const found = dueOf(expected, playbook, anchors, calendar)
+  const due = found && 'date' in found ? found : null
+  const resolved = isResolved(task) && since ? civilDate(since.at, zone) : null
+  return {
+    due: due?.date ?? null,
+    missing: found && 'missing' in found ? found.missing : null,
+    opens: windowOf(expected, playbook, anchors, calendar),
+    resolved,
+    isAbout,
+    isClamped: due?.isClamped ?? false,
+    daysLate: due ? Math.max(0, due.date.until(resolved ?? today).days) : 0,
+  }
+}
