@@ -1,7 +1,7 @@
 import { CalendarsFile } from '../core/calendar/calendars-file.ts'
 import { createCalendars } from '../core/calendar/create-calendars.ts'
+import { Metrics } from '../core/metric/metrics.ts'
 import { LabelColors } from '../core/playbook/label-colors.ts'
-import { Metrics } from '../core/playbook/metrics.ts'
 import { Segments } from '../core/segment/segments.ts'
 import { checkTemplates } from '../core/text/template/check-templates.ts'
 import { createTexts } from '../core/text/template/render.ts'
@@ -10,6 +10,7 @@ import { parseYaml } from '../core/yaml/parse-yaml.ts'
 import type { Problem, Result } from '../core/yaml/problem.ts'
 import { BotConfig } from './bot-config.ts'
 import { checkLabelColors } from './check-label-colors.ts'
+import { checkMetrics } from './check-metrics.ts'
 import { checkSegments } from './check-segments.ts'
 import type { Config } from './config.ts'
 import { parsePlaybooks } from './parse-playbooks.ts'
@@ -49,14 +50,16 @@ export function configOf(files: ConfigFiles): Result<Config> {
   const labels = parse('config/labels.yml', (text) => parseYaml(text, 'config/labels.yml', LabelColors))
   const metrics = parse('config/metrics.yml', (text) => parseYaml(text, 'config/metrics.yml', Metrics))
   const segments = parse('config/segments.yml', (text) => parseYaml(text, 'config/segments.yml', Segments))
+  const segmentIds = 'value' in segments ? segments.value.segments.map(({ id }) => id) : undefined
   const playbooks = parsePlaybooks(files.playbooks, {
     metrics: 'value' in metrics ? metrics.value.metrics : undefined,
-    segments: 'value' in segments ? segments.value.segments.map(({ id }) => id) : undefined,
+    segments: segmentIds,
   })
   const found = [
     ...strayFiles(files.config),
     ...[bot, calendars, labels, metrics, segments].flatMap((result) => ('problems' in result ? result.problems : [])),
     ...checkSegments(files.config, segments, playbooks.ids),
+    ...checkMetrics(files.config, metrics, { playbooks: playbooks.all, segments: segmentIds }),
     ...playbooks.problems,
     ...checkLabelColors(files.config, labels, playbooks.all),
     ...templateProblems(files.templates),
@@ -74,7 +77,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
   return {
     value: {
       bot: bot.value,
-      metrics: metrics.value.metrics,
+      metrics: metrics.value,
       labelColors: labels.value.colors,
       segments: segments.value,
       playbooks: playbooks.playbooks,

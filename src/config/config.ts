@@ -1,6 +1,6 @@
 import type { Calendars } from '../core/calendar/calendars.ts'
+import type { Metrics } from '../core/metric/metrics.ts'
 import type { LabelColors } from '../core/playbook/label-colors.ts'
-import type { Metrics } from '../core/playbook/metrics.ts'
 import type { Playbooks } from '../core/playbook/playbooks.ts'
 import type { Segments } from '../core/segment/segments.ts'
 import type { Texts } from '../core/text/template/render.ts'
@@ -11,7 +11,7 @@ import type { BotConfig } from './bot-config.ts'
 export interface Config {
   bot: BotConfig
   segments: Segments
-  metrics: Metrics['metrics']
+  metrics: Metrics
   labelColors: LabelColors['colors']
   playbooks: Playbooks
   texts: Texts

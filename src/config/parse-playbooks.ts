@@ -1,4 +1,4 @@
-import type { Metrics } from '../core/playbook/metrics.ts'
+import type { Metrics } from '../core/metric/metrics.ts'
 import { parsePlaybook } from '../core/playbook/parse-playbook.ts'
 import type { Playbook } from '../core/playbook/playbook.ts'
 import { type Playbooks, playbooksOf } from '../core/playbook/playbooks.ts'

@@ -1,6 +1,7 @@
 import type { Calendars } from '../core/calendar/calendars.ts'
 import type { Bots } from '../core/history/bots.ts'
 import type { Issue } from '../core/history/snapshot.ts'
+import type { Metrics } from '../core/metric/metrics.ts'
 import type { Playbook } from '../core/playbook/playbook.ts'
 import type { Rule } from '../core/rules/rule.ts'
 import type { Segments } from '../core/segment/segments.ts'
@@ -15,6 +16,7 @@ import type { Refusals } from './run/refusals.ts'
 /** What the loop decides by, from `config/` and `templates/`. */
 export interface Rules {
   segments: Segments
+  metrics: Metrics
   playbooks: {
     newest(id: string): Playbook | undefined
     version(id: string, version: number): Playbook | undefined

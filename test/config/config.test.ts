@@ -46,7 +46,7 @@ describe('the configuration that ships', () => {
     const { bot, segments, metrics, playbooks, notes } = result.value
     expect(bot.sweep).toEqual({ every_minutes: 15, full_every_hours: 24 })
     expect(segments.segments.map(({ id }) => id)).toEqual(['csm-assigned', 'onboarding', 'digital', 'none'])
-    expect(metrics.tte?.target).toBe(14)
+    expect(metrics.metrics.tte?.target).toBe(14)
     expect(playbooks.newest('csm-assigned')?.version).toBe(1)
     expect(notes.map(formatProblem).map((line) => line.split(':')[0])).toEqual([
       'config/segments.yml',

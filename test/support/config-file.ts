@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Metrics } from '../../src/core/playbook/metrics.ts'
+import { Metrics } from '../../src/core/metric/metrics.ts'
 import { parsePlaybook } from '../../src/core/playbook/parse-playbook.ts'
 import type { Playbook } from '../../src/core/playbook/playbook.ts'
 import { parseYaml } from '../../src/core/yaml/parse-yaml.ts'

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { parse } from 'yaml'
 import type { Action } from '../../src/core/action/action.ts'
 import { weekendCalendars } from '../../src/core/calendar/create-calendars.ts'
+import { Metrics } from '../../src/core/metric/metrics.ts'
 import { type Playbook, Playbook as PlaybookSchema } from '../../src/core/playbook/playbook.ts'
 import { playbooksOf } from '../../src/core/playbook/playbooks.ts'
 import { runRules } from '../../src/core/rules/rules.ts'
@@ -21,6 +22,7 @@ export const csmAssigned: Playbook = PlaybookSchema.parse(yaml('config/playbooks
 /** The rules that ship with the bot. */
 export const rules: Rules = {
   segments: Segments.parse(yaml('config/segments.yml')),
+  metrics: Metrics.parse(yaml('config/metrics.yml')),
   playbooks: playbooksOf([csmAssigned]),
   calendars: weekendCalendars(),
   texts: createTexts(

@@ -2,6 +2,7 @@ import { Account } from '../../core/account/account.ts'
 import { weekendCalendars } from '../../core/calendar/create-calendars.ts'
 import { runRefOf } from '../../core/history/run-ref.ts'
 import type { User } from '../../core/history/snapshot.ts'
+import { Metrics } from '../../core/metric/metrics.ts'
 import { openRun } from '../../core/plan/open-run.ts'
 import type { PlanInput } from '../../core/plan/plan-input.ts'
 import { planRun } from '../../core/plan/plan-run.ts'
@@ -27,6 +28,15 @@ export const sampleAccount: Account = Account.parse({
   deployment: 'self-managed',
   pov: true,
   command_plan: {},
+})
+
+/** What is measured of it: an end that comes by a tick, one that comes by the closing. */
+const sampleMetrics = Metrics.parse({
+  schema: 1,
+  metrics: {
+    tte: { name: 'Time to engage', from: 'onboarding_start', to: 'first_engagement', target: 14, label: true },
+    tto: { name: 'Time to onboard', from: 'onboarding_start', to: 'closed', target: 45, label: true },
+  },
 })
 
 export const bot: User = { id: 1, username: 'onboarding-bot' }
@@ -58,7 +68,19 @@ export function sampleRun(playbook: Playbook, texts: Texts, openedAs: User = bot
   const opened = { runKey: opening.runKey, playbook: playbook.id, version: playbook.version, excludedTasks: [] }
   const run = runRefOf(now.snapshot.issue) ?? opened
   const bots = { ...bot, former: [] }
-  const fixed = { calendars, run, playbook, account, members, bots, texts, playbookIds: [playbook.id], csmSince: START }
+  const metricsFile = sampleMetrics
+  const fixed = {
+    calendars,
+    metricsFile,
+    run,
+    playbook,
+    account,
+    members,
+    bots,
+    texts,
+    playbookIds: [playbook.id],
+    csmSince: START,
+  }
   const input = (others: Partial<PlanInput> = {}): PlanInput => {
     const { snapshot } = now
     return { ...fixed, snapshot, now: snapshot.readAt, ...others }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** What decided when a run was planned, each as a fingerprint: where one differs, the plan may be another one. */
 export const DecidedBy = z.object({
-  /** The bot's version, its list of rules, texts, segments, calendars, and the users that it was. */
+  /** The bot's version, its list of rules, texts, segments, metrics, calendars, and the users that it was. */
   rules: z.string(),
   /** `<id>@<version>` of the playbook, and the fingerprint of what it says. */
   playbook: z.object({ name: z.string(), content: z.string() }),

@@ -15,14 +15,14 @@ export interface MetricEnd {
 }
 
 /** What every value says, whatever became of it. */
-interface Measured {
+export interface MetricFrame {
   /** As people call it: "Time to engage". */
   name: string
   /** Calendar days, or business days. */
   unit: 'days' | 'bdays'
   /** The most that is met; null where the metric has no target. */
   target: number | null
-  /** The civil date on which it is met for the last time; null without a target, or where its beginning is not known. */
+  /** The last civil date on which it is met; null without a target, or where its beginning is not known. */
   targetDate: string | null
   /** Existing customers (an upgrade, growth) are shown, and left out of averages (domain.md D.5). */
   cohort: 'new' | 'existing'
@@ -31,22 +31,23 @@ interface Measured {
 }
 
 /**
- * One metric of one run (domain.md D.5), exactly one of five. `raw` is end minus start; `reported` is what is shown, after the policy for
- * negative values; `met` is null without a target. `age` is the time since the beginning, negative while that lies ahead; of a run that was
- * closed without the event it counts up to the closing. Reasons are sentences for people.
+ * What became of it, exactly one of five. `raw` is end minus start; `reported` is what is shown, after the policy for negative values; `met` is null
+ * without a target. `age` is the time since the beginning, negative while that lies ahead; of a run that was closed without the event it
+ * counts up to the closing. Reasons are sentences for people.
  */
-export type MetricValue = Measured &
-  (
-    | {
-        state: 'measured'
-        raw: number
-        reported: number
-        met: boolean | null
-        /** What the first closing would have measured, where the run was reopened since; else null. */
-        first: number | null
-        /** What a reader should know of the value: that it was negative. */
-        remark: string | null
-      }
-    | { state: 'pending' | 'late'; age: number }
-    | { state: 'n/a' | 'invalid'; reason: string }
-  )
+export type MetricOutcome =
+  | {
+      state: 'measured'
+      raw: number
+      reported: number
+      met: boolean | null
+      /** What the first closing would have measured, where the run was reopened since; else null. */
+      first: number | null
+      /** What a reader should know of the value: that it was negative. */
+      remark: string | null
+    }
+  | { state: 'pending' | 'late'; age: number }
+  | { state: 'n/a' | 'invalid'; reason: string }
+
+/** One metric of one run (domain.md D.5), with both its ends. */
+export type MetricValue = MetricFrame & MetricOutcome

@@ -4,6 +4,7 @@ import type { Calendars } from '../calendar/calendars.ts'
 import type { Bots } from '../history/bots.ts'
 import type { RunRef } from '../history/run-ref.ts'
 import type { Snapshot } from '../history/snapshot.ts'
+import type { Metrics } from '../metric/metrics.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Segments } from '../segment/segments.ts'
 
@@ -22,6 +23,8 @@ export interface RunInput {
   segments?: Segments
   /** The days on which people work, by the names that accounts call them, and the project's zone. */
   calendars: Calendars
+  /** What runs are measured by, and by which profile. */
+  metricsFile: Metrics
   /** The instant since which `team.csm` has its present value; null where nobody looked, because it is not needed. */
   csmSince: string | null
   /** Null while nobody asked, because it is not needed. */

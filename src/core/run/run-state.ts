@@ -1,8 +1,8 @@
 import type { User } from '../history/snapshot.ts'
-import type { MetricValue } from '../metric/metric-value.ts'
 import { type Assignment, assignmentOf } from './assignment.ts'
 import { labelsOf } from './labels/label-names.ts'
 import { type FollowedLabels, followRenamed } from './labels/renamed-labels.ts'
+import { type RunMetrics, runMetricsOf } from './metrics/run-metrics.ts'
 import { isAnnounced } from './notes/announced-keys.ts'
 import { type Announcement, announcementsOf } from './notes/announcements.ts'
 import { type OpeningNote, openingNoteOf } from './notes/opening.ts'
@@ -15,7 +15,7 @@ import { progressOf, type RunProgress } from './run-progress.ts'
  * What is true of a run at an instant: the one source of the rules, the status note and what explains a plan. It is folded from what it was made of,
  * which stands in it too; nothing in it says what should be done.
  */
-export interface RunState extends RunInput, RunProgress, RunDates {
+export interface RunState extends RunInput, RunProgress, RunDates, RunMetrics {
   /** As the playbook speaks of it: labels under its names, also of those that were renamed in the project. */
   snapshot: RunInput['snapshot']
   /** As GitLab showed it. */
@@ -34,8 +34,6 @@ export interface RunState extends RunInput, RunProgress, RunDates {
   unannounced: Announcement[]
   /** Who closed it, and when, where that is known; null while it is open. */
   closing: { at: string | null; by: User | null } | null
-  /** What it is measured by, and how it stands: by the metric's id, in the order of `config/metrics.yml`. */
-  metrics: Record<string, MetricValue>
   /** What conditions may ask of a run: not late until metrics are measured. */
   conditions: { late: boolean }
 }
@@ -62,7 +60,7 @@ export function runStateOf(input: RunInput): RunState {
     opening,
     unannounced: announcements.filter((one) => !isAnnounced(notes.announced, one)),
     closing: closingOf(followed, progress),
-    metrics: {},
+    ...runMetricsOf(followed, progress, dates),
     conditions: { late: false },
   }
 }

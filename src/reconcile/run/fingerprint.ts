@@ -34,12 +34,13 @@ export function rulesPrint({ rules: rulesNow, runRules, bots, version }: Decidin
   const rules = rulesNow()
   const known = ofRules.get(rules)
   if (known?.bots === bots && known.version === version && known.runRules === runRules) return known.print
-  const { segments, playbooks, texts, calendars } = rules
+  const { segments, metrics, playbooks, texts, calendars } = rules
   const decides = [
     version,
     runRules.map(({ id }) => id),
     bots,
     segments,
+    metrics,
     playbooks.ids,
     texts.sources,
     calendars.sources,

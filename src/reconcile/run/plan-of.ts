@@ -57,6 +57,7 @@ export async function planOf(
     texts: rules.texts,
     segments: rules.segments,
     calendars: rules.calendars,
+    metricsFile: rules.metrics,
   }
   const plan = await completed(context, file, { ...known, csmSince: null, members: null })
   return { ...plan, decidedBy: decidedBy(context, run, file?.blob ?? null) }

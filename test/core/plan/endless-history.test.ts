@@ -35,6 +35,7 @@ function inputOf(snapshot: Snapshot): PlanInput {
     playbookIds: [],
     texts: rules.texts,
     calendars: rules.calendars,
+    metricsFile: rules.metrics,
   }
   return { snapshot, now: snapshot.readAt, run, bots, ...fixed }
 }

@@ -16,7 +16,7 @@ export function caseInput(
   if (!run) throw new Error(`${snapshot.issue.title} is no run`)
   const known = [...people, ...snapshot.issue.assignees].filter((user) => !strangers.includes(user.username))
   const members = known.map((user) => ({ ...user, accessLevel: 30, active: true }))
-  const { texts, calendars, segments } = rules
-  const fixed = { playbook: csmAssigned, playbookIds: [csmAssigned.id], texts, calendars, segments }
+  const { texts, calendars, segments, metrics: metricsFile } = rules
+  const fixed = { playbook: csmAssigned, playbookIds: [csmAssigned.id], texts, calendars, segments, metricsFile }
   return { snapshot, now: snapshot.readAt, run, account, bots, csmSince, members, ...fixed }
 }

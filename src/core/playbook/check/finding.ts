@@ -1,5 +1,5 @@
+import type { Metric } from '../../metric/metrics.ts'
 import type { Path } from '../../yaml/locations.ts'
-import type { Metrics } from '../metrics.ts'
 
 /** Something wrong with a playbook that its schema cannot see. */
 export interface Finding {
@@ -14,7 +14,7 @@ export interface Finding {
 /** What a playbook is checked against: the other files of `config/`. */
 export interface CheckContext {
   /** Undefined where they could not be read. */
-  metrics: Metrics['metrics'] | undefined
+  metrics: Record<string, Pick<Metric, 'name' | 'from' | 'to' | 'target' | 'unit'>> | undefined
   /** Ids of all playbooks that are there. */
   playbooks: readonly string[]
   /** Ids of the segments; undefined where the segments could not be read. */

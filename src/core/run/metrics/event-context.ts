@@ -1,0 +1,20 @@
+import type { EventEvidence } from '../../metric/metric-value.ts'
+import type { RunDates } from '../run-dates.ts'
+import type { RunInput } from '../run-input.ts'
+import type { RunProgress } from '../run-progress.ts'
+
+/** What the events of a run are found in. `today` and `closedOn` are civil dates in the run's zone; null while the issue is open. */
+export interface EventContext extends RunInput, RunProgress, Pick<RunDates, 'zone' | 'anchors'> {
+  today: Temporal.PlainDate
+  closedOn: Temporal.PlainDate | null
+}
+
+/** A field of the account's file, as evidence. */
+export function inRecord({ account }: Pick<EventContext, 'account'>, field: string): EventEvidence {
+  return { kind: 'record', file: `accounts/${account?.key ?? ''}.yml`, field }
+}
+
+/** The issue's own page, as evidence of its opening. */
+export function onIssue({ snapshot }: Pick<EventContext, 'snapshot'>): EventEvidence {
+  return { kind: 'issue', url: snapshot.issue.webUrl }
+}
