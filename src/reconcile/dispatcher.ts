@@ -57,6 +57,7 @@ function fieldsOf(action: Action): object {
     case 'assign':
       return { iid: action.iid, user: action.userId }
     case 'post-note':
+    case 'close-run':
       return { iid: action.iid }
     case 'edit-note':
     case 'remove-note':

@@ -23,6 +23,7 @@ type IssueAction =
   | { target: 'issue'; kind: 'edit-note'; iid: number; noteId: number; body: string; reason: string }
   | { target: 'issue'; kind: 'remove-note'; iid: number; noteId: number; reason: string }
   | { target: 'issue'; kind: 'close-duplicate'; iid: number; of: number; reason: string }
+  | { target: 'issue'; kind: 'close-run'; iid: number; reason: string }
 
 /** A label of the project's own, in a colour (`#rrggbb`). No plan asks for it: it precedes an action that puts the label on. */
 type ProjectAction = { target: 'project'; kind: 'make-label'; name: string; color: string; reason: string }
@@ -50,7 +51,8 @@ export interface OpenRun {
   title: string
   description: string
   labels: string[]
-  assigneeId: number
+  /** Null: there is nobody to have it. */
+  assigneeId: number | null
   dueDate: string | null
   confidential: boolean
   reason: string

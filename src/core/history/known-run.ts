@@ -11,6 +11,10 @@ export const DecidedBy = z.object({
 })
 export type DecidedBy = z.infer<typeof DecidedBy>
 
+/** How a closed run ended: with nothing required open, or not. `on`: the civil date of the closing in the run's zone. */
+export const Ended = z.object({ how: z.enum(['complete', 'unfinished']), on: z.iso.date() })
+export type Ended = z.infer<typeof Ended>
+
 /** The last reading of a run that was planned: with it a sweep knows, without the reading itself, that there is nothing to do. */
 export const Planned = z.object({
   /** When it was read, in GitLab's time. */
@@ -22,9 +26,11 @@ export const Planned = z.object({
   decidedBy: DecidedBy,
   /**
    * Why the next sweep plans it all the same: it had `actions`, and what became of them only the next reading tells; or it depends on
-   * the project's `members`, who change without a trace on the issue.
+   * the project's `members`, who change without a trace on the issue; or on the other `runs` of its account.
    */
-  again: z.enum(['actions', 'members']).exactOptional(),
+  again: z.enum(['actions', 'members', 'runs']).exactOptional(),
+  /** How it ended, by that reading; absent while it was open. What comes next for its account is told by this. */
+  ended: Ended.exactOptional(),
 })
 export type Planned = z.infer<typeof Planned>
 
@@ -40,6 +46,9 @@ export const KnownRun = z.object({
   planned: Planned.optional().catch(undefined),
 })
 export type KnownRun = z.infer<typeof KnownRun>
+
+/** What one run knows of another one of its account. */
+export type OtherRun = Pick<KnownRun, 'runKey' | 'iid' | 'state'>
 
 /** When a run wants to be planned again by itself; null where it does not, or its issue is gone. */
 export function wakeTimeOf({ state, planned }: Pick<KnownRun, 'state' | 'planned'>): string | null {

@@ -1,5 +1,6 @@
 import type { Member } from '../account/account-file.ts'
 import type { FactOf } from '../history/fact.ts'
+import type { Ended } from '../history/known-run.ts'
 import type { RunInput } from './run-input.ts'
 import type { RunProgress } from './run-progress.ts'
 
@@ -18,24 +19,49 @@ export type Assignment =
   | { kind: 'undecided'; csm: string; needs: Need }
 
 /**
- * The account's CSM has the run, unless a person changed the assignee after the commit that gave `team.csm` its present value:
- * the later of the two human acts wins (architecture.md 5). `undecided`: that must be
- * asked for first.
+ * The account's CSM has the run, where the run is a CSM's, unless a person changed the assignee after the commit that gave `team.csm` its present
+ * value: the later of the two human acts wins (architecture.md 5). `undecided`: that must be asked for first. A finished run goes to whom
+ * its playbook hands the account over.
  */
-export function assignmentOf(input: RunInput, { facts }: Pick<RunProgress, 'facts'>): Assignment {
+export function assignmentOf(
+  input: RunInput,
+  progress: Pick<RunProgress, 'facts'> & { ended: Ended | null },
+): Assignment {
+  if (progress.ended) return handOver(input, progress)
   const csm = input.account?.team.csm
-  if (!csm || input.snapshot.issue.state === 'closed') return { kind: 'right' }
+  if (!csm || (input.assigneeRole ?? input.playbook.assignee) !== 'csm') return { kind: 'right' }
   if (input.snapshot.issue.assignees.some((user) => isSame(user.username, csm))) return { kind: 'right' }
   if (isOwn(input.bots, csm)) return { kind: 'impossible', csm, isBot: true }
   if (input.members === null) return { kind: 'undecided', csm, needs: 'members' }
   const member = input.members.find((one) => isSame(one.username, csm))
-  if (!member?.active || member.accessLevel < GUEST) return { kind: 'impossible', csm, isBot: false }
-  const byPeople = facts.filter((fact) => fact.kind === 'assigned' && !fact.byBot) as FactOf<'assigned'>[]
+  if (!isAssignable(member)) return { kind: 'impossible', csm, isBot: false }
+  const byPeople = progress.facts.filter((fact) => fact.kind === 'assigned' && !fact.byBot) as FactOf<'assigned'>[]
   const last = byPeople.at(-1)
   if (!last) return { target: 'issue', kind: 'assign', member }
   if (input.csmSince === null) return { kind: 'undecided', csm, needs: 'csm-since' }
   const isLater = Temporal.Instant.compare(last.at, input.csmSince) > 0
   return isLater ? { kind: 'kept', csm: member.username, by: last } : { target: 'issue', kind: 'assign', member }
+}
+
+/** Once: whoever was put on after the closing stays. */
+function handOver(
+  { account, playbook, snapshot, bots, members }: RunInput,
+  { facts, ended }: Pick<RunProgress, 'facts'> & { ended: Ended | null },
+): Assignment {
+  const { reassign } = playbook.on_close
+  const team: Record<string, unknown> = account?.team ?? {}
+  const next = reassign === undefined ? undefined : team[reassign]
+  if (ended?.how !== 'complete' || typeof next !== 'string' || isOwn(bots, next)) return { kind: 'right' }
+  if (snapshot.issue.assignees.some((user) => isSame(user.username, next))) return { kind: 'right' }
+  const closed = facts.findLastIndex((fact) => fact.kind === 'closed')
+  if (facts.slice(closed + 1).some((fact) => fact.kind === 'assigned')) return { kind: 'right' }
+  if (members === null) return { kind: 'undecided', csm: next, needs: 'members' }
+  const member = members.find((one) => isSame(one.username, next))
+  return isAssignable(member) ? { target: 'issue', kind: 'assign', member } : { kind: 'right' }
+}
+
+function isAssignable(member: Member | undefined): member is Member {
+  return member?.active === true && member.accessLevel >= GUEST
 }
 
 /** The bot's own user, today's or a former one. */

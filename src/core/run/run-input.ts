@@ -2,10 +2,11 @@ import type { Account } from '../account/account.ts'
 import type { Member } from '../account/account-file.ts'
 import type { Calendars } from '../calendar/calendars.ts'
 import type { Bots } from '../history/bots.ts'
+import type { OtherRun } from '../history/known-run.ts'
 import type { RunRef } from '../history/run-ref.ts'
 import type { Snapshot } from '../history/snapshot.ts'
 import type { Metrics } from '../metric/metrics.ts'
-import type { Playbook } from '../playbook/playbook.ts'
+import type { Owner, Playbook } from '../playbook/playbook.ts'
 import type { Segments } from '../segment/segments.ts'
 
 /** Everything that what is true of a run is told by. Nothing else decides: the same input gives the same state. */
@@ -21,6 +22,10 @@ export interface RunInput {
   accountProblems?: string[]
   /** Absent where nobody has them: nothing is said of the account's segment then. */
   segments?: Segments
+  /** The other runs of its account, where its playbook asks for them. */
+  accountRuns?: OtherRun[]
+  /** Whose the run is, where that is not the assignee that its playbook names first. */
+  assigneeRole?: Owner
   /** The days on which people work, by the names that accounts call them, and the project's zone. */
   calendars: Calendars
   /** What runs are measured by, and by which profile. */

@@ -1,5 +1,8 @@
-import type { User } from '../history/snapshot.ts'
+import type { Ended } from '../history/known-run.ts'
 import { type Assignment, assignmentOf } from './assignment.ts'
+import { closedByBot } from './closing/closed-by-bot.ts'
+import { closingWords, type DueClosing, dueClosingOf, isClosing } from './closing/due-closing.ts'
+import { type Closing, closingOf, endedOf } from './closing/ended.ts'
 import { labelsOf } from './labels/label-names.ts'
 import { type FollowedLabels, followRenamed } from './labels/renamed-labels.ts'
 import { type RunMetrics, runMetricsOf } from './metrics/run-metrics.ts'
@@ -32,8 +35,12 @@ export interface RunState extends RunInput, RunProgress, RunDates, RunMetrics {
   opening: OpeningNote
   /** Those that were not written yet. */
   unannounced: Announcement[]
+  /** Whether the bot closes it with this plan. All else in the state is what is so once that is done. */
+  dueClosing: DueClosing
   /** Who closed it, and when, where that is known; null while it is open. */
-  closing: { at: string | null; by: User | null } | null
+  closing: Closing | null
+  /** How it ended; null while it is open. */
+  ended: Ended | null
   /** What conditions may ask of a run: not late until metrics are measured. */
   conditions: { late: boolean }
 }
@@ -43,30 +50,33 @@ export function runStateOf(input: RunInput): RunState {
   const { playbook, run, bots, snapshot: asRead } = input
   const notes = ownNotesOf(asRead, run.runKey, bots)
   const { snapshot, ...labels } = followRenamed(asRead, labelsOf(playbook), notes.labels, bots)
-  const followed = { ...input, snapshot }
-  const progress = progressOf(snapshot, input)
-  const dates = datesOf(followed, progress)
+  const opened = { input: { ...input, snapshot }, progress: progressOf(snapshot, input) }
+  const dates = datesOf(opened.input, opened.progress)
+  const dueClosing = dueClosingOf(opened.input, opened.progress, dates)
+  const { input: followed, progress } = isClosing(dueClosing) ? closedByBot(opened.input, opened.progress) : opened
+  const closing = closingOf(followed, progress)
+  const ended = endedOf(followed, progress, { closing, zone: dates.zone })
   const opening = openingNoteOf({ ...followed, ...progress, ...dates }, notes)
-  const announcements = [...announcementsOf(followed, progress), ...(opening.kind === 'due' ? [opening.word] : [])]
+  const announcements = [
+    ...announcementsOf(followed, progress),
+    ...(opening.kind === 'due' ? [opening.word] : []),
+    ...closingWords(dueClosing, input.now),
+  ]
   return {
     ...followed,
     ...progress,
     ...dates,
     asRead,
     labels,
-    assignment: assignmentOf(followed, progress),
+    assignment: assignmentOf(followed, { ...progress, ended }),
     notes,
     announcements,
     opening,
     unannounced: announcements.filter((one) => !isAnnounced(notes.announced, one)),
-    closing: closingOf(followed, progress),
+    dueClosing,
+    closing,
+    ended,
     ...runMetricsOf(followed, progress, dates),
     conditions: { late: false },
   }
-}
-
-function closingOf({ snapshot: { issue } }: RunInput, { facts }: RunProgress): RunState['closing'] {
-  if (issue.state !== 'closed') return null
-  const closing = facts.findLast((fact) => fact.kind === 'closed')
-  return { at: closing?.at ?? issue.closedAt, by: closing?.by ?? null }
 }

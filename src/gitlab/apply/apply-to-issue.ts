@@ -2,7 +2,7 @@ import type { ActionOn } from '../../core/action/action.ts'
 import type { Applied } from '../../core/action/applied.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Connection } from '../connection.ts'
-import { assign, closeDuplicate } from './change-issue.ts'
+import { assign, close } from './change-issue.ts'
 import { changeLabels } from './change-labels.ts'
 import { editNote, postNote, removeNote } from './notes.ts'
 import { openRun } from './open-run.ts'
@@ -23,7 +23,8 @@ export async function applyToIssue(connection: Connection, log: Log, action: Act
     case 'remove-note':
       return removeNote(connection, action)
     case 'close-duplicate':
-      return closeDuplicate(connection, action)
+    case 'close-run':
+      return close(connection, action)
     default:
       return action satisfies never
   }

@@ -19,8 +19,11 @@ export async function assign(connection: Connection, action: ActionOf<'assign'>)
 
 const stated = z.object({ state: z.string() })
 
-/** Closes an issue that the bot opened twice; the announcement of it is a note of its own. */
-export async function closeDuplicate(connection: Connection, action: ActionOf<'close-duplicate'>): Promise<Applied> {
+/** Closes an issue that the bot opened twice, or a run that is at its end; the announcement of it is a note of its own. */
+export async function close(
+  connection: Connection,
+  action: ActionOf<'close-duplicate'> | ActionOf<'close-run'>,
+): Promise<Applied> {
   const reply = await connection.issues.edit(connection.project, action.iid, { stateEvent: 'close' })
   const { state } = parseReply(stated, reply, `PUT ${connection.base}/issues/${action.iid}`, 'unclear')
   return state === 'closed'

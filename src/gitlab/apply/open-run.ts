@@ -25,7 +25,7 @@ export async function openRun(connection: Connection, log: Log, run: OpenRun): P
   const reply = await connection.issues.create(connection.project, run.title, {
     description: run.description,
     labels: labels.text,
-    assigneeIds: [run.assigneeId],
+    ...(run.assigneeId === null ? {} : { assigneeIds: [run.assigneeId] }),
     confidential: run.confidential,
     ...(run.dueDate === null ? {} : { dueDate: run.dueDate }),
   })
@@ -40,7 +40,7 @@ export async function openRun(connection: Connection, log: Log, run: OpenRun): P
 function droppedFrom(run: OpenRun, issue: z.infer<typeof opened>): string[] {
   return [
     run.labels.some((label) => !issue.labels.includes(label)) ? 'labels' : '',
-    issue.assignees.some((user) => user.id === run.assigneeId) ? '' : 'assignee',
+    run.assigneeId === null || issue.assignees.some((user) => user.id === run.assigneeId) ? '' : 'assignee',
     run.dueDate === (issue.due_date ?? null) ? '' : 'due date',
     run.confidential === issue.confidential ? '' : 'confidential',
   ].filter((part) => part !== '')

@@ -7,6 +7,7 @@ import type { Snapshot } from '../../core/history/snapshot.ts'
 import type { PlanInput } from '../../core/plan/plan-input.ts'
 import { planRun, type RunPlan } from '../../core/plan/plan-run.ts'
 import { planUnread } from '../../core/plan/plan-unread.ts'
+import type { Playbook } from '../../core/playbook/playbook.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import { summarizeProblems } from '../../core/yaml/problem.ts'
 import { reading } from '../reading.ts'
@@ -58,9 +59,23 @@ export async function planOf(
     segments: rules.segments,
     calendars: rules.calendars,
     metricsFile: rules.metrics,
+    ...(await accountRunsFor(context, snapshot, run, playbook)),
   }
   const plan = await completed(context, file, { ...known, csmSince: null, members: null })
   return { ...plan, decidedBy: decidedBy(context, run, file?.blob ?? null) }
+}
+
+/** An assignment ends when the account's onboarding is there. */
+async function accountRunsFor(
+  { cache }: ReconcileContext,
+  { issue }: Snapshot,
+  { runKey }: RunRef,
+  { type }: Playbook,
+): Promise<Pick<PlanInput, 'accountRuns'>> {
+  if (type !== 'assignment' || issue.state === 'closed') return {}
+  const all = await cache.runsOf(accountKeyOfRun(runKey) ?? '')
+  const others = all.filter((other) => other.runKey !== runKey && !other.doubtful)
+  return { accountRuns: others.map(({ runKey, iid, state }) => ({ runKey, iid, state })) }
 }
 
 async function completed(

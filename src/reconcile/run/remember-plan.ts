@@ -21,13 +21,14 @@ export async function rememberPlan(
 
 function plannedOf({ readAt, issue }: Snapshot, plan: DecidedPlan): Planned {
   const { actions, wakeAt, decidedBy, state } = plan
-  const again = actions.length > 0 ? 'actions' : state.members !== null ? 'members' : null
+  const again = actions.length > 0 ? 'actions' : state.members !== null ? 'members' : state.accountRuns ? 'runs' : null
   return {
     readAt,
     shown: shownDigest(issue),
     wakeAt: wakeAt === null ? null : notBefore(wakeAt, state.now),
     decidedBy,
     ...(again ? { again } : {}),
+    ...(state.ended ? { ended: state.ended } : {}),
   }
 }
 

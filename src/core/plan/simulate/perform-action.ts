@@ -26,6 +26,7 @@ export function performAction(draft: Simulation, bot: User, action: IssueAction)
     case 'remove-note':
       return ofOwnNote(draft, bot, action.noteId, () => deleteNote(draft, action.noteId))
     case 'close-duplicate':
+    case 'close-run':
       changeState(draft, bot, 'closed')
       return { kind: 'done' }
     default:

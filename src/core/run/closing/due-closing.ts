@@ -1,0 +1,75 @@
+import type { Account } from '../../account/account.ts'
+import type { OtherRun } from '../../history/known-run.ts'
+import { segmentOf } from '../../segment/segment-of.ts'
+import type { Announcement } from '../notes/announcements.ts'
+import type { RunDates } from '../run-dates.ts'
+import type { RunInput } from '../run-input.ts'
+import type { RunProgress } from '../run-progress.ts'
+
+/** That the bot closes a run by itself (architecture.md 7), and why; or when it may. The instants are GitLab's. */
+export type DueClosing =
+  | { kind: 'assigned'; csm: string | null; onboarding: OtherRun }
+  | { kind: 'course-over'; on: Temporal.PlainDate }
+  | { kind: 'later'; at: string }
+  | { kind: 'no'; reason: string }
+
+/**
+ * Whether the bot closes the run now: an assignment whose CSM is set and whose onboarding was opened; a digital course whose days are over and
+ * of which nothing required is open. It does so once: a run that a person reopened after that is the person's (law 7).
+ */
+export function dueClosingOf(input: RunInput, progress: RunProgress, dates: RunDates): DueClosing {
+  const { playbook, snapshot } = input
+  if (snapshot.issue.state === 'closed') return { kind: 'no', reason: 'it is closed' }
+  const ends = playbook.type === 'assignment' || playbook.assignee === 'digital'
+  if (!ends) return { kind: 'no', reason: 'a person closes it' }
+  if (progress.facts.some((fact) => fact.kind === 'closed' && fact.byBot))
+    return { kind: 'no', reason: 'it was closed before, and a person reopened it' }
+  return playbook.type === 'assignment' ? ofAssignment(input) : ofCourse(input, progress, dates)
+}
+
+function ofAssignment({ account, segments, accountRuns = [] }: RunInput): DueClosing {
+  if (!account || !segments) return { kind: 'no', reason: "the account's file is not known" }
+  const found = segmentOf(account, segments)
+  const playbook = found.kind === 'segment' ? found.segment.playbook : null
+  if (playbook === null) return { kind: 'no', reason: 'the account is in no segment that gets an onboarding' }
+  const onboarding = accountRuns.find((run) => isRunOf(run, account, playbook))
+  if (onboarding) return { kind: 'assigned', csm: account.team.csm, onboarding }
+  const reason = account.team.csm === null ? 'no CSM is named yet' : 'the onboarding was not opened yet'
+  return { kind: 'no', reason }
+}
+
+/** The onboarding was opened; whether it is closed again by now, the assignment is done. */
+function isRunOf({ runKey, state }: OtherRun, { key }: Account, playbook: string): boolean {
+  return runKey.startsWith(`${key}/${playbook}/`) && (state === 'opened' || state === 'closed')
+}
+
+function ofCourse(
+  { playbook, now }: RunInput,
+  { isComplete }: RunProgress,
+  { anchors, zone }: Pick<RunDates, 'anchors' | 'zone'>,
+): DueClosing {
+  if (!isComplete) return { kind: 'no', reason: 'required tasks are open' }
+  const start = anchors[playbook.due?.from ?? playbook.anchor] ?? null
+  if (playbook.due?.days === undefined || !start)
+    return { kind: 'no', reason: 'it is not known when its days are over' }
+  const on = start.add({ days: playbook.due.days })
+  const morning = on.toZonedDateTime(zone).toInstant()
+  const isOver = Temporal.Instant.compare(morning, now) <= 0
+  return isOver ? { kind: 'course-over', on } : { kind: 'later', at: morning.toString({ smallestUnit: 'millisecond' }) }
+}
+
+/** That the bot closes it with this very plan. */
+export function isClosing(due: DueClosing): due is Extract<DueClosing, { kind: 'assigned' | 'course-over' }> {
+  return due.kind === 'assigned' || due.kind === 'course-over'
+}
+
+/** What is said of it, once; nothing while the run is not closed by the bot. */
+export function closingWords(closing: DueClosing, now: string): Announcement[] {
+  if (!isClosing(closing)) return []
+  const data =
+    closing.kind === 'assigned'
+      ? { csm: closing.csm, onboarding: `#${closing.onboarding.iid}` }
+      : { on: closing.on.toString() }
+  const template = `announcement-${closing.kind}`
+  return [{ key: `closing:${closing.kind}`, template, data, at: now, isApproximate: true }]
+}
