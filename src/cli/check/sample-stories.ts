@@ -71,7 +71,18 @@ export function sampleStories(playbook: Playbook, texts: Texts): PlanInput[] {
       mark(run, jonas, tasks.required)
       run.act(jonas, { kind: 'close' })
     }),
+    told(() => {}, assigned(playbook)),
+    told((run) => mark(run, jonas, tasks.required), {
+      playbook: { ...playbook, assignee: 'digital', due: { days: 0 } },
+    }),
   ]
+}
+
+/** As if it were an assignment, whose onboarding is open by now. */
+function assigned(playbook: Playbook): Partial<PlanInput> {
+  const segments = Segments.parse({ schema: 1, segments: [{ id: 'all', when: 'arr >= 0', playbook: 'other' }] })
+  const accountRuns = [{ runKey: `${sampleAccount.key}/other/1`, iid: 2, state: 'opened' as const }]
+  return { playbook: { ...playbook, type: 'assignment' }, segments, accountRuns }
 }
 
 /** Ids of the tasks that have a line in the sample's issue. `first`: the required ones of the first phase; `later`: all of the phases after it. */
