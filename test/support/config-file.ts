@@ -17,13 +17,13 @@ export function valueIn<T>(result: Result<T>): T {
 }
 
 /** The metrics that ship. */
-export function shippedMetrics(): Metrics['metrics'] {
-  return valueIn(parseYaml(configText('metrics.yml'), 'config/metrics.yml', Metrics)).metrics
+export function shippedMetrics(): Metrics {
+  return valueIn(parseYaml(configText('metrics.yml'), 'config/metrics.yml', Metrics))
 }
 
 /** The playbook of the onboarding that a CSM leads, as it ships. */
 export function csmAssigned(): Playbook {
-  const surroundings = { metrics: shippedMetrics(), playbooks: ['csm-assigned'], segments: undefined }
+  const surroundings = { metrics: shippedMetrics().metrics, playbooks: ['csm-assigned'], segments: undefined }
   return valueIn(
     parsePlaybook(configText('playbooks/csm-assigned.yml'), 'config/playbooks/csm-assigned.yml', surroundings),
   )

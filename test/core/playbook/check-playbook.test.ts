@@ -3,7 +3,11 @@ import { parsePlaybook } from '../../../src/core/playbook/parse-playbook.ts'
 import { formatProblem } from '../../../src/core/yaml/problem.ts'
 import { configText, shippedMetrics } from '../../support/config-file.ts'
 
-const surroundings = { metrics: shippedMetrics(), playbooks: ['small', 'csm-assigned'], segments: ['csm-assigned'] }
+const surroundings = {
+  metrics: shippedMetrics().metrics,
+  playbooks: ['small', 'csm-assigned'],
+  segments: ['csm-assigned'],
+}
 
 const small = `schema: 1
 id: small

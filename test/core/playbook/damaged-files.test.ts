@@ -11,7 +11,7 @@ import { configText, shippedMetrics } from '../../support/config-file.ts'
 
 const account = readFileSync(new URL('../../fixtures/issue/greyfriars-energy.yml', import.meta.url), 'utf8')
 const playbook = configText('playbooks/csm-assigned.yml')
-const surroundings = { metrics: shippedMetrics(), playbooks: [], segments: [] }
+const surroundings = { metrics: shippedMetrics().metrics, playbooks: [], segments: [] }
 
 const yamlBits = [
   '[',

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Account } from '../../../src/core/account/account.ts'
 import { readinessOf } from '../../../src/core/segment/readiness.ts'
-import { segmentOf } from '../../../src/core/segment/segment-of.ts'
 import { Segments } from '../../../src/core/segment/segments.ts'
 import { parseYaml } from '../../../src/core/yaml/parse-yaml.ts'
 import { configText, valueIn } from '../../support/config-file.ts'
@@ -11,27 +10,6 @@ const segments = valueIn(parseYaml(configText('segments.yml'), 'config/segments.
 function account(fields: object) {
   return Account.parse({ key: 'acme', name: 'Acme', kind: 'new', team: { csm: 'jonas' }, ...fields })
 }
-
-describe('the segment of an account', () => {
-  it.each([
-    ['SG-01', 50_000, null, 'csm-assigned'],
-    ['SG-02', 49_999.99, null, 'onboarding'],
-    ['SG-03', 20_000, null, 'onboarding'],
-    ['SG-04', 19_999.99, null, 'digital'],
-    ['SG-05', 5000, 'high', 'digital'],
-    ['SG-06', 5000.01, 'high', 'csm-assigned'],
-    ['SG-07', 4999.99, null, 'none'],
-    ['SG-08', 30_000, 'high', 'csm-assigned'],
-    ['SG-10, after growing', 52_000, null, 'csm-assigned'],
-    ['nothing at all', 0, 'high', 'none'],
-  ])('%s: ARR %d, LAM %s → %s', (_, arr, lam, id) => {
-    expect(segmentOf(account({ arr, lam }), segments)).toMatchObject({ kind: 'segment', segment: { id } })
-  })
-
-  it.each([[null], [-1]])('SG-09: is not known with an ARR of %s', (arr) => {
-    expect(segmentOf(account({ arr }), segments)).toEqual({ kind: 'no-arr' })
-  })
-})
 
 describe('an account', () => {
   it('is ready with an ARR and a CSM, whatever its dates', () => {
