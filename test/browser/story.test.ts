@@ -51,7 +51,7 @@ describeInBrowser('an onboarding in the browser', (browser) => {
     await visitor.waitForText('The onboarding is complete.')
     await visitor.shot('story-3-done')
 
-    expect(await visitor.notesBy('onboarding-bot').count()).toBe(2)
+    expect(await visitor.notesBy('onboarding-bot').count()).toBe(3)
     expect(visitor.troubles).toEqual([])
     expect(await bot.stop()).toBe(0)
   })

@@ -10,7 +10,7 @@ export function accountText(key: string, fields: Record<string, unknown> = {}): 
     arr: 72000,
     region: 'amer',
     timezone: 'America/Chicago',
-    team: { csm: 'jonas', ae: 'lea', sa: 'tom' },
+    team: { csm: 'jonas' },
     dates: { qualified_on: '2026-02-17', original_contract_date: '2026-02-20', onboarding_start: '2026-02-23' },
     deployment: 'self-managed',
     ...fields,

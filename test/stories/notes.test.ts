@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { accountText } from '../support/stories/account-text.ts'
+import { loopAt, sweepOnce } from '../support/stories/bot-in-process.ts'
+import { storyWorld } from '../support/stories/story-world.ts'
+
+const team = { csm: 'jonas', ae: 'lea', sa: 'tom' }
+
+test('the account team is told once what it owes, also where a person deletes the note', async () => {
+  const world = await storyWorld()
+  await world.commit({ 'accounts/acme.yml': accountText('acme', { team }) })
+  const context = await loopAt(world.url)
+  await sweepOnce(context)
+  const [opening, ...others] = await world.comments(1)
+  expect(opening?.body).toMatch(/@lea, account executive:.*by Thursday, 2026-02-26.*@tom, solutions architect:/s)
+  expect(others).toHaveLength(1)
+  await world.as('maria').delete(`/projects/1/issues/1/notes/${opening?.id}`)
+  for (const _ of [1, 2]) {
+    world.clock.advance('PT3M')
+    await sweepOnce(context, true)
+  }
+  expect(await world.comments(1)).toEqual([expect.objectContaining({ id: others[0]?.id })])
+})
