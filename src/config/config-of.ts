@@ -9,6 +9,8 @@ import { didYouMean } from '../core/yaml/did-you-mean.ts'
 import { parseYaml } from '../core/yaml/parse-yaml.ts'
 import type { Problem, Result } from '../core/yaml/problem.ts'
 import { BotConfig } from './bot-config.ts'
+import { calendarGaps } from './calendar-gaps.ts'
+import { checkCalendars } from './check-calendars.ts'
 import { checkLabelColors } from './check-label-colors.ts'
 import { checkMetrics } from './check-metrics.ts'
 import { checkSegments } from './check-segments.ts'
@@ -58,6 +60,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
   const found = [
     ...strayFiles(files.config),
     ...[bot, calendars, labels, metrics, segments].flatMap((result) => ('problems' in result ? result.problems : [])),
+    ...checkCalendars(files.config, calendars),
     ...checkSegments(files.config, segments, playbooks.ids),
     ...checkMetrics(files.config, metrics, { playbooks: playbooks.all, segments: segmentIds }),
     ...playbooks.problems,
@@ -83,6 +86,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
       playbooks: playbooks.playbooks,
       texts: createTexts(sourcesOf(files.templates)),
       calendars: createCalendars(calendars.value, bot.value.timezone),
+      calendarGaps: (years) => calendarGaps(files.config, calendars.value, years),
       notes: found.filter(({ severity }) => severity === 'note'),
     },
   }

@@ -16,5 +16,7 @@ export interface Config {
   playbooks: Playbooks
   texts: Texts
   calendars: Calendars
+  /** Notes on calendars that say nothing of these years. */
+  calendarGaps: (years: number[]) => Problem[]
   notes: Problem[]
 }

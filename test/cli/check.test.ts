@@ -53,6 +53,23 @@ describe('check', () => {
     )
   })
 
+  it('tells of a calendar that nobody knows, and takes any country', async () => {
+    await write('accounts/acme.yml', `${acme}calendars: {ours: "NO", customer: Germany}\n`)
+    const { code, out } = await said((io) => check({ folder, paths: [] }, io))
+    expect(code).toBe(1)
+    expect(out).toContain('accounts/acme.yml:6:35: There is no calendar Germany: US counts instead. (did you mean DE?)')
+    expect(out).toContain(': 1 problem,')
+  })
+
+  it('tells of a year that a calendar does not cover', async () => {
+    await write('config/calendars.yml', 'schema: 1\ncalendars:\n  team: {holidays: null, add: {2026-05-01: Outing}}\n')
+    const today = Temporal.PlainDate.from('2026-03-02')
+    const { code, out } = await said((io) => check({ folder, paths: [], today }, io))
+    expect(code).toBe(0)
+    expect(out).toContain('config/calendars.yml:3:3: note: The calendar team has no holiday in 2027.')
+    expect(out).not.toContain('in 2026')
+  })
+
   it('tells that a template names what the bot does not give it', async () => {
     await write('templates/announcement-back.hbs', 'Back from {{form}} to {{to}}')
     const { code, out } = await said((io) => check({ folder, paths: [] }, io))

@@ -18,7 +18,7 @@ const project = fileURLToPath(new URL('../..', import.meta.url))
 function files(): ConfigFiles {
   const file = (path: string) => ({ path: `config/${path}`, text: configText(path) })
   return {
-    config: ['bot.yml', 'labels.yml', 'metrics.yml', 'segments.yml'].map(file),
+    config: ['bot.yml', 'calendars.yml', 'labels.yml', 'metrics.yml', 'segments.yml'].map(file),
     playbooks: [file('playbooks/csm-assigned.yml')],
     templates: [{ path: 'templates/greet.hbs', text: 'Hello {{name}}' }],
   }
@@ -206,6 +206,7 @@ describe('a configuration', () => {
     for (const file of [...given.config, ...given.playbooks]) file.text += 'xyz: 1\n'
     expect(complaints(given).map((line) => line.split(':')[0])).toEqual([
       'config/bot.yml',
+      'config/calendars.yml',
       'config/labels.yml',
       'config/metrics.yml',
       'config/segments.yml',

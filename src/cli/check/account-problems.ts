@@ -1,20 +1,27 @@
+import type { Config } from '../../config/config.ts'
 import { findDuplicateKeys } from '../../core/account/account-file.ts'
+import { checkAccountCalendars } from '../../core/account/check-calendars.ts'
 import { parseAccount } from '../../core/account/parse-account.ts'
 import { readinessOf } from '../../core/segment/readiness.ts'
-import type { Segments } from '../../core/segment/segments.ts'
 import type { Problem } from '../../core/yaml/problem.ts'
 
 /** What is wrong with account files, and, as a note, what keeps an account waiting. The files of one folder are taken together. */
-export function accountProblems(files: { path: string; text: string }[], segments: Segments | undefined): Problem[] {
-  return [...files.flatMap(({ path, text }) => problemsOf(path, text, segments)), ...duplicateKeys(files)]
+export function accountProblems(files: { path: string; text: string }[], config: Known | undefined): Problem[] {
+  return [...files.flatMap(({ path, text }) => problemsOf(path, text, config)), ...duplicateKeys(files)]
 }
 
-function problemsOf(path: string, text: string, segments: Segments | undefined): Problem[] {
+type Known = Pick<Config, 'segments' | 'calendars'>
+
+function problemsOf(path: string, text: string, config: Known | undefined): Problem[] {
   const parsed = parseAccount(text, path)
   if ('problems' in parsed) return parsed.problems
-  const readiness = segments && readinessOf(parsed.value, segments)
-  if (!readiness || readiness.kind === 'ready') return []
-  return [{ file: path, line: 1, column: 1, message: readiness.reason, severity: 'note' }]
+  if (!config) return []
+  const readiness = readinessOf(parsed.value, config.segments)
+  const waits = readiness.kind === 'ready' ? [] : [readiness.reason]
+  return [
+    ...checkAccountCalendars(text, path, parsed.value, config.calendars),
+    ...waits.map((message) => ({ file: path, line: 1, column: 1, message, severity: 'note' as const })),
+  ]
 }
 
 function duplicateKeys(files: { path: string }[]): Problem[] {

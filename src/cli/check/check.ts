@@ -15,6 +15,8 @@ export interface CheckArguments {
   folder: string
   paths: string[]
   json?: boolean
+  /** Calendars should know its year and the next; absent: the civil date here. */
+  today?: Temporal.PlainDate
   /** Reads the accounts of the project on GitLab; absent where the environment names none. */
   readProject?: (() => Promise<ProjectAccounts>) | undefined
   /** Files to write the reports for a merge request into. */
@@ -25,13 +27,14 @@ export interface CheckArguments {
 /** Says all that is wrong in configuration, playbooks, templates and accounts. Exit code: 0 nothing, 1 something, 2 a path that is not there. */
 export async function check(args: CheckArguments, io: Pick<Io, 'out' | 'err'>): Promise<number> {
   const accounts = await accountsOf(args)
+  const { today = Temporal.Now.plainDateISO() } = args
   if ('absent' in accounts) {
     for (const path of accounts.absent) io.err(`There is no file or folder ${path}.`)
     return 2
   }
   const config = await loadConfig([args.folder])
-  const segments = 'value' in config ? config.value.segments : undefined
-  const found = [...configProblems(config), ...accounts.problems, ...accountProblems(accounts.files, segments)]
+  const value = 'value' in config ? config.value : undefined
+  const found = [...configProblems(config, today.year), ...accounts.problems, ...accountProblems(accounts.files, value)]
   const problems = found.filter(({ severity }) => severity === undefined)
   const notes = found.filter(({ severity }) => severity === 'note')
   const checked = accounts.files.map(({ path }) => path)
@@ -61,11 +64,11 @@ async function accountsOf({
 const NOTHING_HERE =
   "accounts/, where there are none; with GITLAB_URL, GITLAB_TOKEN and ONBOARDING_PROJECT set, the project's are checked"
 
-function configProblems(config: Result<Config>): Problem[] {
+function configProblems(config: Result<Config>, year: number): Problem[] {
   if ('problems' in config) return config.problems
-  const { playbooks, texts, notes } = config.value
+  const { playbooks, texts, notes, calendarGaps } = config.value
   const all = playbooks.ids.flatMap((id) => playbooks.newest(id) ?? [])
-  return [...tryTexts(texts, all), ...notes]
+  return [...tryTexts(texts, all), ...notes, ...calendarGaps([year, year + 1])]
 }
 
 interface Found {

@@ -1,4 +1,5 @@
 import type { Mark } from 'gitlab-markdown'
+import { weekendCalendars } from '../../core/calendar/create-calendars.ts'
 import { taskLines } from '../../core/checklist/task-lines.ts'
 import type { User } from '../../core/history/snapshot.ts'
 import type { PlanInput } from '../../core/plan/plan-input.ts'
@@ -29,6 +30,7 @@ export function sampleStories(playbook: Playbook, texts: Texts): PlanInput[] {
     told(() => {}, { segments: droppedFrom(playbook) }),
     told(unassign, { bots: { id: 1, username: sampleAccount.team.csm ?? '', former: [] } }),
     told(() => {}, { account: null, accountProblems: ['accounts/sample.yml:1:1: `key` is missing'] }),
+    told(() => {}, { account: onCalendar('Mars'), calendars: { ...weekendCalendars(), knows: () => false } }),
     told(unassign, { members: [] }),
     told(() => {}, { account: startingOn('2026-05-04') }),
     told((run) => makeAMess(run, playbook, tasks)),
@@ -155,6 +157,10 @@ function putOn(run: SampleRun, by: User, name: string, remove: string[] = []): v
 
 function unassign(run: SampleRun): void {
   run.act(lea, { kind: 'assign', users: [] })
+}
+
+function onCalendar(ours: string) {
+  return { ...sampleAccount, calendars: { ours, customer: null } }
 }
 
 function startingOn(day: string): typeof sampleAccount {

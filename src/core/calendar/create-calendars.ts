@@ -33,6 +33,8 @@ export function createCalendars(file: CalendarsFile, zone: string): Calendars {
       return { isBusinessDay: (date) => one.isBusinessDay(date) && other.isBusinessDay(date) }
     },
     knows: (name) => ruleOf(name) !== undefined,
+    names: Object.keys(file.calendars),
+    fallback: file.default,
     zone,
     sources: { file, zone },
   }
@@ -41,5 +43,13 @@ export function createCalendars(file: CalendarsFile, zone: string): Calendars {
 /** Calendars that know weekends only, in UTC unless another zone is said: for what is tried out without a configuration. */
 export function weekendCalendars(zone = 'UTC'): Calendars {
   const calendar = weekendCalendar()
-  return { of: () => calendar, shared: () => calendar, knows: () => true, zone, sources: { zone } }
+  return {
+    of: () => calendar,
+    shared: () => calendar,
+    knows: () => true,
+    names: [],
+    fallback: 'none',
+    zone,
+    sources: { zone },
+  }
 }

@@ -17,15 +17,19 @@ export function calendarOfRule(name: string, rule: CalendarRule): Calendar {
 
 /** The days of a year that are off, beside weekends, by date. */
 export function daysOffIn(year: number, name: string, rule: CalendarRule): Holiday[] {
-  const removed = new Set(rule.remove.flatMap((entry) => dayInYear(entry, year)?.toString() ?? entry))
   const added = Object.entries(rule.add).flatMap(([day, called]) => {
     const date = dayInYear(day, year)
     return date ? [{ date, name: called }] : []
   })
-  const kept = givenHolidays(year, name, rule).filter(
-    (day) => !removed.has(day.name) && !removed.has(day.date.toString()),
-  )
+  const isRemoved = (day: Holiday) =>
+    rule.remove.some((entry) => isCalled(day, entry) || dayInYear(entry, year)?.equals(day.date))
+  const kept = givenHolidays(year, name, rule).filter((day) => !isRemoved(day))
   return [...kept, ...added].toSorted((a, b) => Temporal.PlainDate.compare(a.date, b.date))
+}
+
+/** Whether that is a holiday's name; the day that is off instead of one at a weekend is called as that one, with a word in brackets. */
+export function isCalled({ name }: Holiday, text: string): boolean {
+  return name === text || name === `${text} (substitute day)`
 }
 
 /** The holidays of the calendar's place, before anything is added or taken away; none where it has no place. */

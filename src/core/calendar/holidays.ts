@@ -21,9 +21,10 @@ const catalog = new Holidays()
 
 /**
  * The holidays of a place that touch a year, also the days that are off instead of one at a weekend (2026-07-03 for 4 July in the US). A
- * holiday of several days counts for each; half a day off is a business day.
+ * holiday of several days counts for each; half a day off is a business day. No list goes back before the year 1000, nor on beyond 9000.
  */
 export function holidaysOf({ country, state, region }: HolidayPlace, types: HolidayType[], year: number): Holiday[] {
+  if (year < 1000 || year > 9000) return []
   const place = { country, ...(state ? { state } : {}), ...(region ? { region } : {}) }
   const list = new Holidays(place, { types })
   // One that begins on the last days of the year before may reach into this one.
@@ -42,6 +43,18 @@ export function placeOf(name: string): HolidayPlace | null {
   if (!state || third === undefined) return state ? { country, state } : null
   const region = keyLike(catalog.getRegions(country, state, 'en'), third)
   return region ? { country, state, region } : null
+}
+
+/** The code of the country that is called so in English (`Germany`), for who wrote that; undefined where none is. */
+export function countryCalled(text: string): string | undefined {
+  const found = Object.entries(catalog.getCountries('en')).find(([, name]) => name.toLowerCase() === text.toLowerCase())
+  return found?.[0]
+}
+
+/** The names of the countries, and of the states of one, of the regions of a state: what may be meant. */
+export function placeNames({ country, state }: { country?: string; state?: string | undefined } = {}): string[] {
+  if (country === undefined) return Object.keys(catalog.getCountries('en'))
+  return Object.keys((state ? catalog.getRegions(country, state, 'en') : catalog.getStates(country, 'en')) ?? {})
 }
 
 /** The days on which it lasts through the working day: its hours are the place's own. */

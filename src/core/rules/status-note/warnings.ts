@@ -1,3 +1,4 @@
+import { unknownCalendars } from '../../account/check-calendars.ts'
 import { civilDate } from '../../calendar/civil-date.ts'
 import { isRequired } from '../../run/run-progress.ts'
 import type { RunState } from '../../run/run-state.ts'
@@ -14,6 +15,7 @@ export function warningsOf(state: RunState, labels: PlannedLabels): Record<strin
   return [
     ...(isPublic ? [{ kind: 'public' }] : []),
     ...(state.account ? [] : [{ kind: 'no-account', problems: state.accountProblems ?? null }]),
+    ...calendarWarning(state),
     ...assignmentWarning(state),
     ...(missing.length > 0 ? [{ kind: 'missing', tasks: missing.map(line) }] : []),
     ...(guessed.length > 0 ? [{ kind: 'guessed', tasks: guessed.map(line), isLong: guessed.length > 5 }] : []),
@@ -33,6 +35,11 @@ function isMissed(task: TaskState): boolean {
 }
 
 const line = ({ expected, state }: TaskState) => ({ text: expected.text, marker: `t:${expected.id}`, state })
+
+function calendarWarning({ account, calendars }: RunState): Record<string, unknown>[] {
+  const names = account ? unknownCalendars(account, calendars) : []
+  return names.map((name) => ({ kind: 'calendar-unknown', name, fallback: calendars.fallback }))
+}
 
 function assignmentWarning({ assignment, zone }: RunState): Record<string, unknown>[] {
   switch (assignment.kind) {
