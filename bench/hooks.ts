@@ -36,11 +36,11 @@ const store = await openStore({ dataDir, identity: { gitlabUrl: 'http://bench.in
 const { queue, cache } = store
 const ready = async () => ({ ok: true })
 const project = { id: 1, path: 'customer-success/onboarding' }
-const secrets = { tokens: [token], signingTokens: [] }
+const secrets = { gitlab: { tokens: [token], signingTokens: [] } }
 const here = { port: 0, host: '127.0.0.1' }
 const receiver = startReceiver()
 const bot = await receiver.listen({ ...here, dataDir, secrets, project }, { log: silent, ready, stored: queue.wake })
-const worker = await listen(createWeb({ queue, project, log: silent, ready, secrets }), here)
+const worker = await listen(createWeb({ inbox: queue, project, log: silent, ready, secrets }), here)
 const bareApp = express()
   .use(express.raw({ type: () => true, limit: '25mb' }))
   .post('/webhooks/gitlab', (_request, response) => void response.status(200).end())

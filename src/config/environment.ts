@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { HookSecrets } from '../ports/hook-secrets.ts'
 
 /** The environment as this bot reads it: the only mention of `process.env` (architecture.md 9). */
 export interface Environment {
@@ -9,7 +10,7 @@ export interface Environment {
   mode: 'gitlab' | 'sandbox'
   /** Where GitLab is, without a slash at its end; null where nothing says it. */
   gitlab: { url: string; project: string | number; token: string } | null
-  webhook: { tokens: string[]; signingTokens: string[] }
+  hookSecrets: HookSecrets
   databaseUrl: string | null
   /** Null where it is not set: `.data`, or a temporary folder for the sandbox. */
   dataDir: string | null
@@ -104,7 +105,9 @@ function environmentOf(variables: Variables, url: string | null, sandbox: boolea
   return {
     mode: sandbox ? 'sandbox' : 'gitlab',
     gitlab: url !== null && token !== undefined && project !== null ? { url, project, token } : null,
-    webhook: { tokens: variables.GITLAB_WEBHOOK_TOKEN, signingTokens: variables.GITLAB_WEBHOOK_SIGNING_TOKEN },
+    hookSecrets: {
+      gitlab: { tokens: variables.GITLAB_WEBHOOK_TOKEN, signingTokens: variables.GITLAB_WEBHOOK_SIGNING_TOKEN },
+    },
     databaseUrl: variables.DATABASE_URL ?? null,
     dataDir: variables.DATA_DIR ?? null,
     port: variables.PORT,

@@ -1,3 +1,4 @@
+import type { Payload } from '../core/request/payload.ts'
 import type { ReconcileRequest } from '../core/request/reconcile-request.ts'
 
 /** How many requests wait (those that pause before their next try among them), are worked on, and failed for good. */
@@ -21,11 +22,17 @@ export interface QueuedRequest {
 /** Does what a request asks for. The claim fires when it is lost: what is done from now on is done by another, too. */
 export type RequestHandler = (request: ReconcileRequest, claim: AbortSignal) => Promise<void>
 
+/** The way in for all that is acknowledged. */
+export interface InboxWriter {
+  /** Resolves when the payload is stored, rejects when it is not. A delivery that was seen in the last seven days is stored once. */
+  put(payload: Payload, options?: { delivery?: string }): Promise<void>
+}
+
 /** The durable queue of requests (architecture.md 5): folded by key, one at a time per key, several keys side by side, never lost. */
-export interface Queue {
-  /** Resolves when the request is stored. A delivery that was seen in the last seven days is stored once. */
+export interface Queue extends InboxWriter {
+  /** `put` for a request. */
   add(request: ReconcileRequest, options?: { delivery?: string }): Promise<void>
-  /** Tells that something was put into the store's inbox by another way than `add`. */
+  /** Tells that something was put into the store's inbox by another process or thread. */
   wake(): void
   /** Hands requests to the handler until `stop`, `concurrency` of them side by side (four unless told otherwise). */
   work(handler: RequestHandler, options?: { concurrency?: number }): Promise<void>

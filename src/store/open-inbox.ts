@@ -1,12 +1,12 @@
 import type { Log } from '../ports/log.ts'
-import type { Queue } from '../ports/queue.ts'
+import type { InboxWriter } from '../ports/queue.ts'
 import { openInboxFile } from './database/inbox-file.ts'
 import { openServer } from './database/open-server.ts'
 import type { StoreOptions } from './open-store.ts'
 import { inboxWriter } from './queue/inbox-writer.ts'
 
-/** A second door into a store: requests can be put in, nothing else. */
-export interface OpenedInbox extends Pick<Queue, 'add'> {
+/** A second door into a store: payloads can be put in, nothing else. */
+export interface OpenedInbox extends InboxWriter {
   close(): Promise<void>
 }
 
@@ -20,8 +20,8 @@ export async function openInbox(
 ): Promise<OpenedInbox> {
   if (databaseUrl) {
     const db = await openServer(databaseUrl, log)
-    return { add: inboxWriter(db.inbox, stored).add, close: () => db.close() }
+    return { put: inboxWriter(db.inbox, stored).put, close: () => db.close() }
   }
   const file = openInboxFile(dataDir)
-  return { add: inboxWriter({ put: async (batch) => file.put(batch) }, stored).add, close: async () => file.close() }
+  return { put: inboxWriter({ put: async (batch) => file.put(batch) }, stored).put, close: async () => file.close() }
 }

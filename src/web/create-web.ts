@@ -5,7 +5,8 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express'
-import { type HookAuth, hookAuth, type Secrets } from './hook-auth.ts'
+import type { HookSecrets } from '../ports/hook-secrets.ts'
+import { type HookAuth, hookAuth } from './hook-auth.ts'
 import { IN_FLIGHT, type InFlight, readBody } from './read-body.ts'
 import { type HookContext, receiveHook } from './receive-hook.ts'
 import { type Refusal, type Refusals, refusals } from './refusal.ts'
@@ -15,7 +16,7 @@ import { type Refusal, type Refusals, refusals } from './refusal.ts'
  * answers; `now`: epoch milliseconds.
  */
 export interface WebOptions extends HookContext {
-  secrets: Secrets
+  secrets: HookSecrets
   ready: (hooks: { refused: number }) => Promise<{ ok: boolean } & Record<string, unknown>>
   alive?: () => Promise<void>
   now?: () => number
@@ -25,7 +26,7 @@ export interface WebOptions extends HookContext {
 /** Hooks, health and readiness over HTTP. Throws where there is no secret for the hook, or one that cannot be one. */
 export function createWeb(options: WebOptions): Express {
   const { secrets, ready, alive = async () => {}, log, now = Date.now, inFlight = IN_FLIGHT } = options
-  const admitted = hookAuth(secrets, now)
+  const admitted = hookAuth(secrets.gitlab, now)
   const refused = refusals(log, now)
   const app = express()
   app.disable('x-powered-by').disable('etag')

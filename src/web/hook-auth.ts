@@ -1,12 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { HookSecrets } from '../ports/hook-secrets.ts'
 import type { Refusal } from './refusal.ts'
 import { behindSeconds, hasSignatureShape, isFresh, isSigned, isToken, signingKey } from './verify-hook.ts'
-
-/** What GitLab's hook and the bot both know; several of each while one is being changed. */
-export interface Secrets {
-  tokens: string[]
-  signingTokens: string[]
-}
 
 /** Who is let in; undefined: nothing speaks against it. */
 export interface HookAuth {
@@ -21,7 +16,7 @@ export interface HookAuth {
  * not replace it; one that comes along and is wrong is refused all the same. Where none is set (GitLab before 19.0 has none) the plain token decides. So to change over, set the signing
  * token in GitLab first, then here. Refuses to be made without any secret. `now`: epoch milliseconds.
  */
-export function hookAuth({ tokens, signingTokens }: Secrets, now: () => number): HookAuth {
+export function hookAuth({ tokens, signingTokens }: HookSecrets['gitlab'], now: () => number): HookAuth {
   const keys = signingTokens.map(signingKey)
   const plain = tokens.filter((token) => token !== '')
   if (keys.length === 0 && plain.length === 0) {

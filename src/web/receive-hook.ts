@@ -4,12 +4,12 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import type { Log } from '../ports/log.ts'
-import type { Queue } from '../ports/queue.ts'
+import type { InboxWriter } from '../ports/queue.ts'
 import { events } from './events.ts'
 
 /** What the receiver needs. */
 export interface HookContext {
-  queue: Pick<Queue, 'add'>
+  inbox: InboxWriter
   project: Project
   log: Log
 }
@@ -18,7 +18,7 @@ export interface HookContext {
  * Answers an admitted delivery: 200 when its requests are stored, 202 when it asks for nothing, 400 when it is not
  * JSON, 503 when it could not be stored. The answer waits for one insert and for nothing else (law 8).
  */
-export async function receiveHook({ queue, project, log }: HookContext, request: Request, response: Response) {
+export async function receiveHook({ inbox, project, log }: HookContext, request: Request, response: Response) {
   const raw: unknown = request.body
   const body = Buffer.isBuffer(raw) && request.is('application/json') ? parsed(raw) : undefined
   if (!Buffer.isBuffer(raw) || body === undefined) return void response.status(400).end()
@@ -30,7 +30,7 @@ export async function receiveHook({ queue, project, log }: HookContext, request:
     return void response.status(202).end()
   }
   try {
-    await Promise.all(requests.map((one) => queue.add(one, { delivery })))
+    await Promise.all(requests.map((one) => inbox.put({ kind: 'reconcile', request: one }, { delivery })))
   } catch (error) {
     log.error({ event, delivery, error: error instanceof Error ? error.message : 'unknown' }, 'a hook was not stored')
     return void response.status(503).end()

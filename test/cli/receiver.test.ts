@@ -12,7 +12,7 @@ const stores = testStores()
 const { places } = testPlaces(stores)
 afterEach(() => stores.closeAll())
 
-const secrets = { tokens: ['plain-secret'], signingTokens: [] }
+const secrets = { gitlab: { tokens: ['plain-secret'], signingTokens: [] } }
 const project = { id: 1, path: 'customer-success/onboarding' }
 
 function sendHook(port: number, iid: number, token = 'plain-secret'): Promise<Response> {
@@ -84,14 +84,15 @@ test('a receiver follows the clock that GitLab signs with', async () => {
   // With a signing token, a signature of a moved clock is admitted only where the receiver knows of the move.
   const dataDir = await stores.emptyStore()
   await stores.open({ dataDir })
-  const signing = { tokens: [], signingTokens: [`whsec_${Buffer.alloc(32, 7).toString('base64')}`] }
+  const token = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
+  const signing = { gitlab: { tokens: [], signingTokens: [token] } }
   const receiver = receiverOfTest()
   const help = { log: keptLog(), ready: async () => ({ ok: true }), stored() {} }
   const port = await receiver.listen({ dataDir, secrets: signing, project, port: 0, host: '127.0.0.1' }, help)
   const inThreeDays = Date.now() + 3 * 86_400_000
-  expect((await sendSigned(port, inThreeDays, signing.signingTokens[0] ?? '')).status).toBe(401)
+  expect((await sendSigned(port, inThreeDays, token)).status).toBe(401)
   receiver.setClock(inThreeDays)
-  expect((await sendSigned(port, inThreeDays, signing.signingTokens[0] ?? '')).status).toBe(202)
+  expect((await sendSigned(port, inThreeDays, token)).status).toBe(202)
 })
 
 function sendSigned(port: number, at: number, token: string): Promise<Response> {

@@ -24,7 +24,7 @@ describe('the environment', () => {
     expect(environment({ GITLAB_URL: '', GITLAB_TOKEN: ' ' })).toEqual({
       mode: 'sandbox',
       gitlab: null,
-      webhook: { tokens: [], signingTokens: [] },
+      hookSecrets: { gitlab: { tokens: [], signingTokens: [] } },
       databaseUrl: null,
       dataDir: null,
       port: 8080,
@@ -90,11 +90,11 @@ describe('the environment', () => {
   })
 
   it('takes several secrets while they rotate', () => {
-    const { webhook } = environment({
+    const { hookSecrets } = environment({
       GITLAB_WEBHOOK_TOKEN: 'old, new',
       GITLAB_WEBHOOK_SIGNING_TOKEN: `${signing},${signing}`,
     })
-    expect(webhook).toEqual({ tokens: ['old', 'new'], signingTokens: [signing, signing] })
+    expect(hookSecrets).toEqual({ gitlab: { tokens: ['old', 'new'], signingTokens: [signing, signing] } })
   })
 
   it.each([

@@ -60,8 +60,8 @@ function rowsInFile(): number {
 }
 
 describe.each(kinds)('an inbox in $where', ({ inboxOf, batches }) => {
-  const add: ReturnType<typeof inboxWriter>['add'] = (look, options) =>
-    inboxWriter(inboxOf(), () => {}).add(look, options)
+  const add = (request: ReconcileRequest, options?: { delivery: string }) =>
+    inboxWriter(inboxOf(), () => {}).put({ kind: 'reconcile', request }, options)
   const moveAll = () => inboxOf().drain((tx, asked) => drainInbox(tx, asked, draining()))
 
   test('a request is stored when it is acknowledged, and in the queue when it is moved', async () => {
@@ -72,8 +72,8 @@ describe.each(kinds)('an inbox in $where', ({ inboxOf, batches }) => {
   })
 
   test('what is asked for in one turn is stored together', async () => {
-    const { add } = inboxWriter(inboxOf(), () => {})
-    await Promise.all([1, 2, 3].map((iid) => add(issue(iid))))
+    const { put } = inboxWriter(inboxOf(), () => {})
+    await Promise.all([1, 2, 3].map((iid) => put({ kind: 'reconcile', request: issue(iid) })))
     expect(await batches()).toBe(1)
     await moveAll()
     expect(await keys()).toEqual(['issue:1', 'issue:2', 'issue:3'])

@@ -19,7 +19,7 @@ const ours = { id: 1, path_with_namespace: 'customer-success/onboarding', defaul
 const issueBody = (iid: number) =>
   JSON.stringify({ object_kind: 'issue', project: ours, object_attributes: { iid, type: 'Issue' } })
 const headers = { 'content-type': 'application/json', 'x-gitlab-token': 'plain-secret', 'x-gitlab-event': 'Issue Hook' }
-const bothSecrets = { tokens: ['plain-secret'], signingTokens: recordedSigningTokens }
+const bothSecrets = { gitlab: { tokens: ['plain-secret'], signingTokens: recordedSigningTokens } }
 
 describe('a hook', () => {
   test('is answered with 200 and nothing else when its request is stored', async () => {
@@ -34,8 +34,8 @@ describe('a hook', () => {
     const stored = Promise.withResolvers<void>()
     const asked = Promise.withResolvers<void>()
     const { post } = await web({
-      queue: {
-        add: () => {
+      inbox: {
+        put: () => {
           asked.resolve()
           return stored.promise
         },
@@ -54,7 +54,7 @@ describe('a hook', () => {
 
   test('that cannot be stored is answered with 503 and without a reason', async () => {
     const { post } = await web({
-      queue: { add: () => Promise.reject(new Error('disk full at /var/lib')) },
+      inbox: { put: () => Promise.reject(new Error('disk full at /var/lib')) },
     })
     const answer = await post(headers, issueBody(7))
     expect([answer.status, answer.text]).toEqual([503, ''])
@@ -169,7 +169,7 @@ describe('who is let in', () => {
   })
 
   test('who has the old or the new token while it is being changed', async () => {
-    const { post } = await web({ secrets: { tokens: ['old', 'new'], signingTokens: [] } })
+    const { post } = await web({ secrets: { gitlab: { tokens: ['old', 'new'], signingTokens: [] } } })
     const statuses = await Promise.all(
       ['old', 'new', 'older'].map(
         async (token) => (await post({ ...headers, 'x-gitlab-token': token }, issueBody(1))).status,
@@ -214,14 +214,14 @@ describe('who is let in', () => {
     const make = (secrets: WebOptions['secrets']) => () =>
       createWeb({
         secrets,
-        queue: { add: async () => {} },
+        inbox: { put: async () => {} },
         project: { id: 1, path: '' },
         ready: async () => ({ ok: true }),
         log: { debug() {}, info() {}, warn() {}, error() {} },
       })
-    expect(make({ tokens: [], signingTokens: [] })).toThrow('GITLAB_WEBHOOK_TOKEN')
-    expect(make({ tokens: [''], signingTokens: [] })).toThrow('GITLAB_WEBHOOK_TOKEN')
-    expect(make({ tokens: [], signingTokens: ['no-signing-token'] })).toThrow('whsec_')
+    expect(make({ gitlab: { tokens: [], signingTokens: [] } })).toThrow('GITLAB_WEBHOOK_TOKEN')
+    expect(make({ gitlab: { tokens: [''], signingTokens: [] } })).toThrow('GITLAB_WEBHOOK_TOKEN')
+    expect(make({ gitlab: { tokens: [], signingTokens: ['no-signing-token'] } })).toThrow('whsec_')
   })
 })
 
@@ -276,8 +276,8 @@ test('closing takes nothing more and lets what is in hand end', async () => {
   const stored = Promise.withResolvers<void>()
   const asked = Promise.withResolvers<void>()
   const started = await webOn({
-    queue: {
-      add: () => {
+    inbox: {
+      put: () => {
         asked.resolve()
         return stored.promise
       },

@@ -33,10 +33,10 @@ export const serve: Command = {
 
 async function serveGitLab(settings: Settings, signal: AbortSignal): Promise<Server> {
   const { environment } = settings
-  const { gitlab, webhook } = environment
+  const { gitlab, hookSecrets } = environment
   if (!gitlab)
     throw new StartupError('GITLAB_URL, GITLAB_TOKEN and ONBOARDING_PROJECT say which GitLab to serve; set all three.')
-  if (webhook.tokens.length + webhook.signingTokens.length === 0) {
+  if (hookSecrets.gitlab.tokens.length + hookSecrets.gitlab.signingTokens.length === 0) {
     throw new StartupError(
       'GITLAB_WEBHOOK_TOKEN or GITLAB_WEBHOOK_SIGNING_TOKEN must be set to what the webhook in GitLab has: without one, anybody could call.',
     )
@@ -44,7 +44,7 @@ async function serveGitLab(settings: Settings, signal: AbortSignal): Promise<Ser
   const log = createLogger(environment.logLevel)
   const server = await startServer(settings, {
     target: gitlab,
-    secrets: webhook,
+    secrets: hookSecrets,
     log,
     signal,
     dataDir: environment.dataDir ?? '.data',

@@ -33,7 +33,7 @@ export async function serveSandbox(settings: Settings, signal: AbortSignal): Pro
   })
   const server = await startServer(settings, {
     target: { url: sandbox.url, project: 'customer-success/onboarding', token: 'sandbox-onboarding-bot' },
-    secrets: { tokens: [hook.token], signingTokens: [hook.signingToken] },
+    secrets: { gitlab: { tokens: [hook.token], signingTokens: [hook.signingToken] } },
     log,
     signal,
     dataDir: join(dataDir, 'bot'),

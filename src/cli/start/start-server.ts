@@ -1,4 +1,5 @@
 import type { ReconcileRequest } from '../../core/request/reconcile-request.ts'
+import type { HookSecrets } from '../../ports/hook-secrets.ts'
 import { underClaim } from '../../reconcile/alone.ts'
 import { reconcile } from '../../reconcile/reconcile.ts'
 import type { Settings } from '../settings.ts'
@@ -23,7 +24,7 @@ export interface Server {
 
 /** What a server needs besides the bot's own options. `now`: epoch milliseconds of the clock that GitLab signs with. */
 export interface ServerOptions extends BotOptions {
-  secrets: { tokens: string[]; signingTokens: string[] }
+  secrets: HookSecrets
   now?: () => number
   /** Whether what it serves is all there: `/readyz` says that the bot is not ready while it is not. Always, where left out. */
   isPrepared?: () => boolean

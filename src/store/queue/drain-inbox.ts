@@ -1,4 +1,5 @@
 import type { PgBoss } from 'pg-boss'
+import { requestsOf } from '../../core/request/payload.ts'
 import { type ReconcileRequest, requestKey } from '../../core/request/reconcile-request.ts'
 import type { Log } from '../../ports/log.ts'
 import type { Sql } from '../database/database.ts'
@@ -22,7 +23,7 @@ interface QueuedRequest {
 }
 
 /**
- * Hands what was in the inbox to the handler of its kind, in one transaction. What is of no kind that this version knows, as one of
+ * Queues what the entries of the inbox ask for, in one transaction. What is of no kind that this version knows, as one of
  * a newer version, is kept in a table of its own and said; `retryUnhandled` tries it again. Answers whether the workers must be woken.
  */
 export async function drainInbox(tx: Sql, stored: unknown[], context: Draining): Promise<boolean> {
@@ -32,7 +33,7 @@ export async function drainInbox(tx: Sql, stored: unknown[], context: Draining):
     entries.filter(({ entry }) => entry === undefined).map((one) => one.stored),
     context.log,
   )
-  const requests = entries.flatMap(({ entry }) => (entry ? requestsOf(entry) : []))
+  const requests = entries.flatMap(({ entry }) => (entry ? queuedBy(entry) : []))
   return queueAll(tx, requests, context)
 }
 
@@ -49,16 +50,12 @@ export async function retryUnhandled(tx: Sql, context: Draining): Promise<boolea
   )
 }
 
-/** What an entry asks for, by the kind of its payload. */
-function requestsOf({ payload, delivery }: InboxEntry): QueuedRequest {
-  switch (payload.kind) {
-    case 'reconcile': {
-      const queued = { key: requestKey(payload.request), request: JSON.stringify(payload.request) }
-      return delivery === undefined ? queued : { ...queued, delivery }
-    }
-    default:
-      return payload.kind satisfies never
-  }
+function queuedBy({ payload, delivery }: InboxEntry): QueuedRequest[] {
+  return requestsOf(payload).map((request) => ({
+    key: requestKey(request),
+    request: JSON.stringify(request),
+    ...(delivery === undefined ? {} : { delivery }),
+  }))
 }
 
 async function keepUnhandled(tx: Sql, entries: unknown[], log: Log): Promise<void> {

@@ -1,8 +1,6 @@
 import { z } from 'zod'
+import { Payload } from '../../core/request/payload.ts'
 import { ReconcileRequest } from '../../core/request/reconcile-request.ts'
-
-/** What is taken in from outside, whole, by its kind. */
-const Payload = z.discriminatedUnion('kind', [z.object({ kind: z.literal('reconcile'), request: ReconcileRequest })])
 
 /** What was acknowledged, as the inbox holds it. `delivery`: by which it is known when it comes again. */
 export const InboxEntry = z.object({ payload: Payload, delivery: z.string().exactOptional() })

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { z } from 'zod'
-import { ReconcileRequest } from '../../core/request/reconcile-request.ts'
+import { Payload } from '../../core/request/payload.ts'
+import type { InboxWriter } from '../../ports/queue.ts'
 import type { Inbox } from '../database/database.ts'
 import type { InboxEntry } from './inbox-entry.ts'
 
@@ -14,11 +15,11 @@ interface Waiting {
 }
 
 /**
- * Takes requests in, as cheaply as it can be done for good: what arrives in one turn of the event loop, or while another
+ * Takes payloads in, as cheaply as it can be done for good: what arrives in one turn of the event loop, or while another
  * batch is stored, becomes one row of the inbox. All that costs more is done later by whom `stored` tells.
- * Resolves when the request is stored, rejects when it is not.
+ * `settled` resolves when nothing is being stored.
  */
-export function inboxWriter(inbox: Pick<Inbox, 'put'>, stored: () => void) {
+export function inboxWriter(inbox: Pick<Inbox, 'put'>, stored: () => void): InboxWriter & { settled(): Promise<void> } {
   let waiting: Waiting[] = []
   let storing: Promise<void> | undefined
 
@@ -39,16 +40,15 @@ export function inboxWriter(inbox: Pick<Inbox, 'put'>, stored: () => void) {
   }
 
   return {
-    async add(request: ReconcileRequest, { delivery }: { delivery?: string } = {}): Promise<void> {
-      const entry: InboxEntry = { payload: { kind: 'reconcile', request: ReconcileRequest.parse(request) } }
+    async put(payload, { delivery } = {}) {
+      const entry: InboxEntry = { payload: Payload.parse(payload) }
       if (delivery !== undefined) entry.delivery = DeliveryId.parse(delivery)
       await new Promise<void>((resolve, reject) => {
         waiting.push({ entry, resolve, reject })
         storing ??= storeAll()
       })
     },
-    /** Resolves when nothing is being stored. */
-    async settled(): Promise<void> {
+    async settled() {
       await storing
     },
   }

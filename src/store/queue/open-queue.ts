@@ -69,7 +69,8 @@ async function queueOver(pgBoss: PgBoss, context: QueueContext): Promise<Queue> 
   const endWaking = wakeWhenDue(db, log, wakeWorkers)
 
   return {
-    add: inbox.add,
+    put: inbox.put,
+    add: (request, options) => inbox.put({ kind: 'reconcile', request }, options),
     wake: moves.wake,
     async work(handler, { concurrency = 4 } = {}) {
       for (let worker = 0; worker < concurrency; worker++)
@@ -95,7 +96,7 @@ async function queueOver(pgBoss: PgBoss, context: QueueContext): Promise<Queue> 
     async retry(id) {
       const request = await failedRequest(db, id)
       if (!request) return false
-      await inbox.add(request)
+      await inbox.put({ kind: 'reconcile', request })
       await dropFailed(db, id)
       return true
     },

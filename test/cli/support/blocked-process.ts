@@ -11,7 +11,7 @@ import { identity } from '../../store/support/stores.ts'
 const [place = ''] = process.argv.slice(2)
 const where = place.startsWith('postgres') ? { databaseUrl: place } : { dataDir: place }
 const store = await openStore({ ...where, identity, log: keptLog() })
-const secrets = { tokens: ['plain-secret'], signingTokens: [] }
+const secrets = { gitlab: { tokens: ['plain-secret'], signingTokens: [] } }
 const project = { id: 1, path: 'customer-success/onboarding' }
 const port = await startReceiver().listen(
   { ...where, secrets, project, port: 0, host: '127.0.0.1' },

@@ -1,12 +1,12 @@
+import type { HookSecrets } from '../../../ports/hook-secrets.ts'
 import type { Log } from '../../../ports/log.ts'
-import type { Secrets } from '../../../web/hook-auth.ts'
 import type { Project } from '../../../web/receive-hook.ts'
 
 /** What the thread that answers hooks is told, once, when the store is open. */
 export interface ReceiverSetup {
   databaseUrl?: string
   dataDir?: string
-  secrets: Secrets
+  secrets: HookSecrets
   project: Project
   port: number
   host?: string

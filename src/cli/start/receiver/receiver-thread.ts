@@ -36,16 +36,16 @@ async function open({ databaseUrl, dataDir, secrets, project, port, host, clockA
   const log = logByMessage()
   const place = { ...(databaseUrl ? { databaseUrl } : {}), ...(dataDir ? { dataDir } : {}) }
   try {
-    const queue = await openInbox({ ...place, log }, () => tell({ kind: 'stored' }))
-    close = queue.close
+    const inbox = await openInbox({ ...place, log }, () => tell({ kind: 'stored' }))
+    close = inbox.close
     const ready = async (hooks: { refused: number }) => ({ ...(await ask('ready')), hooks })
     const alive = async () => void (await ask('alive'))
     const now = () => Date.now() + (clockAhead[0] ?? 0)
-    const web = await listen(createWeb({ secrets, project, log, queue, ready, alive, now }), {
+    const web = await listen(createWeb({ secrets, project, log, inbox, ready, alive, now }), {
       port,
       ...(host ? { host } : {}),
     })
-    close = () => web.close().finally(() => queue.close())
+    close = () => web.close().finally(() => inbox.close())
     tell({ kind: 'listening', port: web.port })
   } catch (error) {
     tell({ kind: 'failed', error: carried(error) })
