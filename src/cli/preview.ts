@@ -53,8 +53,9 @@ function noPlaybook(name: string, ids: string[]): string {
   return `There is no playbook ${name}: ${meant ? `did you mean ${meant}?` : `there is ${ids.join(', ')}.`}`
 }
 
-/** What would keep the bot from opening this very issue. */
+/** What would keep the bot from opening this very issue. The segment decides on onboardings alone. */
 function warningsOf(account: Account, playbook: Playbook, segments: Segments): string[] {
+  if (playbook.type !== 'onboarding') return []
   const readiness = readinessOf(account, segments)
   if (readiness.kind !== 'ready') return [`The bot would not open this issue yet. ${readiness.reason}`]
   if (readiness.playbook === playbook.id) return []

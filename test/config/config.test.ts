@@ -40,7 +40,7 @@ function complaints(given: ConfigFiles): string[] {
 }
 
 describe('the configuration that ships', () => {
-  it('has nothing wrong with it, and says what is not there yet', async () => {
+  it('has nothing wrong with it, and nothing to note', async () => {
     const result = await loadConfig([project])
     if ('problems' in result) throw new Error(result.problems.map(formatProblem).join('\n'))
     const { bot, segments, metrics, playbooks, notes } = result.value
@@ -48,11 +48,8 @@ describe('the configuration that ships', () => {
     expect(segments.segments.map(({ id }) => id)).toEqual(['csm-assigned', 'onboarding', 'digital', 'none'])
     expect(metrics.metrics.tte?.target).toBe(14)
     expect(playbooks.newest('csm-assigned')?.version).toBe(1)
-    expect(notes.map(formatProblem).map((line) => line.split(':')[0])).toEqual([
-      'config/segments.yml',
-      'config/segments.yml',
-      'config/playbooks/csm-assigned.yml',
-    ])
+    expect(playbooks.ids).toHaveLength(7)
+    expect(notes.map(formatProblem)).toEqual([])
   })
 
   it('takes a file of a later folder for the one of the same name, and adds the others', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { Metrics } from '../../src/core/metric/metrics.ts'
 import { parsePlaybook } from '../../src/core/playbook/parse-playbook.ts'
 import type { Playbook } from '../../src/core/playbook/playbook.ts'
@@ -21,10 +21,16 @@ export function shippedMetrics(): Metrics {
   return valueIn(parseYaml(configText('metrics.yml'), 'config/metrics.yml', Metrics))
 }
 
-/** The playbook of the onboarding that a CSM leads, as it ships. */
-export function csmAssigned(): Playbook {
-  const surroundings = { metrics: shippedMetrics().metrics, playbooks: ['csm-assigned'], segments: undefined }
-  return valueIn(
-    parsePlaybook(configText('playbooks/csm-assigned.yml'), 'config/playbooks/csm-assigned.yml', surroundings),
-  )
+/** Ids of the playbooks that ship. */
+export const shippedIds = readdirSync(new URL('../../config/playbooks', import.meta.url))
+  .filter((name) => name.endsWith('.yml') && !name.includes('@'))
+  .map((name) => name.slice(0, -'.yml'.length))
+
+/** A playbook as it ships. */
+export function shippedPlaybook(id: string): Playbook {
+  const surroundings = { metrics: shippedMetrics().metrics, playbooks: shippedIds, segments: undefined }
+  return valueIn(parsePlaybook(configText(`playbooks/${id}.yml`), `config/playbooks/${id}.yml`, surroundings))
 }
+
+/** The playbook of the onboarding that a CSM leads, as it ships. */
+export const csmAssigned = (): Playbook => shippedPlaybook('csm-assigned')

@@ -4,6 +4,7 @@ import { firstSubscription } from './first-subscription.ts'
 
 /** Names that a due rule may count from (domain.md D.1), beside `now` and `task:<id>`. */
 export const anchorNames = [
+  'opened_on',
   'qualified_on',
   'onboarding_start',
   'original_contract_date',
@@ -25,6 +26,7 @@ export function accountAnchors(account: Account | null, openedOn: Temporal.Plain
   const start = date(subscription?.start)
   const end = subscription && start ? addMonths(start, subscription.term_months) : null
   return {
+    opened_on: openedOn,
     qualified_on: date(account?.dates.qualified_on),
     onboarding_start: date(account?.dates.onboarding_start) ?? openedOn,
     original_contract_date: date(account?.dates.original_contract_date),

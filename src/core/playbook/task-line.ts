@@ -21,10 +21,14 @@ export function ownerName(owner: Owner): string {
 
 const anchors: Record<string, string> = {
   now: 'it is asked for',
+  opened_on: 'the opening',
   onboarding_start: 'the start',
   original_contract_date: 'the contract date',
   qualified_on: 'the qualification',
   subscription_start: 'the subscription’s start',
+  subscription_end: 'the subscription’s end',
+  renewal_date: 'the renewal',
+  last_contact: 'the last contact',
   go_live: 'going live',
 }
 
@@ -41,22 +45,36 @@ export function taskLine(task: Task, playbook: Playbook): string {
   )
 }
 
-function dueWords({ due }: Task, playbook: Playbook): string[] {
+function dueWords({ due, window }: Task, playbook: Playbook): string[] {
   if (!due) return []
-  const target = due.kpi ? ' (target)' : ''
-  if (!due.from) return [`${byWords(due)}${target}`]
-  const count = due.bdays ?? due.months ?? due.days ?? 0
-  const unit = due.bdays !== undefined ? 'business day' : due.months !== undefined ? 'month' : 'day'
+  const plus = due.plus_days ? `, plus ${counted(due.plus_days, 'day')}` : ''
+  return [`${dayWords(due, window, playbook)}${plus}${due.kpi ? ' (target)' : ''}`]
+}
+
+function dayWords(due: Due, window: number | undefined, playbook: Playbook): string {
+  if (due.term_fraction !== undefined) return termWords(due.term_fraction)
+  const { count, unit } = distanceOf(due)
+  if (due.before) return `${counted(count, unit)} before ${anchorWords(due.before, playbook)}`
+  const opens = window === undefined ? '' : `from day ${window}, `
+  if (!due.from) return `${opens}by ${unit} ${count}`
   const anchor = anchorWords(due.from, playbook)
-  if (count === 0) return [`on the day of ${anchor}${target}`]
-  const distance = `${Math.abs(count)} ${unit}${Math.abs(count) === 1 ? '' : 's'}`
-  return [`${distance} ${count < 0 ? 'before' : 'after'} ${anchor}${target}`]
+  if (count === 0) return `${opens}on the day of ${anchor}`
+  return `${opens}${counted(Math.abs(count), unit)} ${count < 0 ? 'before' : 'after'} ${anchor}`
 }
 
 /** Days that count from the section's own anchor need no word of it: "by day 14". */
-function byWords(due: Due): string {
-  if (due.bdays !== undefined) return `by business day ${due.bdays}`
-  return due.months !== undefined ? `by month ${due.months}` : `by day ${due.days ?? 0}`
+function distanceOf({ days, bdays, weeks, months }: Due): { count: number; unit: string } {
+  if (bdays !== undefined) return { count: bdays, unit: 'business day' }
+  if (months !== undefined) return { count: months, unit: 'month' }
+  return weeks === undefined ? { count: days ?? 0, unit: 'day' } : { count: weeks, unit: 'week' }
+}
+
+function termWords(fraction: number): string {
+  return fraction === 0.5 ? 'half-way through the term' : `at ${Math.round(fraction * 100)} % of the term`
+}
+
+function counted(count: number, unit: string): string {
+  return `${count} ${unit}${Math.abs(count) === 1 ? '' : 's'}`
 }
 
 function anchorWords(from: string, playbook: Playbook): string {

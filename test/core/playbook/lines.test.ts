@@ -47,6 +47,15 @@ describe('the lines of an onboarding that a CSM leads', () => {
     ],
     [{ due: { from: 'go_live', days: 0 } }, 'Do it · CSM · on the day of going live'],
     [{}, 'Do it · CSM'],
+    [{ due: { weeks: 2 } }, 'Do it · CSM · by week 2'],
+    [{ due: { months: 12, plus_days: 14 } }, 'Do it · CSM · by month 12, plus 14 days'],
+    [
+      { due: { before: 'renewal_date', months: 4, plus_days: 7 } },
+      'Do it · CSM · 4 months before the renewal, plus 7 days',
+    ],
+    [{ due: { term_fraction: 0.5 } }, 'Do it · CSM · half-way through the term'],
+    [{ due: { term_fraction: 0.25 } }, 'Do it · CSM · at 25 % of the term'],
+    [{ due: { days: 5 }, window: 2 }, 'Do it · CSM · from day 2, by day 5'],
   ])('say it for every due rule: %j', (fields, line) => {
     expect(taskLine(Task.parse({ id: 'x', owner: 'csm', text: 'Do it', ...fields }), playbook)).toBe(line)
   })

@@ -1,3 +1,5 @@
+import { checkCondition } from '../../condition/check-condition.ts'
+import { asksLater } from '../../condition/condition.ts'
 import { didYouMean } from '../../yaml/did-you-mean.ts'
 import type { Path } from '../../yaml/locations.ts'
 import { isLater, longestDays } from './due-length.ts'
@@ -62,11 +64,16 @@ function endFinding({ due, path, who, anchor, task, section, kind }: DueRule, is
         message: `${who} is on day ${last}, after the issue is due (day ${end}): nobody could finish in time.`,
       },
     ]
-  if (!task?.required || section?.kind !== 'phase') return []
+  if (!task?.required || section?.kind !== 'phase' || isAskedLater(task.when)) return []
   return [{ ...where, message: `${who} is required and due on day ${last}, after the issue itself (day ${end}).` }]
 }
 
 function valuePath(path: Path, due: OutlineDue): Path {
   const unit = dueUnits.find((name) => due[name] !== undefined)
   return unit ? [...path, unit] : path
+}
+
+/** It blocks nothing, so it may come after the end. What cannot be read is complained of elsewhere. */
+function isAskedLater(when: string | undefined): boolean {
+  return when !== undefined && checkCondition(when).length === 0 && asksLater(when)
 }

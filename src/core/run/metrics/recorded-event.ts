@@ -37,6 +37,7 @@ function fieldOf(name: AnchorName, { account }: EventContext): string | null {
       return ofFirst('term_months')
     case 'renewal_date':
       return account?.renewal.date || !subscription ? 'renewal.date' : ofFirst('term_months')
+    case 'opened_on':
     case 'last_contact':
       return null
     default:
