@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
   open: async () => (await import('./commands/open.ts')).open,
   sweep: async () => (await import('./commands/sweep.ts')).sweep,
   snapshot: async () => (await import('./commands/snapshot.ts')).snapshot,
+  status: async () => (await import('./commands/status.ts')).status,
   plan: async () => (await import('./commands/plan.ts')).plan,
   preview: async () => (await import('./commands/preview.ts')).previewCommand,
   check: async () => (await import('./commands/check.ts')).checkCommand,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Account } from '../core/account/account.ts'
 import { CalendarsFile } from '../core/calendar/calendars-file.ts'
 import { Metrics } from '../core/metric/metrics.ts'
+import { RunReport } from '../core/plan/report/run-report.ts'
 import { LabelColors } from '../core/playbook/label-colors.ts'
 import { Playbook } from '../core/playbook/playbook.ts'
 import { Segments } from '../core/segment/segments.ts'
@@ -17,12 +18,15 @@ const schemas = {
   segments: Segments,
 }
 
-/** The JSON Schemas for editors, by path below the project, each as the text of its file. */
+/** The JSON Schemas, for editors and for those who read what commands print; by path below the project, each as the text of its file. */
 export function jsonSchemas(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(schemas).map(([name, schema]) => {
-      const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
-      return [`config/${name}.schema.json`, `${JSON.stringify({ title: name, ...json }, null, 2)}\n`]
-    }),
-  )
+  const ofFiles = Object.entries(schemas).map(([name, schema]) => {
+    return [`config/${name}.schema.json`, textOf(name, schema, 'input')] as const
+  })
+  return { ...Object.fromEntries(ofFiles), 'docs/status.schema.json': textOf('status', RunReport, 'output') }
+}
+
+function textOf(title: string, schema: z.ZodType, io: 'input' | 'output'): string {
+  const json = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return `${JSON.stringify({ title, ...json }, null, 2)}\n`
 }

@@ -1,0 +1,83 @@
+import { civilDate } from '../../calendar/civil-date.ts'
+import type { EventEvidence, MetricEnd, MetricValue } from '../../metric/metric-value.ts'
+import { isRequired, requiredTasks } from '../../run/run-progress.ts'
+import type { RunState } from '../../run/run-state.ts'
+import { isResolved, type TaskState } from '../../run/tasks/task-state.ts'
+import type { RunPlan } from '../plan-run.ts'
+import type { RunReport } from './run-report.ts'
+
+/** What is true of a run, as machines read it. */
+export function reportOf({ state, wakeAt }: Pick<RunPlan, 'state' | 'wakeAt'>): RunReport {
+  const { run, playbook, snapshot, now, zone } = state
+  const { iid, title, webUrl, createdAt, assignees } = snapshot.issue
+  const required = requiredTasks(state)
+  return {
+    run: run.runKey,
+    playbook: `${playbook.id}@${playbook.version}`,
+    issue: { iid, title, url: webUrl, state: snapshot.issue.state },
+    assignees: assignees.map(({ username }) => username),
+    at: now,
+    zone,
+    opened: civilDate(createdAt, zone).toString(),
+    due: state.issueDue ?? snapshot.issue.dueDate,
+    phase: state.phase.id,
+    required: { resolved: required.filter(isResolved).length, of: required.length },
+    complete: state.isComplete,
+    status: null,
+    tasks: state.tasks.map((task) => taskReport(task, state)),
+    metrics: Object.fromEntries(Object.entries(state.metrics).map(([id, value]) => [id, metricReport(value)])),
+    delay: null,
+    health: null,
+    forecast: null,
+    nextWake: wakeAt,
+    nudges: [],
+  }
+}
+
+function taskReport(task: TaskState, { dues, now, zone, snapshot }: RunState): RunReport['tasks'][number] {
+  const { expected, state, since } = task
+  const { id, phase } = expected
+  const due = dues.get(id)?.date ?? null
+  const isAskedFor = snapshot.issue.state === 'opened' || ('survives_close' in phase && phase.survives_close === true)
+  const isOver = due !== null && Temporal.PlainDate.compare(due, civilDate(now, zone)) < 0
+  return {
+    id,
+    text: expected.task.text,
+    phase: phase.id,
+    state,
+    required: isRequired(expected),
+    due: due?.toString() ?? null,
+    overdue: state === 'open' && isAskedFor && isOver,
+    since: since?.at ?? null,
+    by: since?.by?.username ?? null,
+    approximate: since?.approximate ?? false,
+  }
+}
+
+function metricReport(value: MetricValue): RunReport['metrics'][string] {
+  const { name, state, unit, target, targetDate, cohort } = value
+  const measured = value.state === 'measured' ? value : null
+  return {
+    name,
+    state,
+    raw: measured?.raw ?? null,
+    reported: measured?.reported ?? null,
+    age: 'age' in value ? value.age : null,
+    unit,
+    target,
+    targetDate,
+    met: measured?.met ?? null,
+    cohort,
+    reason: 'reason' in value ? value.reason : (measured?.remark ?? null),
+    from: endReport(value.from),
+    to: endReport(value.to),
+  }
+}
+
+function endReport({ event, on, evidence }: MetricEnd): RunReport['metrics'][string]['from'] {
+  return { event, on, evidence: evidence && placeOf(evidence) }
+}
+
+function placeOf(evidence: EventEvidence): string {
+  return evidence.kind === 'record' ? `${evidence.file}: ${evidence.field}` : evidence.url
+}

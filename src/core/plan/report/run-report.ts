@@ -1,0 +1,74 @@
+import { z } from 'zod'
+
+const civilDate = z.iso.date()
+const instant = z.iso.datetime({ offset: true })
+
+const Task = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  phase: z.string().meta({ description: 'id of the phase or track in which it stands' }),
+  state: z.enum(['open', 'done', 'not-applicable']),
+  required: z.boolean().meta({ description: 'its phase, and the end, wait for it' }),
+  due: civilDate.nullable(),
+  overdue: z.boolean().meta({ description: 'open, still asked for, and its day is over' }),
+  since: instant.nullable().meta({ description: 'when it got this state; null where it was never touched' }),
+  by: z.string().nullable().meta({ description: 'whose tick it was, where GitLab tells' }),
+  approximate: z.boolean().meta({ description: 'then or later: GitLab wrote no note of its own for it' }),
+})
+
+const End = z.strictObject({
+  event: z.string(),
+  on: civilDate.nullable().meta({ description: "in the run's zone; null where it is not known, or has not happened" }),
+  evidence: z.string().nullable().meta({ description: "a page of GitLab, or a field of the account's file" }),
+})
+
+const Metric = z.strictObject({
+  name: z.string(),
+  state: z.enum(['measured', 'pending', 'late', 'n/a', 'invalid']),
+  raw: z.number().nullable().meta({ description: 'end minus start, signed; measured only' }),
+  reported: z.number().nullable().meta({ description: 'what is shown, after the policy for negative values' }),
+  age: z.number().nullable().meta({ description: 'time since the beginning; pending and late only' }),
+  unit: z.enum(['days', 'bdays']),
+  target: z.number().nullable(),
+  targetDate: civilDate.nullable().meta({ description: 'the last day on which the target is met' }),
+  met: z.boolean().nullable(),
+  cohort: z.enum(['new', 'existing']),
+  reason: z.string().nullable().meta({ description: 'why it is not applicable or invalid, or what is odd about it' }),
+  from: End,
+  to: End,
+})
+
+/**
+ * What `status --json` prints: what is true of a run at an instant. Days without a time are civil dates in the run's zone. `docs/status.schema.json`
+ * is made from this.
+ */
+export const RunReport = z.strictObject({
+  run: z.string().meta({ description: 'account, playbook and number: acme/csm-assigned/1' }),
+  playbook: z.string().meta({ description: 'with the version that the run was opened from: csm-assigned@1' }),
+  issue: z.strictObject({ iid: z.number(), title: z.string(), url: z.string(), state: z.enum(['opened', 'closed']) }),
+  assignees: z.array(z.string()),
+  at: instant.meta({ description: "the instant, of GitLab's clock, for which this is said" }),
+  zone: z.string().meta({ description: "in which the run's days begin" }),
+  opened: civilDate,
+  due: civilDate.nullable(),
+  phase: z.string().meta({ description: "the phase's id in the playbook" }),
+  required: z.strictObject({ resolved: z.number(), of: z.number() }),
+  complete: z.boolean().meta({ description: 'every required task is resolved' }),
+  status: z
+    .enum(['cancelled', 'paused', 'stuck', 'behind', 'due-soon', 'on-track'])
+    .nullable()
+    .meta({ description: 'null until it is told' }),
+  tasks: z.array(Task),
+  metrics: z.record(z.string(), Metric),
+  delay: z.null().meta({ description: 'null until delays can be told to the bot' }),
+  health: z.null().meta({ description: 'null until health can be told to the bot' }),
+  forecast: z
+    .strictObject({ finish: civilDate, planned: civilDate, daysBehind: z.number(), reason: z.string() })
+    .nullable()
+    .meta({ description: 'when it will be finished as it goes now; null where no date is planned' }),
+  nextWake: instant.nullable().meta({ description: 'when the bot looks again though nobody does anything' }),
+  nudges: z
+    .array(z.strictObject({ rules: z.array(z.string()), on: civilDate, to: z.array(z.string()) }))
+    .meta({ description: 'empty until there are reminders' }),
+})
+export type RunReport = z.infer<typeof RunReport>
