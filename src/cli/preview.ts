@@ -3,11 +3,14 @@ import { loadConfig } from '../config/load-config.ts'
 import { readAccountFiles } from '../config/read-account-files.ts'
 import type { Account } from '../core/account/account.ts'
 import { parseAccount } from '../core/account/parse-account.ts'
+import { civilDate } from '../core/calendar/civil-date.ts'
+import { needsCsm } from '../core/plan/account/needs-csm.ts'
+import { peopleFor } from '../core/plan/account/people-for.ts'
+import { yearOn } from '../core/plan/account/year-on.ts'
 import { openRun } from '../core/plan/open-run.ts'
 import type { Playbook } from '../core/playbook/playbook.ts'
 import type { Playbooks } from '../core/playbook/playbooks.ts'
 import { readinessOf } from '../core/segment/readiness.ts'
-import type { Segments } from '../core/segment/segments.ts'
 import { formatRunKey } from '../core/text/run-key.ts'
 import { didYouMean } from '../core/yaml/did-you-mean.ts'
 import { formatProblem, type Problem } from '../core/yaml/problem.ts'
@@ -33,7 +36,7 @@ export async function preview(args: PreviewArguments, io: Pick<Io, 'out' | 'err'
   if (!playbook || !file) return 2
   const account = parseAccount(file.text, file.path)
   if ('problems' in account) return complain(account.problems, io)
-  for (const warning of warningsOf(account.value, playbook, config.value.segments)) io.err(warning)
+  for (const warning of warningsOf(account.value, playbook, config.value)) io.err(warning)
   print(args, account.value, playbook, config.value, io)
   return 0
 }
@@ -53,12 +56,16 @@ function noPlaybook(name: string, ids: string[]): string {
   return `There is no playbook ${name}: ${meant ? `did you mean ${meant}?` : `there is ${ids.join(', ')}.`}`
 }
 
-/** What would keep the bot from opening this very issue. The segment decides on onboardings alone. */
-function warningsOf(account: Account, playbook: Playbook, segments: Segments): string[] {
-  if (playbook.type !== 'onboarding') return []
-  const readiness = readinessOf(account, segments)
+/** What would keep the bot from opening this very issue. What follows a closing, or is opened by a person, is kept by nothing of the account's file. */
+function warningsOf(account: Account, { id, type }: Playbook, { segments, playbooks }: Config): string[] {
+  const readiness = readinessOf(account, segments, needsCsm(playbooks))
+  if (type === 'assignment')
+    return readiness.kind === 'waiting'
+      ? []
+      : ['The bot would not open this issue: nobody has to be asked for anything.']
+  if (type !== 'onboarding') return []
   if (readiness.kind !== 'ready') return [`The bot would not open this issue yet. ${readiness.reason}`]
-  if (readiness.playbook === playbook.id) return []
+  if (readiness.playbook === id) return []
   return [
     `The bot would not open this issue: the account is in segment ${readiness.segment}, whose playbook is ${readiness.playbook}.`,
   ]
@@ -68,23 +75,27 @@ function print(
   { now, json }: PreviewArguments,
   account: Account,
   playbook: Playbook,
-  { texts, calendars }: Pick<Config, 'texts' | 'calendars'>,
+  config: Config,
   io: Pick<Io, 'out'>,
 ): void {
-  const username = account.team.csm ?? 'nobody'
-  const assignee = { id: 0, username, accessLevel: 0, active: true }
-  const runKey = formatRunKey({ account: account.key, playbook: playbook.id, n: 1 })
-  const issue = openRun({ account, playbook, runKey, now, assignee, texts, calendars })
+  const { texts, calendars, segments, playbooks } = config
+  const [username = null] = peopleFor(playbook, account, { segments, playbooks })
+  const assignee = username === null ? null : { id: 0, username, accessLevel: 0, active: true }
+  const n = playbook.type === 'lifecycle' ? yearOn(civilDate(now, account.timezone ?? calendars.zone), account) : 1
+  const runKey = formatRunKey({ account: account.key, playbook: playbook.id, n })
+  const before = playbooks.ids.find((id) => playbooks.newest(id)?.on_close.open === playbook.id)
+  const origin = before === undefined ? {} : { after: before }
+  const issue = openRun({ account, playbook, runKey, now, assignee, texts, calendars, ...origin })
   const { title, description, labels, dueDate, confidential } = issue
   const lines = [
     `Title:        ${title}`,
-    `Assignee:     ${account.team.csm ?? 'nobody yet'}`,
+    `Assignee:     ${username ?? 'nobody yet'}`,
     `Due:          ${dueDate ?? 'no date'}`,
     `Labels:       ${labels.join(', ')}`,
     `Confidential: ${confidential ? 'yes' : 'no'}`,
     '',
     description,
   ]
-  const fields = { title, assignee: account.team.csm, labels, dueDate, confidential, description }
+  const fields = { title, assignee: username, labels, dueDate, confidential, description }
   io.out(json ? JSON.stringify(fields) : lines.join('\n'))
 }

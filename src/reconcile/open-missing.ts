@@ -1,11 +1,12 @@
 import type { AccountEntry } from '../core/account/account-file.ts'
 import type { OpenRun } from '../core/action/action.ts'
+import type { KnownRun } from '../core/history/known-run.ts'
 import { requestKey } from '../core/request/reconcile-request.ts'
-import { accountKeyOfRun } from '../core/text/run-key.ts'
+import { accountKeyOfRun, parseRunKey } from '../core/text/run-key.ts'
 import { accountPlans, type FilePlan } from './account/account-plans.ts'
 import { doubtfulOf, settleDoubt } from './account/doubtful-runs.ts'
 import { type Obstacles, obstaclesOf, type Unidentified } from './account/obstacles.ts'
-import { open } from './account/open.ts'
+import { type Opened, open } from './account/open.ts'
 import { runThatLeft } from './account/run-that-left.ts'
 import { settledAccounts } from './account/settled-accounts.ts'
 import { tellCommitters } from './account/tell-committers.ts'
@@ -56,7 +57,7 @@ export async function openMissing(
       if (plan.kind === 'failed') throw plan.error
       if (plan.kind === 'wait') return { kind: 'skipped', reason: plan.reason }
       if (plan.kind !== 'open') return runThatLeft(runs.get(key) ?? []) ?? 'current'
-      return openOne(context, { key, action: plan.action, now, isSure: !unsure.has(key), obstacles })
+      return openAll(context, { key, actions: plan.actions, now, isSure: !unsure.has(key), obstacles })
     }),
   )
   return settling.count
@@ -64,22 +65,34 @@ export async function openMissing(
 
 interface Opening {
   key: string
-  action: OpenRun
+  actions: OpenRun[]
   now: string
   isSure: boolean
   obstacles: Obstacles
 }
 
-/** Opens a run and looks at it. Another request may have opened it since it was planned. */
-async function openOne(context: ReconcileContext, { key, action, ...how }: Opening): Promise<Outcome | 'current'> {
+/** Opens an account's runs and looks at them, and at an assignment that waited for them. Another request may have opened one since it was planned. */
+async function openAll(context: ReconcileContext, { key, actions, ...how }: Opening): Promise<Outcome | 'current'> {
   return alone(context, requestKey({ kind: 'account', key }), async (context) => {
-    if (await context.cache.run(action.runKey)) return 'current'
-    const opened = await open(context, action, how)
-    if ('reason' in opened) return opened
-    if (opened.kind !== 'dry') {
-      const { iid } = opened
-      await reconcileIssueAlone(context, iid)
+    const outcomes: Opened[] = []
+    for (const action of actions) {
+      if (await context.cache.run(action.runKey)) continue
+      const opened = await open(context, action, how)
+      outcomes.push(opened)
+      if ('iid' in opened) await reconcileIssueAlone(context, opened.iid)
     }
-    return { kind: 'changed', actions: 1 }
+    const refused = outcomes.find((one) => 'reason' in one)
+    const count = outcomes.filter((one) => !('reason' in one)).length
+    if (count === 0) return refused ?? 'current'
+    for (const iid of await openAssignments(context, key)) await reconcileIssueAlone(context, iid)
+    return { kind: 'changed', actions: count }
   })
+}
+
+/** The issues in which the CSM of an account is asked for. */
+async function openAssignments({ cache, rules }: ReconcileContext, key: string): Promise<number[]> {
+  const { playbooks } = rules()
+  const isAssignment = ({ runKey, state }: KnownRun) =>
+    state === 'opened' && playbooks.newest(parseRunKey(runKey)?.playbook ?? '')?.type === 'assignment'
+  return (await cache.runsOf(key)).filter(isAssignment).map(({ iid }) => iid)
 }

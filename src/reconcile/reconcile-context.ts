@@ -3,6 +3,7 @@ import type { Bots } from '../core/history/bots.ts'
 import type { Issue } from '../core/history/snapshot.ts'
 import type { Metrics } from '../core/metric/metrics.ts'
 import type { Playbook } from '../core/playbook/playbook.ts'
+import type { ReconcileRequest } from '../core/request/reconcile-request.ts'
 import type { Rule } from '../core/rules/rule.ts'
 import type { Segments } from '../core/segment/segments.ts'
 import type { Texts } from '../core/text/template/render.ts'
@@ -51,6 +52,8 @@ export interface ReconcileContext {
   readAccount: ReadAccount
   /** Hears of an issue that a sweep found changed though no hook had it read. */
   missedHook?: (issue: Pick<Issue, 'iid' | 'confidential'>) => void
+  /** Asks for a look that this one found to be needed. Without it the next sweep takes it up. */
+  request?: (where: ReconcileRequest) => Promise<void>
   /** Fires when the bot is stopping or a claim was lost: a sweep breaks off. */
   signal?: AbortSignal
 }

@@ -2,21 +2,23 @@ import type { Config } from '../../config/config.ts'
 import { findDuplicateKeys } from '../../core/account/account-file.ts'
 import { checkAccountCalendars } from '../../core/account/check-calendars.ts'
 import { parseAccount } from '../../core/account/parse-account.ts'
+import { needsCsm } from '../../core/plan/account/needs-csm.ts'
 import { readinessOf } from '../../core/segment/readiness.ts'
 import type { Problem } from '../../core/yaml/problem.ts'
 
+/** What decides which run an account gets, and by which days it counts. */
+type Deciding = Pick<Config, 'segments' | 'playbooks' | 'calendars'>
+
 /** What is wrong with account files, and, as a note, what keeps an account waiting. The files of one folder are taken together. */
-export function accountProblems(files: { path: string; text: string }[], config: Known | undefined): Problem[] {
+export function accountProblems(files: { path: string; text: string }[], config: Deciding | undefined): Problem[] {
   return [...files.flatMap(({ path, text }) => problemsOf(path, text, config)), ...duplicateKeys(files)]
 }
 
-type Known = Pick<Config, 'segments' | 'calendars'>
-
-function problemsOf(path: string, text: string, config: Known | undefined): Problem[] {
+function problemsOf(path: string, text: string, config: Deciding | undefined): Problem[] {
   const parsed = parseAccount(text, path)
   if ('problems' in parsed) return parsed.problems
   if (!config) return []
-  const readiness = readinessOf(parsed.value, config.segments)
+  const readiness = readinessOf(parsed.value, config.segments, needsCsm(config.playbooks))
   const waits = readiness.kind === 'ready' ? [] : [readiness.reason]
   return [
     ...checkAccountCalendars(text, path, parsed.value, config.calendars),

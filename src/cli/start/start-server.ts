@@ -56,7 +56,7 @@ async function serveWith(
   }
   const report = outcomeReporter(log)
   const missed = missedHooks(log, async () => (await queue.list()).map(({ key }) => key), now)
-  const context = { ...bot.context, missedHook: missed.found }
+  const context = { ...bot.context, missedHook: missed.found, request: (where: ReconcileRequest) => queue.add(where) }
   const { cache } = context
   const waking = startWaking({ cache, gitlabTime: bot.gitlab.time, add: (where) => queue.add(where), log })
   await queue.work(async (where, claim) => {

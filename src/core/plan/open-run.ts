@@ -22,13 +22,14 @@ export interface Opening {
   /** The id of the playbook whose closing opens it; absent where an account's file or a person does. */
   after?: string
   now: string
-  assignee: Member
+  /** Null where there is nobody to have it. */
+  assignee: Member | null
   texts: Texts
   calendars: Calendars
 }
 
-/** The issue as it is opened: the only time that its description is written (law 4). */
-export function openRun(opening: Opening): OpenRun {
+/** The issue as it is opened: the only time that its description is written (law 4). `reason`: why, in words for people. */
+export function openRun(opening: Opening, reason = 'a person asks for it'): OpenRun {
   const { account, playbook, runKey, after, assignee, calendars } = opening
   const openedOn = civilDate(opening.now, account.timezone ?? calendars.zone)
   const anchors = accountAnchors(account, openedOn)
@@ -43,10 +44,10 @@ export function openRun(opening: Opening): OpenRun {
     title: runTitle(playbook, account, year),
     description: opening.texts.render('issue', issueView(account, playbook, run, anchors)).trimEnd(),
     labels: labelsOf(playbook, excludedTasks),
-    assigneeId: assignee.id,
+    assigneeId: assignee?.id ?? null,
     dueDate: issueDueOf(playbook, anchors, calendars.of(account.calendars.ours)),
     confidential: playbook.confidential,
-    reason: `account ${account.key} has the CSM ${assignee.username}, and no run of playbook ${playbook.id} yet`,
+    reason,
   }
 }
 

@@ -1,7 +1,6 @@
 import { accountKeyOfPath, type CachedAccount, findDuplicateKeys } from '../../core/account/account-file.ts'
 import type { KnownRun } from '../../core/history/known-run.ts'
 import { type AccountPlan, planAccount } from '../../core/plan/plan-account.ts'
-import { readinessOf } from '../../core/segment/readiness.ts'
 import { oneLine } from '../../core/text/one-line.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import { summarizeProblems } from '../../core/yaml/problem.ts'
@@ -86,18 +85,8 @@ function planFile(
   if (!('value' in parsed)) return unusable(summarizeProblems(parsed.problems))
   const account = parsed.value
   const rules = rulesNow()
-  const readiness = readinessOf(account, rules.segments)
-  const playbook = readiness.kind === 'ready' ? rules.playbooks.newest(readiness.playbook) : undefined
-  const plan = planAccount({
-    ...given,
-    account,
-    readiness,
-    playbook,
-    texts: rules.texts,
-    segments: rules.segments,
-    bots,
-    calendars: rules.calendars,
-  })
+  const { playbooks, segments, texts, calendars } = rules
+  const plan = planAccount({ ...given, account, playbooks, segments, texts, bots, calendars })
   return plan.kind === 'wait' ? { ...plan, reason: oneLine(`${path}: ${plan.reason}`) } : plan
 }
 

@@ -5,7 +5,7 @@ import { reconcileIssueAlone } from '../run/reconcile-issue-alone.ts'
 import { accountPlans } from './account-plans.ts'
 import { doubtfulRuns, settleDoubt } from './doubtful-runs.ts'
 import { obstaclesOf, type Unidentified } from './obstacles.ts'
-import { open } from './open.ts'
+import { type Opened, open } from './open.ts'
 import { readAccounts } from './read-accounts.ts'
 import { runThatLeft } from './run-that-left.ts'
 import { survey } from './survey.ts'
@@ -76,11 +76,15 @@ async function actionFor(context: ReconcileContext, wanted: Wanted, now: string)
   return { kind: 'unchanged' }
 }
 
+/** Each run of the plan; one that cannot be opened keeps no other from it. */
 async function opening(
   context: ReconcileContext,
-  { action }: Planned,
+  { actions }: Planned,
   how: Parameters<typeof open>[2],
 ): Promise<Outcome> {
-  const opened = await open(context, action, how)
-  return 'reason' in opened ? opened : { kind: 'changed', actions: 1 }
+  const outcomes: Opened[] = []
+  for (const action of actions) outcomes.push(await open(context, action, how))
+  const refused = outcomes.find((one) => 'reason' in one)
+  const count = outcomes.filter((one) => !('reason' in one)).length
+  return refused && count === 0 ? refused : { kind: 'changed', actions: count }
 }

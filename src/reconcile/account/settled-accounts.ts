@@ -32,10 +32,7 @@ export function settledAccounts(
   const duplicates = new Set(findDuplicateKeys(accounts).map(({ key }) => key))
   const decides = rulesPrint(context)
   const runsOf = (path: string) => runs.get(accountKeyOfPath(path)) ?? []
-  const printOf = (path: string, blob: string) =>
-    digest(
-      JSON.stringify([decides, blob, runsOf(path).map(({ runKey, state, doubtful }) => [runKey, state, doubtful])]),
-    )
+  const printOf = (path: string, blob: string) => digest(JSON.stringify([decides, blob, runsOf(path).map(whatDecides)]))
   const open = accounts.filter(
     ({ path, blob, settled }) =>
       settled === null || settled !== printOf(path, blob) || duplicates.has(accountKeyOfPath(path) ?? ''),
@@ -58,4 +55,9 @@ export function settledAccounts(
       await context.cache.saveSettled(nothing.map(({ path, file }) => ({ path, settled: printOf(path, file.blob) })))
     },
   }
+}
+
+/** What of a run decides about the others of its account. */
+function whatDecides({ runKey, state, doubtful, planned }: KnownRun): unknown[] {
+  return [runKey, state, doubtful, planned?.ended]
 }

@@ -1,9 +1,11 @@
+import type { Account } from '../../core/account/account.ts'
 import type { CachedAccount } from '../../core/account/account-file.ts'
 import type { Action } from '../../core/action/action.ts'
 import { LONGEST_DESCRIPTION } from '../../core/checklist/longest-description.ts'
 import type { DecidedBy } from '../../core/history/known-run.ts'
 import type { RunRef } from '../../core/history/run-ref.ts'
 import type { Snapshot } from '../../core/history/snapshot.ts'
+import { leadRole } from '../../core/plan/account/lead-role.ts'
 import type { PlanInput } from '../../core/plan/plan-input.ts'
 import { planRun, type RunPlan } from '../../core/plan/plan-run.ts'
 import { planUnread } from '../../core/plan/plan-unread.ts'
@@ -11,7 +13,7 @@ import type { Playbook } from '../../core/playbook/playbook.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import { summarizeProblems } from '../../core/yaml/problem.ts'
 import { reading } from '../reading.ts'
-import type { ReconcileContext } from '../reconcile-context.ts'
+import type { ReconcileContext, Rules } from '../reconcile-context.ts'
 import { csmSinceOf } from './csm-since.ts'
 import { decidedBy } from './fingerprint.ts'
 
@@ -47,22 +49,32 @@ export async function planOf(
     return { reason, notices: planUnread({ snapshot, run, bots, texts: rules.texts }) }
   }
   const file = await context.cache.account(accountKeyOfRun(run.runKey) ?? '')
+  const account = accountIn(context, file)
   const known = {
     snapshot,
     now,
     run,
     playbook,
-    ...accountIn(context, file),
+    ...account,
     bots,
     playbookIds: rules.playbooks.ids,
     texts: rules.texts,
     segments: rules.segments,
     calendars: rules.calendars,
     metricsFile: rules.metrics,
+    ...leadIn(rules, account.account, playbook),
     ...(await accountRunsFor(context, snapshot, run, playbook)),
   }
   const plan = await completed(context, file, { ...known, csmSince: null, members: null })
   return { ...plan, decidedBy: decidedBy(context, run, file?.blob ?? null) }
+}
+
+function leadIn(
+  { segments, playbooks }: Rules,
+  account: Account | null,
+  playbook: Playbook,
+): Pick<PlanInput, 'assigneeRole'> {
+  return account ? { assigneeRole: leadRole(playbook, account, { segments, playbooks }) } : {}
 }
 
 /** An assignment ends when the account's onboarding is there. */

@@ -7,6 +7,7 @@ import { type Outcome, RetryableError } from '../outcome.ts'
 import { reading } from '../reading.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 import { applyPlan } from './apply-plan.ts'
+import { askForNext } from './ask-for-next.ts'
 import { dropFalseClaim } from './claims.ts'
 import { closeDuplicate, settleRunKey } from './duplicates.ts'
 import { identify } from './identify.ts'
@@ -85,6 +86,7 @@ async function applyTo(
   if (result.kind === 'again') return result
   await context.cache.saveSnapshot(snapshot)
   await rememberPlan(context, snapshot, plan)
+  await askForNext(context, plan)
   if (result.kind === 'failed') return result
   if (result.applied === 0) return { kind: 'unchanged' }
   const actions = plan.actions.map((action) => action.kind)

@@ -40,7 +40,7 @@ describe('opening a run', () => {
       assigneeId: 7,
       dueDate: '2026-04-09',
       confidential: true,
-      reason: 'account greyfriars-energy has the CSM jonas, and no run of playbook csm-assigned yet',
+      reason: 'a person asks for it',
     })
   })
 
