@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
+import { requestsOf } from '../../../src/core/request/payload.ts'
 import type { ReconcileRequest } from '../../../src/core/request/reconcile-request.ts'
 import { createWeb, type WebOptions } from '../../../src/web/create-web.ts'
 import { type Listening, listen } from '../../../src/web/listen.ts'
@@ -24,7 +25,7 @@ export async function webOn(options: Partial<WebOptions> = {}): Promise<TestWeb>
   const deliveries: (string | undefined)[] = []
   const inbox: WebOptions['inbox'] = {
     async put(payload, { delivery } = {}) {
-      requests.push(payload.request)
+      requests.push(...requestsOf(payload))
       deliveries.push(delivery)
     },
   }

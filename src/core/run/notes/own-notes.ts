@@ -3,6 +3,7 @@ import type { Note, Snapshot } from '../../history/snapshot.ts'
 import { type Marker, readMarkers } from '../../text/marker.ts'
 import { type LabelMemory, parseLabelMemory } from '../labels/renamed-labels.ts'
 import { type AnnouncedKeys, readAnnouncedKeys } from './announced-keys.ts'
+import { type Nudge, nudgeOf } from './nudge.ts'
 
 /** The notes that the bot wrote on a run, by their markers. */
 export interface OwnNotes {
@@ -12,6 +13,10 @@ export interface OwnNotes {
   succeeded: Note | null
   /** Announcements by their key. */
   announcements: Map<string, Note>
+  /** Reminders, in their order. */
+  nudges: Nudge[]
+  /** What the bot answered, by GitLab's id of the note that was answered. */
+  answers: Map<number, Note>
   /** Later notes of our own with the key of an older one: the oldest stays (law 6). */
   duplicates: Note[]
   /** Announcements that were made, also by former users, and also those that people deleted since. */
@@ -26,6 +31,8 @@ export function ownNotesOf(snapshot: Snapshot, runKey: string, bots: Bots): OwnN
     status: null,
     succeeded: null,
     announcements: new Map(),
+    nudges: [],
+    answers: new Map(),
     duplicates: [],
     announced: { keys: new Set(), upTo: new Map() },
     labels: parseLabelMemory(undefined),
@@ -43,6 +50,8 @@ export function ownNotesOf(snapshot: Snapshot, runKey: string, bots: Bots): OwnN
 }
 
 function sort(note: Note, { kind, fields }: Marker, own: OwnNotes, isOurs: boolean): void {
+  if (kind === 'nudge') own.nudges.push(nudgeOf(note, fields))
+  if (kind === 'answer') answer(note, fields, own)
   if (kind === 'status') {
     if (!isOurs) own.succeeded = note
     else if (own.status) own.duplicates.push(note)
@@ -55,4 +64,10 @@ function sort(note: Note, { kind, fields }: Marker, own: OwnNotes, isOurs: boole
   if (!own.announcements.has(key)) own.announcements.set(key, note)
   else if (isOurs) own.duplicates.push(note)
   own.announced.keys.add(key)
+}
+
+/** The oldest answer to a note is the one that counts. */
+function answer(note: Note, fields: Marker['fields'], { answers }: OwnNotes): void {
+  const to = Number(fields.note)
+  if (Number.isSafeInteger(to) && to > 0 && !answers.has(to)) answers.set(to, note)
 }

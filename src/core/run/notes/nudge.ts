@@ -1,0 +1,32 @@
+import type { Note } from '../../history/snapshot.ts'
+import type { Marker } from '../../text/marker.ts'
+
+/** A reminder that the bot wrote: of which rules, each about what, and when. */
+export interface Nudge {
+  note: Note
+  /** `subject`: a task's or a metric's id; null where the rule is about the whole run. */
+  rules: { rule: string; subject: string | null }[]
+  /** The civil date on which it was due; null where the marker names none that is one. */
+  on: Temporal.PlainDate | null
+}
+
+/** Reads its marker: `rules=<rule>[:<subject>],… on=<civil date>` (architecture.md 8). */
+export function nudgeOf(note: Note, { rules, on }: Marker['fields']): Nudge {
+  const named = (rules ?? '').split(',').filter(Boolean)
+  return {
+    note,
+    rules: named.map((text) => {
+      const [, rule = '', subject] = /^([^:]*):?(.*)$/s.exec(text) ?? []
+      return { rule, subject: subject || null }
+    }),
+    on: dateOf(on),
+  }
+}
+
+function dateOf(text = ''): Temporal.PlainDate | null {
+  try {
+    return /^\d{4}-\d\d-\d\d$/.test(text) ? Temporal.PlainDate.from(text) : null
+  } catch {
+    return null
+  }
+}
