@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDayOfYear } from './day-of-year.ts'
+import type { FiscalYear } from './fiscal-quarter.ts'
 import { holidayTypes } from './holidays.ts'
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
@@ -68,6 +69,8 @@ export const CalendarsFile = z.strictObject({
   default: CalendarName.default('US'),
   calendars: z.record(CalendarName, CalendarRule).default({}),
   fiscal_year_starts: z.enum(months).default('february'),
+  /** Whether a fiscal year is called by the calendar year in which it starts, or ends. */
+  fiscal_year_named_by: z.enum(['start', 'end']).default('end'),
   release_day: ReleaseDay.default('third thursday'),
 })
 export type CalendarsFile = z.infer<typeof CalendarsFile>
@@ -75,4 +78,23 @@ export type CalendarsFile = z.infer<typeof CalendarsFile>
 /** Monday is 1, Sunday 7. */
 export function weekdayNumber(name: (typeof weekdays)[number]): number {
   return weekdays.indexOf(name) + 1
+}
+
+/** When the fiscal year starts, by the configuration. */
+export function fiscalYearOf({ fiscal_year_starts, fiscal_year_named_by }: CalendarsFile): FiscalYear {
+  return { startsIn: months.indexOf(fiscal_year_starts) + 1, namedBy: fiscal_year_named_by }
+}
+
+/** The release day as it is reckoned: `nth` 5 is the last one of a month; Monday is 1. */
+export type ReleaseRule =
+  | { kind: 'weekday'; nth: number; weekday: number }
+  | { kind: 'day'; day: number }
+  | { kind: 'dates'; dates: string[] }
+
+/** The release day by the configuration. */
+export function releaseRuleOf({ release_day }: CalendarsFile): ReleaseRule {
+  if (Array.isArray(release_day)) return { kind: 'dates', dates: release_day }
+  if (typeof release_day === 'number') return { kind: 'day', day: release_day }
+  const nth = order.findIndex((word) => release_day.startsWith(`${word} `)) + 1
+  return { kind: 'weekday', nth, weekday: weekdays.findIndex((day) => release_day.endsWith(` ${day}`)) + 1 }
 }

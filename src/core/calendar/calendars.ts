@@ -1,4 +1,6 @@
 import type { Calendar } from './calendar.ts'
+import type { ReleaseRule } from './calendars-file.ts'
+import type { FiscalYear } from './fiscal-quarter.ts'
 
 /** The calendars that a project knows, by the names that accounts call them. */
 export interface Calendars {
@@ -13,6 +15,8 @@ export interface Calendars {
   fallback: string
   /** The project's time zone, in which the days of an account without one begin (domain.md D.4.1). */
   zone: string
+  fiscalYear: FiscalYear
+  releaseDay: ReleaseRule
   /** All that they were made from: where it is the same, the answers are. */
   sources: unknown
 }

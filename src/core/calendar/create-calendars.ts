@@ -1,6 +1,6 @@
 import { type Calendar, weekendCalendar } from './calendar.ts'
 import type { Calendars } from './calendars.ts'
-import type { CalendarRule, CalendarsFile } from './calendars-file.ts'
+import { type CalendarRule, CalendarsFile, fiscalYearOf, releaseRuleOf } from './calendars-file.ts'
 import { calendarOfRule, weekendOf } from './holiday-calendar.ts'
 import { placeOf } from './holidays.ts'
 
@@ -36,6 +36,8 @@ export function createCalendars(file: CalendarsFile, zone: string): Calendars {
     names: Object.keys(file.calendars),
     fallback: file.default,
     zone,
+    fiscalYear: fiscalYearOf(file),
+    releaseDay: releaseRuleOf(file),
     sources: { file, zone },
   }
 }
@@ -43,13 +45,6 @@ export function createCalendars(file: CalendarsFile, zone: string): Calendars {
 /** Calendars that know weekends only, in UTC unless another zone is said: for what is tried out without a configuration. */
 export function weekendCalendars(zone = 'UTC'): Calendars {
   const calendar = weekendCalendar()
-  return {
-    of: () => calendar,
-    shared: () => calendar,
-    knows: () => true,
-    names: [],
-    fallback: 'none',
-    zone,
-    sources: { zone },
-  }
+  const others = createCalendars(CalendarsFile.parse({ schema: 1 }), zone)
+  return { ...others, of: () => calendar, shared: () => calendar, knows: () => true, sources: { zone } }
 }

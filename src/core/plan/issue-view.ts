@@ -11,7 +11,7 @@ export function issueView(
   account: Account,
   playbook: Playbook,
   run: RunRef,
-  anchors: Anchors,
+  { anchors, releaseDay }: { anchors: Anchors; releaseDay: Temporal.PlainDate | null },
 ): Record<string, unknown> {
   const textOf = new Map(expectedTasks(playbook, run.excludedTasks).map(({ id, text }) => [id, text]))
   const isWritten = ({ id }: { id: string }) => textOf.has(id)
@@ -28,6 +28,8 @@ export function issueView(
     started: anchors.onboarding_start?.toString() ?? null,
     contract: account.dates.original_contract_date,
     deployment: account.deployment,
+    // The next one from the opening on: a text of the team's own may name it (domain.md D.4.13).
+    releaseDay: releaseDay?.toString() ?? null,
     sections: sections.filter(({ tasks }) => tasks.length > 0),
     marker: writeMarker('run', runFields(run)),
   }

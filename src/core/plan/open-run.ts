@@ -4,6 +4,7 @@ import type { Member } from '../account/account-file.ts'
 import type { OpenRun } from '../action/action.ts'
 import type { Calendars } from '../calendar/calendars.ts'
 import { civilDate } from '../calendar/civil-date.ts'
+import { nextReleaseDay } from '../calendar/release-day.ts'
 import type { RunRef } from '../history/run-ref.ts'
 import { excludedTasksOf } from '../playbook/excluded-tasks.ts'
 import type { Phase, Playbook } from '../playbook/playbook.ts'
@@ -33,6 +34,7 @@ export function openRun(opening: Opening, reason = 'a person asks for it'): Open
   const { account, playbook, runKey, after, assignee, calendars } = opening
   const openedOn = civilDate(opening.now, account.timezone ?? calendars.zone)
   const anchors = accountAnchors(account, openedOn)
+  const releaseDay = nextReleaseDay(openedOn, calendars.releaseDay)
   const year = yearOfRun(runKey)
   const excludedTasks = excludedTasksOf(playbook, account, { year, after: after ?? null })
   const origin = after === undefined ? {} : { after }
@@ -42,7 +44,7 @@ export function openRun(opening: Opening, reason = 'a person asks for it'): Open
     kind: 'open-run',
     runKey,
     title: runTitle(playbook, account, year),
-    description: opening.texts.render('issue', issueView(account, playbook, run, anchors)).trimEnd(),
+    description: opening.texts.render('issue', issueView(account, playbook, run, { anchors, releaseDay })).trimEnd(),
     labels: labelsOf(playbook, excludedTasks),
     assigneeId: assignee?.id ?? null,
     dueDate: issueDueOf(playbook, anchors, calendars.of(account.calendars.ours)),

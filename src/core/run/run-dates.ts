@@ -2,6 +2,7 @@ import { accountAnchors } from '../account/account-anchors.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import { civilDate } from '../calendar/civil-date.ts'
 import { type Anchors, dueDate } from '../calendar/due.ts'
+import { fiscalQuarter } from '../calendar/fiscal-quarter.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { lastContactOf } from './dates/last-contact.ts'
 import { type TaskDates, taskDatesOf } from './dates/task-dates.ts'
@@ -21,6 +22,8 @@ export interface RunDates {
   zone: string
   /** The day on which this is true. */
   today: Temporal.PlainDate
+  /** The fiscal quarter in which onboarding started, as `FY27-Q1`: runs are grouped by it. */
+  startQuarter: string
   /** On which the account's team works. */
   calendar: Calendar
   /** On which the team and the customer work: for tasks `with_customer` (domain.md D.4.6). */
@@ -53,6 +56,7 @@ export function datesOf(
   const anchors = accountAnchors(account, openedOn)
   anchors.last_contact = lastContactOf(tasks, zone) ?? openedOn
   for (const [id, day] of appeared) anchors[`now:${id}`] = day
+  const startQuarter = fiscalQuarter(anchors.onboarding_start ?? openedOn, calendars.fiscalYear)
   const taskDates = taskDatesOf(tasks, { playbook, zone, today, calendar, sharedCalendar, anchors })
   const dues = new Map<string, TaskDue>()
   for (const task of tasks) {
@@ -60,7 +64,7 @@ export function datesOf(
     if (due && !isResolved(task)) dues.set(task.expected.id, { date: due, isAbout: isAbout ?? false })
   }
   const issueDue = issueDueOf(playbook, anchors, calendar)
-  return { zone, today, calendar, sharedCalendar, anchors, taskDates, dues, issueDue }
+  return { zone, today, startQuarter, calendar, sharedCalendar, anchors, taskDates, dues, issueDue }
 }
 
 /** The civil date on which the issue is due; null where its playbook has no rule for it, or the date that it counts from is not known. */
