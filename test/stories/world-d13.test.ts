@@ -1,40 +1,78 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { startBot } from '../support/started-bot.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RunReport } from '../../src/core/plan/report/run-report.ts'
+import { type StartedBot, startBot } from '../support/started-bot.ts'
+import { runInProcess } from '../support/stories/run-in-process.ts'
 
-interface SeenIssue {
-  iid: number
-  title: string
-  state: string
-  labels: string[]
-  closed_at: string | null
-}
-
-async function world() {
-  const bot = await startBot({ SANDBOX_WORLD: 'd13', LOG_LEVEL: 'error' })
-  onTestFinished(async () => void (await bot.stop()))
-  const seen = async (path: string) => {
-    const headers = { 'private-token': 'sandbox-maria' }
-    return (await fetch(`${bot.url}${path}`, { headers })).json()
-  }
-  const issues = (await seen('/api/v4/projects/1/issues?scope=all&state=all&per_page=100')) as SeenIssue[]
-  return { bot, issues, clock: (await seen('/sandbox/clock')) as { now: string } }
-}
+/** What each account's onboarding is on Monday, 2 March 2026 (domain.md D.13): `15` measured, `0 (-4)` with its raw value, `~7` pending on day 7, `!28` late. */
+const EXPECTED = [
+  { key: 'aldgate-optics', closed: true, phase: 'close-out', required: '9/9', tte: '10', ttfv: '27', tto: '43' },
+  { key: 'brightwater-rail', phase: 'first-cadence', tte: '15', ttfv: '!59', tto: '!56' },
+  { key: 'cobalt-harbour', phase: 'first-cadence', required: '7/9', tte: '0 (-4)', ttfv: '-4', tto: '~28' },
+  { key: 'dunmore-textiles', phase: 'weeks-5-6', required: '9/13', tte: '7', ttfv: '32', tto: '~42' },
+  { key: 'eastfold-labs', phase: 'weeks-3-4', required: '5/13', tte: '8', ttfv: '~24', tto: '~21' },
+  { key: 'greyfriars-energy', phase: 'handoff', required: '1/9', tte: '~7', ttfv: '~10', tto: '~7' },
+  { key: 'ironbridge-media', closed: true, phase: 'close-out', required: '9/9', tte: '0', ttfv: '30', tto: '42' },
+  { key: 'juniper-vale', phase: 'kickoff', tte: '!28', ttfv: '~28', tto: '~28' },
+]
 
 describe('the world of the sample report', () => {
-  it('stands on the Monday morning, each run in its phase', async () => {
-    const { issues, clock } = await world()
-    expect(clock.now).toMatch(/^2026-03-02T13:0/)
-    const phases = issues.map(({ title, state, labels, closed_at }) => [
-      title,
-      state === 'closed' ? closed_at?.slice(0, 10) : labels.find((label) => label.startsWith('onboarding::')),
-    ])
-    expect(Object.fromEntries(phases)).toMatchObject({
-      'Onboarding: Aldgate Optics': '2026-02-24',
-      'Onboarding: Brightwater Rail': 'onboarding::first-cadence',
-      'Onboarding: Cobalt Harbour': 'onboarding::first-cadence',
-      'Onboarding: Greyfriars Energy': 'onboarding::handoff',
-      'Onboarding: Ironbridge Media': '2026-02-26',
-      'Onboarding: Juniper Vale': 'onboarding::kickoff',
+  let bot: StartedBot
+  const reports = new Map<string, RunReport>()
+
+  beforeAll(async () => {
+    bot = await startBot({ SANDBOX_WORLD: 'd13', LOG_LEVEL: 'error' })
+    const issues = (await seen('/api/v4/projects/1/issues?scope=all&state=all&per_page=100')) as { iid: number }[]
+    for (const { iid } of issues) {
+      const { code, out, err } = await runInProcess(['status', `#${iid}`, '--json'], {
+        SANDBOX_PORT: new URL(bot.url).port,
+      })
+      expect(code, err).toBe(0)
+      const report: RunReport = JSON.parse(out)
+      if (/onboarding|csm-assigned|digital/.test(report.playbook)) reports.set(report.run.split('/')[0] ?? '', report)
+    }
+  })
+  afterAll(async () => void (await bot.stop()))
+
+  async function seen(path: string): Promise<unknown> {
+    return (await fetch(`${bot.url}${path}`, { headers: { 'private-token': 'sandbox-maria' } })).json()
+  }
+
+  it('has its clock at seven in Chicago, on Monday the second of March', async () => {
+    expect(await seen('/sandbox/clock')).toEqual({ now: expect.stringMatching(/^2026-03-02T13:[01]/) })
+  })
+
+  it.each(EXPECTED)('has $key in its phase, with its figures', ({ key, closed, phase, required, ...figures }) => {
+    const report = reports.get(key)
+    expect(report).toMatchObject({ phase, issue: { state: closed ? 'closed' : 'opened' } })
+    if (required) expect(`${report?.required.resolved}/${report?.required.of}`).toBe(required)
+    for (const [metric, figure] of Object.entries(figures)) expect(figureOf(report, metric), metric).toBe(figure)
+  })
+
+  it.each([
+    ['tte', 6.7],
+    ['tto', 42.5],
+  ])('has the mean of %s at %d days', (metric, mean) => {
+    const measured = [...reports.values()].flatMap(({ metrics }) => metrics[metric]?.reported ?? [])
+    const sum = measured.reduce((total, reported) => total + reported, 0)
+    expect(Number((sum / measured.length).toFixed(1))).toBe(mean)
+  })
+
+  it('measures from and to days that can be looked up', () => {
+    const { tte, ttfv } = reports.get('cobalt-harbour')?.metrics ?? {}
+    expect(tte?.from).toEqual({
+      event: 'onboarding_start',
+      on: '2026-02-02',
+      evidence: 'accounts/cobalt-harbour.yml: dates.onboarding_start',
     })
+    expect([tte?.to.on, ttfv?.to.on]).toEqual(['2026-01-29', '2026-01-26'])
+    expect(tte?.to.evidence).toMatch(/#note_\d+$/)
   })
 })
+
+function figureOf(report: RunReport | undefined, metric: string): string | undefined {
+  const value = report?.metrics[metric]
+  if (value?.state === 'pending') return `~${value.age}`
+  if (value?.state === 'late') return `!${value.age}`
+  if (value?.state !== 'measured') return value?.state
+  return value.raw === value.reported ? String(value.raw) : `${value.reported} (${value.raw})`
+}
