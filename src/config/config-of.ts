@@ -64,7 +64,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
     ...checkSegments(files.config, segments, playbooks.ids),
     ...checkMetrics(files.config, metrics, { playbooks: playbooks.all, segments: segmentIds }),
     ...playbooks.problems,
-    ...checkLabelColors(files.config, labels, playbooks.all),
+    ...checkLabelColors(files.config, labels, playbooks.all, metrics),
     ...templateProblems(files.templates),
   ]
   const problems = found.filter(({ severity }) => severity === undefined)

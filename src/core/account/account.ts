@@ -163,7 +163,12 @@ export const Account = z.strictObject({
     })
     .prefault({}),
   usage: z.array(UsageReading).max(mostEntries).default([]),
-  profile: z.string().trim().min(1).nullable().default(null),
+  profile: z
+    .string()
+    .max(100)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'the id of a profile in config/metrics.yml, as fy22-stretch')
+    .nullable()
+    .default(null),
   links: z
     .strictObject({
       collab_project: z.string().nullable().default(null),

@@ -18,6 +18,7 @@ const told = ['first_engagement', 'second_call', 'first_value', 'infrastructure_
  * those of the playbooks that there are.
  */
 export function eventNames(emitted: readonly string[]): string[] {
-  const happens = ['opened', 'csm_assigned', 'closed', 'command_plan_green']
-  return [...new Set([...anchorNames, ...happens, ...told, ...emitted, ...Object.keys(usageMarks)])]
+  const happens = ['csm_assigned', 'closed', 'command_plan_green']
+  const recorded = anchorNames.filter((name) => name !== 'last_contact')
+  return [...new Set([...recorded, ...happens, ...told, ...emitted, ...Object.keys(usageMarks)])]
 }

@@ -1,4 +1,6 @@
+import { startOfDay } from '../calendar/start-of-day.ts'
 import { DONE_LABEL, filterLabels } from '../run/labels/label-names.ts'
+import { metricLabel } from '../run/labels/metric-label.ts'
 import type { RunState } from '../run/run-state.ts'
 import { inPresentNames } from './labels/in-present-names.ts'
 import type { LabelChange } from './labels/label-change.ts'
@@ -6,23 +8,32 @@ import { labelChangeOf } from './labels/label-change-of.ts'
 import { phaseLabels } from './labels/phase-labels.ts'
 import type { Rule } from './rule.ts'
 
-/** The run's labels are those of its phase, and no other phase's (architecture.md 7). */
+/** The run's labels are those of its phase, and no other phase's (architecture.md 7); and those that say how it is measured. */
 export const labels: Rule = {
   id: 'labels',
   evaluate(state) {
     const change = labelChangeOf(state)
     const { add, remove } = inPresentNames(change, state)
     const reason = reasonOf(state, change)
-    if (change.add.length === 0 && change.remove.length === 0) return { actions: [], reason, wakeAt: null }
-    const { phase } = phaseLabels(state)
-    const because = phase === DONE_LABEL ? 'closed with every required task resolved' : `the phase is ${state.phase.id}`
+    const { metricsChangeOn, metricsNeed: needs, zone } = state
+    const rest = { reason, wakeAt: metricsChangeOn && startOfDay(metricsChangeOn, zone), needs }
+    if (change.add.length === 0 && change.remove.length === 0) return { actions: [], ...rest }
     const { iid } = state.snapshot.issue
     return {
-      actions: [{ target: 'issue', kind: 'change-labels', iid, add, remove, reason: because }],
-      reason,
-      wakeAt: null,
+      actions: [{ target: 'issue', kind: 'change-labels', iid, add, remove, reason: because(state, change) }],
+      ...rest,
     }
   },
+}
+
+/** The phase where it moves labels, else the first label that does. */
+function because(state: RunState, change: LabelChange): string {
+  const { phase, siblings } = phaseLabels(state)
+  const [first] = [...change.add, ...change.remove]
+  const isOfPhase = [...change.add, ...change.remove].some((label) => label === phase || siblings.includes(label))
+  const metric = Object.entries(state.metrics).find(([id]) => first?.startsWith(metricLabel(id, '')))?.[1]
+  if (metric && !isOfPhase) return metric.state === 'n/a' ? metric.reason : `${metric.name} is ${metric.state}`
+  return phase === DONE_LABEL ? 'closed with every required task resolved' : `the phase is ${state.phase.id}`
 }
 
 function reasonOf(state: RunState, change: LabelChange): string {

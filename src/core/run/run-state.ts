@@ -5,7 +5,7 @@ import { closingWords, type DueClosing, dueClosingOf, isClosing } from './closin
 import { type Closing, closingOf, endedOf } from './closing/ended.ts'
 import { labelsOf } from './labels/label-names.ts'
 import { type FollowedLabels, followRenamed } from './labels/renamed-labels.ts'
-import { type RunMetrics, runMetricsOf } from './metrics/run-metrics.ts'
+import { type Measurements, measurementsOf } from './metrics/measurements.ts'
 import { isAnnounced } from './notes/announced-keys.ts'
 import { type Announcement, announcementsOf } from './notes/announcements.ts'
 import { type OpeningNote, openingNoteOf } from './notes/opening.ts'
@@ -18,7 +18,7 @@ import { progressOf, type RunProgress } from './run-progress.ts'
  * What is true of a run at an instant: the one source of the rules, the status note and what explains a plan. It is folded from what it was made of,
  * which stands in it too; nothing in it says what should be done.
  */
-export interface RunState extends RunInput, RunProgress, RunDates, RunMetrics {
+export interface RunState extends RunInput, RunProgress, RunDates, Measurements {
   /** As the playbook speaks of it: labels under its names, also of those that were renamed in the project. */
   snapshot: RunInput['snapshot']
   /** As GitLab showed it. */
@@ -41,15 +41,13 @@ export interface RunState extends RunInput, RunProgress, RunDates, RunMetrics {
   closing: Closing | null
   /** How it ended; null while it is open. */
   ended: Ended | null
-  /** What conditions may ask of a run: not late until metrics are measured. */
-  conditions: { late: boolean }
 }
 
 /** Folds everything that is known of a run. Pure: the same input gives the same state. Made once for each plan. */
 export function runStateOf(input: RunInput): RunState {
   const { playbook, run, bots, snapshot: asRead } = input
   const notes = ownNotesOf(asRead, run.runKey, bots)
-  const { snapshot, ...labels } = followRenamed(asRead, labelsOf(playbook), notes.labels, bots)
+  const { snapshot, ...labels } = followRenamed(asRead, labelsOf(playbook, input.metricsFile), notes.labels, bots)
   const opened = { input: { ...input, snapshot }, progress: progressOf(snapshot, input) }
   const dates = datesOf(opened.input, opened.progress)
   const dueClosing = dueClosingOf(opened.input, opened.progress, dates)
@@ -76,7 +74,6 @@ export function runStateOf(input: RunInput): RunState {
     dueClosing,
     closing,
     ended,
-    ...runMetricsOf(followed, progress, dates),
-    conditions: { late: false },
+    ...measurementsOf(followed, progress, dates, ended),
   }
 }

@@ -12,9 +12,9 @@ const waking = (id: string, wakeAt: string | null): Rule => ({
 })
 
 describe('a plan', () => {
-  it('wakes nobody with the rules that there are', () => {
+  it('wakes first on the day after the target of a metric', () => {
     const { wakeAt, outcomes } = planRun(runAfter())
-    expect(wakeAt).toBeNull()
+    expect(wakeAt).toBe('2026-03-10T05:00:00.000Z')
     expect(outcomes.map(({ rule }) => rule)).toEqual(runRules.map(({ id }) => id))
   })
 

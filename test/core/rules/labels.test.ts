@@ -9,7 +9,9 @@ describe('the labels of a run', () => {
     expect(answerOf(labels, runAfter())).toEqual({
       actions: [],
       reason: 'onboarding::handoff is on, and no other phase',
-      wakeAt: null,
+      // The day after the target of the first call, where Chicago's day begins.
+      wakeAt: '2026-03-10T05:00:00.000Z',
+      needs: [],
     })
   })
 

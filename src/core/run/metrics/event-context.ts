@@ -3,9 +3,8 @@ import type { RunDates } from '../run-dates.ts'
 import type { RunInput } from '../run-input.ts'
 import type { RunProgress } from '../run-progress.ts'
 
-/** What the events of a run are found in. `today` and `closedOn` are civil dates in the run's zone; null while the issue is open. */
-export interface EventContext extends RunInput, RunProgress, Pick<RunDates, 'zone' | 'anchors'> {
-  today: Temporal.PlainDate
+/** What the events of a run are found in. `closedOn` is a civil date in the run's zone; null while the issue is open. */
+export interface EventContext extends RunInput, RunProgress, RunDates {
   closedOn: Temporal.PlainDate | null
 }
 

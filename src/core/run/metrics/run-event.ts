@@ -1,28 +1,19 @@
-import { anchorNames } from '../../account/account-anchors.ts'
-import { civilDate } from '../../calendar/civil-date.ts'
 import { usageMarks } from '../../metric/event-names.ts'
 import type { EventState } from '../../metric/event-state.ts'
 import { closingEvent } from './closing-event.ts'
 import { csmEvent } from './csm-event.ts'
-import { type EventContext, inRecord, onIssue } from './event-context.ts'
+import { type EventContext, inRecord } from './event-context.ts'
+import { isRecorded } from './record-field.ts'
 import { recordedEvent } from './recorded-event.ts'
 import { tickedEvent } from './ticked-event.ts'
 import { usageEvent } from './usage-event.ts'
 
-/** What is known of one event of a run, by the name that metrics have for it. Without the account's file nothing is: its dates and kind decide. */
+/** What is known of one event of a run, by the name that metrics have for it. */
 export function runEvent(name: string, context: EventContext): EventState {
-  const { account, snapshot, zone } = context
-  if (!account) return { kind: 'absent', reason: "The account's file is gone, or cannot be read." }
-  if (isAnchor(name)) return recordedEvent(name, context)
+  const { account } = context
+  if (isRecorded(name)) return recordedEvent(name, context)
   if (isUsageMark(name)) return usageEvent(usageMarks[name], context)
   switch (name) {
-    case 'opened':
-      return {
-        kind: 'happened',
-        on: civilDate(snapshot.issue.createdAt, zone),
-        evidence: onIssue(context),
-        isAbout: false,
-      }
     case 'closed':
       return closingEvent(context)
     case 'csm_assigned':
@@ -30,9 +21,9 @@ export function runEvent(name: string, context: EventContext): EventState {
     case 'first_value':
       return firstOf(tickedEvent(name, context), usageEvent(usageMarks['usage.licences_10'], context))
     case 'command_plan_green':
-      return dated(account.command_plan?.green_on, 'command_plan.green_on', context)
+      return dated(account?.command_plan?.green_on, 'command_plan.green_on', context)
     case 'infrastructure_ready':
-      return firstOf(tickedEvent(name, context), dated(account.dates.go_live, 'dates.go_live', context))
+      return firstOf(tickedEvent(name, context), dated(account?.dates.go_live, 'dates.go_live', context))
     default:
       return tickedEvent(name, context)
   }
@@ -49,10 +40,6 @@ function firstOf(told: EventState, read: EventState): EventState {
 function dated(date: string | null | undefined, field: string, context: EventContext): EventState {
   if (!date || date > context.today.toString()) return { kind: 'awaited', stopsOn: null }
   return { kind: 'happened', on: Temporal.PlainDate.from(date), evidence: inRecord(context, field), isAbout: false }
-}
-
-function isAnchor(name: string): name is (typeof anchorNames)[number] {
-  return anchorNames.some((anchor) => anchor === name)
 }
 
 function isUsageMark(name: string): name is keyof typeof usageMarks {

@@ -1,41 +1,31 @@
-import { civilDate } from '../../calendar/civil-date.ts'
 import { type MeasuredRun, measure } from '../../metric/measure.ts'
 import type { MetricValue } from '../../metric/metric-value.ts'
 import { metricsOf } from '../../metric/metrics-of.ts'
 import { segmentOf } from '../../segment/segment-of.ts'
-import type { RunDates } from '../run-dates.ts'
 import type { RunInput } from '../run-input.ts'
-import type { RunProgress } from '../run-progress.ts'
 import { cancelledBy } from './cancelled-by.ts'
 import type { EventContext } from './event-context.ts'
 import { runEvent } from './run-event.ts'
 
-/** What a run is measured by, and how it stands. */
-export interface RunMetrics {
-  /** The civil date of now, in the run's zone. */
-  today: Temporal.PlainDate
-  /** By the metric's id, in the order of `config/metrics.yml`: those that are enabled for runs of this kind. */
-  metrics: Record<string, MetricValue>
-}
+/** What a run is measured by, and how it stands: by the metric's id, in the order of `config/metrics.yml`; those that are enabled for runs of this kind. */
+export type RunMetrics = Record<string, MetricValue>
 
 /** Measures a run by the profile of its account. Its events are looked for only where a metric asks for them. */
-export function runMetricsOf(input: RunInput, progress: RunProgress, dates: RunDates): RunMetrics {
-  const { account, playbook, snapshot, metricsFile } = input
-  const today = civilDate(input.now, dates.zone)
-  const context: EventContext = { ...input, ...progress, ...dates, today, closedOn: closedOn(input, progress, dates) }
+export function runMetricsOf(context: EventContext): RunMetrics {
+  const { account, playbook, snapshot, metricsFile, today, calendar } = context
   const label = cancelledBy(snapshot.issue)
   const run: MeasuredRun = {
     today,
-    segments: segmentsOf(input),
+    segments: segmentsOf(context),
     isExisting: account !== null && account.kind !== 'new',
     cancelled: label === null ? null : `The run was given up: ${label}.`,
-    calendar: dates.calendar,
+    calendar,
     event: (name) => runEvent(name, context),
   }
   const ofThisKind = metricsOf(metricsFile, account?.profile ?? null).filter(([, { runs }]) =>
     runs.includes(playbook.type),
   )
-  return { today, metrics: Object.fromEntries(ofThisKind.map(([id, metric]) => [id, measure(metric, run)])) }
+  return Object.fromEntries(ofThisKind.map(([id, metric]) => [id, measure(metric, run)]))
 }
 
 /** The segments that the playbook is for; of several the one that the account is in, where it is one of them. */
@@ -45,10 +35,4 @@ function segmentsOf({ playbook, account, segments }: RunInput): string[] {
   const now = segmentOf(account, segments)
   const isMeant = now.kind === 'segment' && (of.length === 0 || of.includes(now.segment.id))
   return isMeant ? [now.segment.id] : of
-}
-
-function closedOn({ snapshot: { issue } }: RunInput, { facts }: RunProgress, { zone }: RunDates) {
-  if (issue.state !== 'closed') return null
-  const at = facts.findLast((fact) => fact.kind === 'closed')?.at ?? issue.closedAt ?? issue.updatedAt
-  return civilDate(at, zone)
 }

@@ -1,0 +1,11 @@
+import type { Metrics } from '../../metric/metrics.ts'
+
+/** How a metric stands, as a label of a scope of its own (domain.md D.10). */
+export const metricLabel = (id: string, word: 'met' | 'late' | '') => `onboarding-${id}::${word}`
+
+/** All labels that the bot may put on a run for its metrics, by any profile. */
+export function allMetricLabels({ metrics, profiles }: Metrics): string[] {
+  const parts = [metrics, ...Object.values(profiles)]
+  const ids = Object.keys(metrics).filter((id) => parts.some((part) => part[id]?.label))
+  return ids.flatMap((id) => [metricLabel(id, 'met'), metricLabel(id, 'late')])
+}

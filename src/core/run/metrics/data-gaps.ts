@@ -1,0 +1,129 @@
+import type { MetricEnd, MetricValue } from '../../metric/metric-value.ts'
+import type { EventContext } from './event-context.ts'
+import { isRecorded, recordField } from './record-field.ts'
+import { runEvent } from './run-event.ts'
+import type { RunMetrics } from './run-metrics.ts'
+
+/** Something that is not known of a run, or cannot be so, in words for people; and what they do about it. */
+export interface DataGap {
+  what: string
+  whatToDo: string
+}
+
+/**
+ * What is missing or impossible in what a run is measured by and who is asked (domain.md D.13): dates, contacts, security notices. Said where people
+ * look at the run; nothing waits for it.
+ */
+export function dataGapsOf(metrics: RunMetrics, context: EventContext): DataGap[] {
+  if (!context.account) return []
+  return [
+    ...Object.values(metrics).flatMap((value) => metricGaps(value, context)),
+    ...orderGap(context),
+    ...comingReadings(context),
+    ...profileGap(context),
+    ...(context.closedOn === null ? contactGaps(context) : []),
+  ].filter((gap, index, all) => all.findIndex(({ what }) => what === gap.what) === index)
+}
+
+function metricGaps(value: MetricValue, context: EventContext): DataGap[] {
+  const { state, name, from, to, target, unit } = value
+  const file = fileOf(context)
+  if (state === 'invalid') {
+    return [{ what: `${name} cannot be measured: ${value.reason}`, whatToDo: `Mend the date ${placeOf(to, from)}.` }]
+  }
+  if (state === 'n/a' && from.on === null && isRecorded(from.event)) {
+    const whatToDo = `Write \`${recordField(from.event, context)}\` into ${file}.`
+    return [{ what: `${name} cannot be measured: there is no ${from.event}.`, whatToDo }]
+  }
+  if (state === 'late' && to.event === 'first_value') {
+    const days = unit === 'days' ? 'days' : 'business days'
+    const whatToDo = `Tick its task, or write what is used into \`usage\` of ${file}.`
+    return [{ what: `First value is not known after ${target} ${days}.`, whatToDo }]
+  }
+  return []
+}
+
+const fileOf = ({ account }: EventContext) => `accounts/${account?.key}.yml`
+
+/** Where a wrong date stands: in the record, else what was ticked or closed. */
+function placeOf(...ends: MetricEnd[]): string {
+  for (const { evidence } of ends) {
+    if (evidence?.kind === 'record') return `in \`${evidence.field}\` of ${evidence.file}`
+  }
+  return `of ${ends.map(({ event }) => event).join(' or ')}`
+}
+
+/** Calls told in the wrong order. */
+function orderGap(context: EventContext): DataGap[] {
+  const [first, second] = [runEvent('first_engagement', context), runEvent('second_call', context)]
+  if (first.kind !== 'happened' || second.kind !== 'happened') return []
+  if (Temporal.PlainDate.compare(second.on, first.on) >= 0) return []
+  return [
+    {
+      what: `The second call (${second.on}) was ticked before the first (${first.on}).`,
+      whatToDo: 'Look at both ticks: time to engage counts to the first.',
+    },
+  ]
+}
+
+/** Dates of the record that have not come, and should be of the past. */
+function comingReadings(context: EventContext): DataGap[] {
+  const { account, today } = context
+  const readings = (account?.usage ?? []).map(({ on }, index) => ({ field: `usage[${index}].on`, on }))
+  const green = account?.command_plan?.green_on
+  return [...readings, ...(green ? [{ field: 'command_plan.green_on', on: green }] : [])]
+    .filter(({ on }) => on > today.toString())
+    .map(({ field, on }) => ({
+      what: `\`${field}\` is ${on}, and that day has not come.`,
+      whatToDo: `Mend it in ${fileOf(context)}; until then it does not count.`,
+    }))
+}
+
+function profileGap(context: EventContext): DataGap[] {
+  const { account, metricsFile } = context
+  const profile = account?.profile ?? null
+  if (profile === null || Object.hasOwn(metricsFile.profiles, profile)) return []
+  const known = Object.keys(metricsFile.profiles).join(', ')
+  return [
+    {
+      what: `config/metrics.yml has no profile ${profile}: the account is measured as the project is.`,
+      whatToDo: `Write one of ${known} into \`profile\` of ${fileOf(context)}, or null.`,
+    },
+  ]
+}
+
+/** Who is asked at the customer's. After the first call more is owed than before it. */
+function contactGaps(context: EventContext): DataGap[] {
+  const { account, playbook } = context
+  if (!account || (playbook.type !== 'onboarding' && playbook.type !== 'assignment')) return []
+  const file = fileOf(context)
+  const isEngaged = runEvent('first_engagement', context).kind === 'happened'
+  const regular = account.contacts.filter((contact) => contact.regular).length
+  const admin = account.contacts.some(({ roles }) => roles.includes('gitlab_admin'))
+  return [
+    ...(admin
+      ? []
+      : [
+          {
+            what: 'No admin contact is named.',
+            whatToDo: `Write one with the role gitlab_admin into \`contacts\` of ${file}.`,
+          },
+        ]),
+    ...(isEngaged && regular < 2
+      ? [
+          {
+            what: regular === 1 ? 'Only one regular contact is named.' : 'No regular contact is named.',
+            whatToDo: `Write two with \`regular: true\` into \`contacts\` of ${file}.`,
+          },
+        ]
+      : []),
+    ...(isEngaged && account.security_alerts !== 'yes'
+      ? [
+          {
+            what: 'Security notices are not confirmed.',
+            whatToDo: `Ask the customer to sign up for them, and write \`security_alerts: yes\` into ${file}.`,
+          },
+        ]
+      : []),
+  ]
+}

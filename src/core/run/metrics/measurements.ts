@@ -1,0 +1,52 @@
+import type { Ended } from '../../history/known-run.ts'
+import type { Need } from '../assignment.ts'
+import type { RunDates } from '../run-dates.ts'
+import type { RunInput } from '../run-input.ts'
+import type { RunProgress } from '../run-progress.ts'
+import { type DataGap, dataGapsOf } from './data-gaps.ts'
+import type { EventContext } from './event-context.ts'
+import { nextChangeOf } from './next-change.ts'
+import { type PhaseTime, phaseTimesOf } from './phase-times.ts'
+import { type RunConditions, runConditionsOf } from './run-conditions.ts'
+import { type RunMetrics, runMetricsOf } from './run-metrics.ts'
+
+/** How long things took and take. Times are calendar days in the run's zone. */
+export interface Measurements {
+  metrics: RunMetrics
+  /** On which civil date a metric may stand otherwise though nobody does anything; null where there is none. */
+  metricsChangeOn: Temporal.PlainDate | null
+  /** What must be asked for before all of them are known. */
+  metricsNeed: Need[]
+  /** The age of an open run, since the date that its playbook counts from; null once it is closed, or where that date is not known. */
+  age: number | null
+  phaseTimes: PhaseTime[]
+  conditions: RunConditions
+  dataGaps: DataGap[]
+}
+
+export function measurementsOf(
+  input: RunInput,
+  progress: RunProgress,
+  dates: RunDates,
+  ended: Pick<Ended, 'on'> | null,
+): Measurements {
+  const closedOn = ended && Temporal.PlainDate.from(ended.on)
+  const context: EventContext = { ...input, ...progress, ...dates, closedOn }
+  const metrics = runMetricsOf(context)
+  const start = dates.anchors[input.playbook.anchor]
+  return {
+    metrics,
+    metricsChangeOn: nextChangeOf(metrics, context),
+    metricsNeed: needOf(metrics, context),
+    age: start && closedOn === null ? start.until(dates.today).days : null,
+    phaseTimes: phaseTimesOf(context),
+    conditions: runConditionsOf(metrics, context),
+    dataGaps: dataGapsOf(metrics, context),
+  }
+}
+
+/** An assignment is measured to the commit that named the CSM, which is asked for only then. */
+function needOf(metrics: RunMetrics, { playbook, account, csmSince }: EventContext): Need[] {
+  const isAsked = playbook.type === 'assignment' && account?.team.csm && csmSince === null
+  return isAsked && Object.values(metrics).some(({ to }) => to.event === 'csm_assigned') ? ['csm-since'] : []
+}

@@ -1,0 +1,32 @@
+import { usageMarks } from '../../metric/event-names.ts'
+import type { EventContext } from './event-context.ts'
+import type { RunMetrics } from './run-metrics.ts'
+
+/**
+ * The next civil date on which a metric may stand otherwise though nobody does anything: the day after its target, and a date of the record that
+ * comes; null where there is none.
+ */
+export function nextChangeOf(
+  metrics: RunMetrics,
+  context: Pick<EventContext, 'account' | 'today'>,
+): Temporal.PlainDate | null {
+  const late = Object.values(metrics).flatMap(({ state, targetDate }) =>
+    state === 'pending' && targetDate !== null ? [Temporal.PlainDate.from(targetDate).add({ days: 1 })] : [],
+  )
+  const days = [...late, ...comingDates(metrics, context)].filter(
+    (day) => Temporal.PlainDate.compare(day, context.today) > 0,
+  )
+  return days.sort(Temporal.PlainDate.compare)[0] ?? null
+}
+
+/** Dates of the record that end a metric, and count once they have come. */
+function comingDates(metrics: RunMetrics, { account }: Pick<EventContext, 'account'>): Temporal.PlainDate[] {
+  const ends = new Set(Object.values(metrics).map(({ to }) => to.event))
+  const isRead = ends.has('first_value') || Object.keys(usageMarks).some((mark) => ends.has(mark))
+  const dates = [
+    ...(isRead ? (account?.usage ?? []).map(({ on }) => on) : []),
+    ends.has('command_plan_green') ? account?.command_plan?.green_on : null,
+    ends.has('infrastructure_ready') ? account?.dates.go_live : null,
+  ]
+  return dates.flatMap((date) => (date ? [Temporal.PlainDate.from(date)] : []))
+}
