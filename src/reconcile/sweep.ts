@@ -1,5 +1,6 @@
 import { isFresh, isMissedHook } from '../core/history/freshness.ts'
 import { runRefOfSnapshot } from '../core/history/run-ref.ts'
+import { withChecklist } from '../core/history/with-checklist.ts'
 import { requestKey } from '../core/request/reconcile-request.ts'
 import { askedOnce } from './account/asked-once.ts'
 import { readAccounts } from './account/read-accounts.ts'
@@ -122,9 +123,12 @@ async function hasNothingToDo(context: ReconcileContext, { iid, listed }: Target
   if (listed && !isFresh(read, listed)) return false
   const run = runRefOfSnapshot(stored, context.bots)
   if (!run || (await context.cache.run(run.runKey))?.iid !== iid) return false
-  const plan = await planOf(context, stored, run, listed?.readAt ?? now)
+  // A version before this one stored no checklist, or read it otherwise.
+  const snapshot = withChecklist(stored)
+  const plan = await planOf(context, snapshot, run, listed?.readAt ?? now)
   if (!('actions' in plan) || plan.actions.length > 0) return false
-  await rememberPlan(context, stored, plan)
+  if (snapshot !== stored) await context.cache.saveSnapshot(snapshot)
+  await rememberPlan(context, snapshot, plan)
   return true
 }
 

@@ -187,6 +187,18 @@ describe('a settled run', () => {
     await expectQuietSweep()
   })
 
+  it('has its description read once, where a version before stored it unread', async () => {
+    expect((await context.cache.snapshot(1))?.checklist).toBeUndefined()
+    const saved = vi.spyOn(context.cache, 'saveSnapshot')
+    for (const version of ['the next one', 'the one after it']) {
+      context.version = version
+      await sweepOnce()
+      expect((await context.cache.snapshot(1))?.checklist?.lines.length).toBeGreaterThan(0)
+    }
+    expect(planning).toHaveBeenCalledTimes(2)
+    expect(saved).toHaveBeenCalledTimes(1)
+  })
+
   it('is planned again when there is another rule', async () => {
     context.runRules = [
       ...context.runRules,

@@ -14,7 +14,7 @@ export const snapshot: Command = {
     const { settings, target, iid } = await parseIssueArgument(positionals[0])
     const read = await gitlabOf(settings, { target, log: createLogger('warn') }).readSnapshot(iid)
     if ('kind' in read) throw new StartupError(`Issue ${iid} cannot be read: ${read.reason}`)
-    if (values.json) io.out(JSON.stringify(read, null, 2))
+    if (values.json) io.out(JSON.stringify({ ...read, checklist: undefined }, null, 2))
     else {
       const { issue, notes, labelEvents, stateEvents } = read
       io.out(`${issue.webUrl}\n${issue.title}\n${issue.state}, read at ${read.readAt}, updated at ${issue.updatedAt}`)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Checklist } from '../checklist/checklist.ts'
 
 /** An instant as GitLab writes it, ISO 8601 with a zone. */
 const instant = z.string().min(1)
@@ -68,5 +69,7 @@ export const Snapshot = z.object({
   notes: z.array(Note),
   labelEvents: z.array(LabelEvent),
   stateEvents: z.array(StateEvent),
+  /** What stands in the description, read when the issue was read; absent in what was stored or recorded without. */
+  checklist: Checklist.exactOptional(),
 })
 export type Snapshot = z.infer<typeof Snapshot>

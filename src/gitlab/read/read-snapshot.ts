@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Issue, Snapshot } from '../../core/history/snapshot.ts'
+import { withChecklist } from '../../core/history/with-checklist.ts'
 import type { Unread } from '../../ports/gitlab.ts'
 import type { Connection } from '../connection.ts'
 import { GitLabError } from '../gitlab-error.ts'
@@ -28,13 +29,13 @@ export async function readSnapshot(
     const { issue, readAt } = await showIssue()
     isShown = true
     if (isWanted?.(issue) === false) return { kind: 'foreign', reason: `issue #${iid} is no run` }
-    return {
+    return withChecklist({
       readAt,
       issue,
       notes: await listOf('notes', { sort: 'asc', order_by: 'created_at', activity_filter: 'all_notes' }, noteSchema),
       labelEvents: await listOf('resource_label_events', {}, labelEventSchema),
       stateEvents: await listOf('resource_state_events', {}, stateEventSchema),
-    }
+    })
   } catch (error) {
     // A project that is not visible is another error, and so is a server without this API: those are thrown.
     if (!(error instanceof GitLabError && error.code === 'missing')) throw error

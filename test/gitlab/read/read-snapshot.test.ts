@@ -94,6 +94,7 @@ describe('a snapshot', () => {
         },
       ],
       stateEvents: [{ id: 2, user: { id, username }, createdAt: '2026-11-21T23:16:00.000Z', state: 'closed' }],
+      checklist: { reader: expect.any(Number), of: expect.any(Number), lines: [] },
     })
   })
 

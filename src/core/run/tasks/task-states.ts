@@ -1,8 +1,9 @@
 import { compareInstants } from '../../calendar/compare-instants.ts'
-import { type TaskLine, taskLines } from '../../checklist/task-lines.ts'
+import type { TaskLine } from '../../checklist/task-lines.ts'
 import { identifyTasks } from '../../checklist/tasks/identify-tasks.ts'
 import type { Fact, FactOf } from '../../history/fact.ts'
 import type { Snapshot } from '../../history/snapshot.ts'
+import { linesOf } from '../../history/with-checklist.ts'
 import type { ExpectedTask } from '../../playbook/expected-tasks.ts'
 import type { Since, TaskState } from './task-state.ts'
 import { type TaskTicks, ticksByTask } from './task-ticks.ts'
@@ -17,7 +18,7 @@ export interface TaskBoard {
 
 /** What is true of every task now: its box, else, where its line is gone, what the history last said of it. */
 export function taskStates(snapshot: Snapshot, facts: Fact[], expected: ExpectedTask[]): TaskBoard {
-  const items = taskLines(snapshot.issue.description)
+  const items = linesOf(snapshot)
   const { found, own, guessed } = identifyTasks(items, expected)
   const ticks = ticksByTask(facts, expected, found)
   const described = facts.filter((fact) => fact.kind === 'described')
