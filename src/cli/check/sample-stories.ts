@@ -27,6 +27,7 @@ export function sampleStories(playbook: Playbook, texts: Texts): PlanInput[] {
   return [
     told(() => {}),
     told(() => {}, { account: null }),
+    told(() => {}, { playbook: lasting(playbook) }),
     told(() => {}, { segments: droppedFrom(playbook) }),
     told(unassign, { bots: { id: 1, username: sampleAccount.team.csm ?? '', former: [] } }),
     told(() => {}, { account: null, accountProblems: ['accounts/sample.yml:1:1: `key` is missing'] }),
@@ -161,6 +162,12 @@ function unassign(run: SampleRun): void {
 
 function onCalendar(ours: string) {
   return { ...sampleAccount, calendars: { ours, customer: null } }
+}
+
+/** The same playbook, of which every phase lasts for a month. */
+function lasting(playbook: Playbook): Playbook {
+  const until = { from: 'opened_on', days: 30 }
+  return { ...playbook, phases: playbook.phases.map((phase) => ({ ...phase, until })) }
 }
 
 function startingOn(day: string): typeof sampleAccount {

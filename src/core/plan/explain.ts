@@ -1,3 +1,4 @@
+import { compareInstants } from '../calendar/compare-instants.ts'
 import { isRequired } from '../run/run-progress.ts'
 import type { RunState } from '../run/run-state.ts'
 import { isResolved, type TaskState } from '../run/tasks/task-state.ts'
@@ -44,11 +45,13 @@ function lineOf({ isMissing, isGuessed, isCopied }: TaskState): string {
   return isCopied ? '; the first of two lines with its hidden comment' : ''
 }
 
-function phaseReason({ playbook, timeline, tasks }: RunState, index: number): Reason {
+function phaseReason({ playbook, timeline, tasks, phaseEnds, now }: RunState, index: number): Reason {
   const name = playbook.phases[index]?.id ?? ''
   const isOpen = (task: TaskState) => task.expected.phase.id === name && isRequired(task.expected) && !isResolved(task)
   const open = tasks.find(isOpen)
-  const blocks = open ? `${open.expected.id} is open` : 'its required tasks are resolved'
+  const end = phaseEnds.find(({ phase }) => phase === index)
+  const lasts = end && compareInstants(end.at, now) > 0 ? `, and it lasts until ${end.on}` : ''
+  const blocks = `${open ? `${open.expected.id} is open` : 'its required tasks are resolved'}${lasts}`
   if (index < timeline.phase) {
     const reason = open ? `passed by a person's move; ${blocks}` : blocks
     return { subject: 'phase', name, holds: true, reason }

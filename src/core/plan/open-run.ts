@@ -1,14 +1,15 @@
 import type { Account } from '../account/account.ts'
-import { accountAnchors } from '../account/account-anchors.ts'
 import type { Member } from '../account/account-file.ts'
 import type { OpenRun } from '../action/action.ts'
 import type { Calendars } from '../calendar/calendars.ts'
-import { civilDate } from '../calendar/civil-date.ts'
 import { nextReleaseDay } from '../calendar/release-day.ts'
 import type { RunRef } from '../history/run-ref.ts'
 import { excludedTasksOf } from '../playbook/excluded-tasks.ts'
-import type { Phase, Playbook } from '../playbook/playbook.ts'
+import type { Playbook } from '../playbook/playbook.ts'
+import { type GivenDates, givenDatesOf } from '../run/dates/given-dates.ts'
 import { filterLabels } from '../run/labels/label-names.ts'
+import { firstPhaseOf } from '../run/phases/first-phase.ts'
+import { phaseEndsOf } from '../run/phases/phase-ends.ts'
 import { issueDueOf } from '../run/run-dates.ts'
 import { yearOfRun } from '../text/run-key.ts'
 import type { Texts } from '../text/template/render.ts'
@@ -32,8 +33,8 @@ export interface Opening {
 /** The issue as it is opened: the only time that its description is written (law 4). `reason`: why, in words for people. */
 export function openRun(opening: Opening, reason = 'a person asks for it'): OpenRun {
   const { account, playbook, runKey, after, assignee, calendars } = opening
-  const openedOn = civilDate(opening.now, account.timezone ?? calendars.zone)
-  const anchors = accountAnchors(account, openedOn)
+  const dates = givenDatesOf({ account, calendars, playbook, run: { runKey } }, opening.now)
+  const { anchors, openedOn } = dates
   const releaseDay = nextReleaseDay(openedOn, calendars.releaseDay)
   const year = yearOfRun(runKey)
   const excludedTasks = excludedTasksOf(playbook, account, { year, after: after ?? null })
@@ -45,20 +46,17 @@ export function openRun(opening: Opening, reason = 'a person asks for it'): Open
     runKey,
     title: runTitle(playbook, account, year),
     description: opening.texts.render('issue', issueView(account, playbook, run, { anchors, releaseDay })).trimEnd(),
-    labels: labelsOf(playbook, excludedTasks),
+    labels: labelsOf(playbook, excludedTasks, dates, opening.now),
     assigneeId: assignee?.id ?? null,
-    dueDate: issueDueOf(playbook, anchors, calendars.of(account.calendars.ours)),
+    dueDate: issueDueOf(playbook, anchors, dates.calendar),
     confidential: playbook.confidential,
     reason,
   }
 }
 
-/**
- * `onboarding` is on every run of an onboarding or assignment, for the managers' filter; the phase is the one in which a run is whose boxes are all open
- * (`phase-timeline.ts`): another label would be corrected at once.
- */
-function labelsOf({ type, labels, phases }: Playbook, excludedTasks: string[]): string[] {
-  const isOpen = ({ id, required }: Phase['tasks'][number]) => required && !excludedTasks.includes(id)
-  const first = phases.find(({ tasks }) => tasks.some(isOpen)) ?? phases.at(-1)
-  return [...new Set([...filterLabels({ type }), ...labels, ...(first ? [first.label] : [])])]
+/** `onboarding` is on every run of an onboarding or assignment, for the managers' filter; the phase is the one in which the run begins. */
+function labelsOf(playbook: Playbook, excludedTasks: string[], dates: GivenDates, now: string): string[] {
+  const ends = phaseEndsOf(playbook, excludedTasks, dates)
+  const first = firstPhaseOf(playbook, { excludedTasks, ends, now })
+  return [...new Set([...filterLabels(playbook), ...playbook.labels, ...(first ? [first.label] : [])])]
 }

@@ -1,3 +1,4 @@
+import { compareInstants } from '../calendar/compare-instants.ts'
 import { startOfDay } from '../calendar/start-of-day.ts'
 import { DONE_LABEL, filterLabels } from '../run/labels/label-names.ts'
 import { metricLabel } from '../run/labels/metric-label.ts'
@@ -15,8 +16,7 @@ export const labels: Rule = {
     const change = labelChangeOf(state)
     const { add, remove } = inPresentNames(change, state)
     const reason = reasonOf(state, change)
-    const { metricsChangeOn, metricsNeed: needs, zone } = state
-    const rest = { reason, wakeAt: metricsChangeOn && startOfDay(metricsChangeOn, zone), needs }
+    const rest = { reason, wakeAt: wakeAtOf(state), needs: state.metricsNeed }
     if (change.add.length === 0 && change.remove.length === 0) return { actions: [], ...rest }
     const { iid } = state.snapshot.issue
     return {
@@ -34,6 +34,14 @@ function because(state: RunState, change: LabelChange): string {
   const metric = Object.entries(state.metrics).find(([id]) => first?.startsWith(metricLabel(id, '')))?.[1]
   if (metric && !isOfPhase) return metric.state === 'n/a' ? metric.reason : `${metric.name} is ${metric.state}`
   return phase === DONE_LABEL ? 'closed with every required task resolved' : `the phase is ${state.phase.id}`
+}
+
+/** The next instant at which a label may change by time alone: a metric's, or the phase's while the issue is open. */
+function wakeAtOf({ metricsChangeOn, zone, phaseEnds, timeline, snapshot, now }: RunState): string | null {
+  const isOpen = snapshot.issue.state === 'opened'
+  const ends = phaseEnds.filter(({ phase, at }) => isOpen && phase >= timeline.phase && compareInstants(at, now) > 0)
+  const metric = metricsChangeOn ? [startOfDay(metricsChangeOn, zone)] : []
+  return [...metric, ...ends.map(({ at }) => at)].toSorted(compareInstants)[0] ?? null
 }
 
 function reasonOf(state: RunState, change: LabelChange): string {

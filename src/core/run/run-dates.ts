@@ -1,9 +1,9 @@
-import { accountAnchors } from '../account/account-anchors.ts'
 import type { Calendar } from '../calendar/calendar.ts'
 import { civilDate } from '../calendar/civil-date.ts'
 import { type Anchors, dueDate } from '../calendar/due.ts'
 import { fiscalQuarter } from '../calendar/fiscal-quarter.ts'
 import type { Playbook } from '../playbook/playbook.ts'
+import { givenDatesOf } from './dates/given-dates.ts'
 import { lastContactOf } from './dates/last-contact.ts'
 import { type TaskDates, taskDatesOf } from './dates/task-dates.ts'
 import type { RunInput } from './run-input.ts'
@@ -47,13 +47,9 @@ export function datesOf(
   { tasks }: Pick<RunProgress, 'tasks'>,
   appeared: ReadonlyMap<string, Temporal.PlainDate> = new Map(),
 ): RunDates {
-  const { account, playbook, calendars, snapshot } = input
-  const zone = account?.timezone ?? calendars.zone
-  const { ours = null, customer = null } = account?.calendars ?? {}
-  const [calendar, sharedCalendar] = [calendars.of(ours), calendars.shared(ours, customer)]
+  const { playbook, calendars, snapshot } = input
+  const { zone, calendar, sharedCalendar, openedOn, anchors } = givenDatesOf(input, snapshot.issue.createdAt)
   const today = civilDate(input.now, zone)
-  const openedOn = civilDate(snapshot.issue.createdAt, zone)
-  const anchors = accountAnchors(account, openedOn)
   anchors.last_contact = lastContactOf(tasks, zone) ?? openedOn
   for (const [id, day] of appeared) anchors[`now:${id}`] = day
   const startQuarter = fiscalQuarter(anchors.onboarding_start ?? openedOn, calendars.fiscalYear)

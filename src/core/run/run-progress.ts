@@ -3,6 +3,9 @@ import { historyOf } from '../history/history.ts'
 import type { Snapshot } from '../history/snapshot.ts'
 import { type ExpectedTask, expectedTasks } from '../playbook/expected-tasks.ts'
 import type { Phase, Playbook } from '../playbook/playbook.ts'
+import { givenDatesOf } from './dates/given-dates.ts'
+import { isBornWith, passedEnds } from './phases/passed-ends.ts'
+import { isPresent, type PhaseEnd, phaseEndsOf } from './phases/phase-ends.ts'
 import { phaseEvents } from './phases/phase-event.ts'
 import { type PhaseLayout, type PhaseTimeline, phaseTimelineOf } from './phases/phase-timeline.ts'
 import type { RunInput } from './run-input.ts'
@@ -15,6 +18,8 @@ export interface RunProgress extends TaskBoard {
   facts: Fact[]
   phase: Phase
   timeline: PhaseTimeline
+  /** Until when its phases last at least, those that have come and those that have not. */
+  phaseEnds: PhaseEnd[]
   /** Every required task is resolved, and there is at least one: "no task at all" is not "all done". */
   isComplete: boolean
   /** The description and the notes do not fit: somebody saved while they were read. Reading again heals it. */
@@ -23,28 +28,38 @@ export interface RunProgress extends TaskBoard {
 }
 
 /** Folds a snapshot, which speaks of labels as the playbook does. Tasks that the run's marker says were never written are none. */
-export function progressOf(
-  snapshot: Snapshot,
-  { playbook, run, bots }: Pick<RunInput, 'playbook' | 'run' | 'bots'>,
-): RunProgress {
+export function progressOf(snapshot: Snapshot, input: Omit<RunInput, 'snapshot'>): RunProgress {
+  const { playbook, run, bots, now } = input
   const facts = historyOf(snapshot, bots)
   const board = taskStates(snapshot, facts, expectedTasks(playbook, run.excludedTasks))
-  const layout = layoutOf(playbook, board)
-  const timeline = phaseTimelineOf(layout, phaseEvents(playbook, board, facts))
+  const { issue } = snapshot
+  const phaseEnds = phaseEndsOf(playbook, run.excludedTasks, givenDatesOf(input, issue.createdAt))
+  const layout = layoutOf(playbook, board, run.excludedTasks, { phaseEnds, issue })
+  const passed = passedEnds(phaseEnds, { issue, now, facts })
+  const timeline = phaseTimelineOf(layout, phaseEvents(playbook, board, facts, passed))
   const phase = playbook.phases[timeline.phase]
   if (!phase) throw new RangeError(`playbook ${playbook.id} has no phase ${timeline.phase}`)
   const required = board.tasks.filter((_, task) => layout.tasks[task]?.isRequired)
   const isComplete = required.length > 0 && required.every(isResolved)
   const isInconsistent = board.tasks.some(({ since }) => since?.approximate && since.evidence === null)
-  return { facts, ...board, phase, timeline, isComplete, isInconsistent, staleSaves: staleSaves(facts) }
+  return { facts, ...board, phase, timeline, phaseEnds, isComplete, isInconsistent, staleSaves: staleSaves(facts) }
 }
 
-function layoutOf(playbook: Playbook, board: TaskBoard): PhaseLayout {
+function layoutOf(
+  playbook: Playbook,
+  board: TaskBoard,
+  excludedTasks: string[],
+  { phaseEnds, issue }: { phaseEnds: PhaseEnd[]; issue: Snapshot['issue'] },
+): PhaseLayout {
   const tasks = board.tasks.map(({ expected }) => {
     const phase = playbook.phases.findIndex((one) => one.id === expected.phase.id)
     return { phase: phase === -1 ? null : phase, isRequired: phase !== -1 && isRequired(expected) }
   })
-  return { phaseCount: playbook.phases.length, tasks }
+  const held = new Set(phaseEnds.filter((end) => !isBornWith(end, issue)).map(({ phase }) => phase))
+  const phases = playbook.phases.map((phase, index) => {
+    return { isPresent: isPresent(phase.tasks, excludedTasks), isHeld: held.has(index) }
+  })
+  return { phases, tasks }
 }
 
 /** Only a required task of a phase blocks: children never do, tracks never do (architecture.md 7, domain.md D.11). */

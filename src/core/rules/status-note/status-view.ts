@@ -30,6 +30,7 @@ export function statusView(state: RunState, labels: PlannedLabels): Record<strin
     isFolded: elsewhere.length > FEW_TASKS,
     isComplete: state.isComplete,
     held: heldBy(state),
+    until: untilOf(state),
     otherDue: otherDue(state),
     phases: phaseRows(state),
     lastMove: moves.at(-1) ?? null,
@@ -72,12 +73,26 @@ function phaseRows(state: RunState) {
 
 function moveLine({ playbook, zone }: RunState, { from, to, event }: Transition) {
   const { phases } = playbook
-  const because = event.kind === 'move' ? 'moved' : event.kind === 'tick' && !event.resolved ? 'unticked' : 'ticked'
+  const because = becauseOf(event)
   const isApproximate = event.kind === 'tick' && event.isApproximate
   const by = event.by?.username ?? null
   const on = civilDate(event.at, zone).toString()
   const url = isApproximate ? null : (event.evidence?.url ?? null)
   return { on, isApproximate, from: phases[from]?.title, to: phases[to]?.title, because, by, url }
+}
+
+function becauseOf(event: Transition['event']): 'time' | 'moved' | 'unticked' | 'ticked' {
+  if (event.kind === 'time') return 'time'
+  if (event.kind === 'move') return 'moved'
+  return event.kind === 'tick' && !event.resolved ? 'unticked' : 'ticked'
+}
+
+/** The day until which the present phase lasts whatever is done; null where it has none, or it has come. */
+function untilOf({ phaseEnds, timeline, now, zone, snapshot }: RunState): string | null {
+  const end = phaseEnds.find(({ phase }) => phase === timeline.phase)
+  const isAhead =
+    end && snapshot.issue.state === 'opened' && Temporal.PlainDate.compare(end.on, civilDate(now, zone)) > 0
+  return isAhead ? end.on.toString() : null
 }
 
 function closingOf({ closing, playbook, playbookIds, zone }: RunState) {

@@ -4,6 +4,7 @@ import type { User } from '../../history/snapshot.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import { isResolved } from '../tasks/task-state.ts'
 import type { TaskBoard } from '../tasks/task-states.ts'
+import type { PassedEnd } from './passed-ends.ts'
 
 /**
  * What can move a phase, in the order in which it happened. `task` and `phase` are places in the lists of the run. An approximate tick
@@ -13,15 +14,22 @@ export type PhaseEvent = { at: string; by: User | null; evidence: Evidence | nul
   | { kind: 'tick'; task: number; resolved: boolean; isApproximate: boolean }
   | { kind: 'move'; phase: number }
   | { kind: 'closed' }
+  | { kind: 'time'; phase: number }
 )
 
 /**
- * The ticks of the run's tasks, the phase labels that people put on, and the closings by people. A box without a note of its own
- * takes part at the time that it is dated by.
+ * The ticks of the run's tasks, the phase labels that people put on, the closings by people, and the days until which phases last. A box
+ * without a note of its own takes part at the time that it is dated by.
  */
-export function phaseEvents(playbook: Playbook, board: TaskBoard, facts: Fact[]): PhaseEvent[] {
+export function phaseEvents(
+  playbook: Playbook,
+  board: TaskBoard,
+  facts: Fact[],
+  passed: readonly PassedEnd[] = [],
+): PhaseEvent[] {
   const phases = new Map(playbook.phases.map((phase, index) => [phase.label, index]))
   const events: PhaseEvent[] = board.tasks.flatMap((_, task) => ticksOf(board, task))
+  for (const { phase, at } of passed) events.push({ kind: 'time', phase, at, by: null, evidence: null })
   for (const fact of facts) {
     if (fact.byBot) continue
     const when = { at: fact.at, by: fact.by, evidence: fact.evidence }
@@ -45,7 +53,7 @@ function ticksOf(board: TaskBoard, task: number): PhaseEvent[] {
   return [...events, { kind: 'tick', task, resolved: isResolved(state), isApproximate: true, at, by, evidence }]
 }
 
-/** A closing comes after what else happened in that instant: GitLab saves a tick and a closing in one request. */
+/** A day begins before anything happens on it; a closing comes after what else happened in that instant: GitLab saves a tick and a closing in one request. */
 function byTime(a: PhaseEvent, b: PhaseEvent): number {
   const order = compareInstants(a.at, b.at)
   if (order !== 0) return order
@@ -56,4 +64,4 @@ function byTime(a: PhaseEvent, b: PhaseEvent): number {
 /** What has no evidence says how it ended, so it comes last. */
 const idOf = (event: PhaseEvent) => event.evidence?.id ?? Number.MAX_SAFE_INTEGER
 
-const rank = (event: PhaseEvent) => ['tick', 'move', 'closed'].indexOf(event.kind)
+const rank = (event: PhaseEvent) => ['time', 'tick', 'move', 'closed'].indexOf(event.kind)

@@ -37,18 +37,29 @@ export interface PhaseTimeline {
   unfinished: Incident[]
 }
 
-/** Where the tasks of a run belong: the place of its phase (none for tracks), and whether it blocks. */
+/** What a run is made of. */
 export interface PhaseLayout {
-  phaseCount: number
+  /** `isPresent`: it was not left out at the opening. `isHeld`: it lasts until a day that comes after the opening. */
+  phases: { isPresent: boolean; isHeld: boolean }[]
+  /** The place of its phase (none for tracks), and whether it blocks. */
   tasks: { phase: number | null; isRequired: boolean }[]
 }
 
+/** What is done and what has come, at a time. */
+interface Exits {
+  resolved: boolean[]
+  held: boolean[]
+}
+
 /**
- * Follows the phases from the opening on. It depends on the history alone, never on when somebody looked: late, lost and doubled
- * hooks end in the same course.
+ * Follows the phases from the opening on. It depends on the history and on the days that have come, never on when somebody looked: late,
+ * lost and doubled hooks end in the same course.
  */
 export function phaseTimelineOf(layout: PhaseLayout, events: PhaseEvent[]): PhaseTimeline {
-  const resolved = layout.tasks.map((_, task) => wasResolvedAtFirst(task, events))
+  const exits: Exits = {
+    resolved: layout.tasks.map((_, task) => wasResolvedAtFirst(task, events)),
+    held: layout.phases.map(({ isHeld }) => isHeld),
+  }
   const timeline: PhaseTimeline = {
     phase: 0,
     manualMove: null,
@@ -57,18 +68,23 @@ export function phaseTimelineOf(layout: PhaseLayout, events: PhaseEvent[]): Phas
     fallbacks: [],
     unfinished: [],
   }
-  timeline.phase = phaseNow(layout, resolved, null)
+  timeline.phase = phaseNow(layout, exits, null)
   for (const event of events) {
-    if (event.kind === 'closed') noteClosing(timeline, layout, resolved, event)
-    else if (event.kind === 'move') noteMove(timeline, layout, resolved, event)
-    else noteTick(timeline, layout, resolved, event)
-    turnTo(phaseNow(layout, resolved, timeline.manualMove), timeline, layout, event)
+    note(timeline, layout, exits, event)
+    turnTo(phaseNow(layout, exits, timeline.manualMove), timeline, layout, event)
   }
   return timeline
 }
 
+function note(timeline: PhaseTimeline, layout: PhaseLayout, exits: Exits, event: PhaseEvent): void {
+  if (event.kind === 'closed') noteClosing(timeline, layout, exits, event)
+  else if (event.kind === 'move') noteMove(timeline, layout, exits, event)
+  else if (event.kind === 'time') noteTime(timeline, exits, event)
+  else noteTick(timeline, layout, exits, event)
+}
+
 /** Required tasks that are open, in the phases before the given one, or in all. */
-function openTasks(layout: PhaseLayout, resolved: boolean[], before = layout.phaseCount): number[] {
+function openTasks(layout: PhaseLayout, { resolved }: Exits, before = layout.phases.length): number[] {
   return layout.tasks.flatMap(({ phase, isRequired }, task) =>
     isRequired && phase !== null && phase < before && !resolved[task] ? [task] : [],
   )
@@ -80,46 +96,55 @@ function wasResolvedAtFirst(task: number, events: PhaseEvent[]): boolean {
   return first?.kind === 'tick' && !first.resolved
 }
 
-/** The first phase, in order, whose required tasks are not all resolved; the last one where none is left. */
-function firstOpenPhase(layout: PhaseLayout, resolved: boolean[], from = 0): number {
-  const open = openTasks(layout, resolved).map((task) => layout.tasks[task]?.phase ?? 0)
-  return open.reduce((first, phase) => (phase >= from && phase < first ? phase : first), layout.phaseCount - 1)
+/** The first phase, in order, whose required tasks are not all resolved, or whose day has not come; the last one where none is left. */
+function firstOpenPhase(layout: PhaseLayout, exits: Exits, from = 0): number {
+  const blocked = new Set(openTasks(layout, exits).map((task) => layout.tasks[task]?.phase))
+  const isOpen = (phase: number) => layout.phases[phase]?.isPresent && (blocked.has(phase) || exits.held[phase])
+  const open = layout.phases.findIndex((_, phase) => phase >= from && isOpen(phase))
+  const last = layout.phases.findLastIndex(({ isPresent }) => isPresent)
+  return open === -1 ? Math.max(last, from, 0) : open
 }
 
-function phaseNow(layout: PhaseLayout, resolved: boolean[], manualMove: ManualMove | null): number {
-  if (!manualMove) return firstOpenPhase(layout, resolved)
-  if (manualMove.direction === 'back' && manualMove.isTouched) return firstOpenPhase(layout, resolved)
+function phaseNow(layout: PhaseLayout, exits: Exits, manualMove: ManualMove | null): number {
+  if (!manualMove) return firstOpenPhase(layout, exits)
+  if (manualMove.direction === 'back' && manualMove.isTouched) return firstOpenPhase(layout, exits)
   if (!manualMove.isTouched) return manualMove.phase
-  return firstOpenPhase(layout, resolved, manualMove.phase)
+  return firstOpenPhase(layout, exits, manualMove.phase)
 }
 
 function noteMove(
   timeline: PhaseTimeline,
   layout: PhaseLayout,
-  resolved: boolean[],
+  exits: Exits,
   event: PhaseEvent & { kind: 'move' },
 ): void {
   if (event.phase === timeline.phase) return
   const direction = event.phase > timeline.phase ? 'forward' : 'back'
   timeline.manualMove = { phase: event.phase, direction, isTouched: false, event }
-  const open = openTasks(layout, resolved, event.phase)
+  const open = openTasks(layout, exits, event.phase)
   if (direction === 'forward' && open.length > 0) timeline.ahead.push({ event, tasks: open })
 }
 
 function noteTick(
   timeline: PhaseTimeline,
   layout: PhaseLayout,
-  resolved: boolean[],
+  exits: Exits,
   event: PhaseEvent & { kind: 'tick' },
 ): void {
-  resolved[event.task] = event.resolved
+  exits.resolved[event.task] = event.resolved
   const { manualMove } = timeline
   if (!manualMove || event.isApproximate) return
   if (layout.tasks[event.task]?.phase === manualMove.phase) manualMove.isTouched = true
 }
 
-function noteClosing(timeline: PhaseTimeline, layout: PhaseLayout, resolved: boolean[], event: PhaseEvent): void {
-  const open = openTasks(layout, resolved)
+/** A move forward waits for the day of its phase as for its tasks; one back was made when that day was known. */
+function noteTime({ manualMove }: PhaseTimeline, exits: Exits, { phase }: PhaseEvent & { kind: 'time' }): void {
+  exits.held[phase] = false
+  if (manualMove?.direction === 'forward' && manualMove.phase === phase) manualMove.isTouched = true
+}
+
+function noteClosing(timeline: PhaseTimeline, layout: PhaseLayout, exits: Exits, event: PhaseEvent): void {
+  const open = openTasks(layout, exits)
   if (open.length > 0) timeline.unfinished.push({ event, tasks: open })
 }
 
