@@ -17,7 +17,7 @@ test('sweep, open, snapshot and plan do what they say and end with the right cod
   const world = await storyWorld()
   await world.commit({
     'accounts/acme.yml': accountText('acme'),
-    'accounts/waiting.yml': accountText('waiting', { team: { csm: null } }),
+    'accounts/waiting.yml': accountText('waiting', { team: { csm: null }, region: null }),
   })
   const env = gitlabAt(world.url, { DATA_DIR: await bareDataDir() })
   const bot = (...args: string[]) => runInProcess(args, env)
