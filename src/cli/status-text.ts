@@ -23,7 +23,8 @@ function head(report: RunReport, { phases }: Playbook): string[] {
     `${issue.url} · ${run} · ${issue.state === 'opened' ? 'open' : 'closed'}`,
     `As of ${then.toPlainDate()} ${then.toPlainTime().toString({ smallestUnit: 'minute' })} ${zone}, opened ${report.opened}, ${report.due ? `due ${report.due}` : 'no due date'}, with ${assignees.join(', ') || 'nobody'}`,
     '',
-    `${phase} · ${required.resolved} of ${required.of} required tasks${report.status ? ` · ${report.status}` : ''}`,
+    `${phase} · ${required.resolved} of ${required.of} required tasks`,
+    ...(report.status ? [`${report.status}: ${report.statusReason}`] : []),
     ...(next ? [`Next: ${next.text}${dueOf(next)}`] : []),
     ...(report.forecast ? [forecastOf(report.forecast)] : []),
   ]

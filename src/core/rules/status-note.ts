@@ -2,6 +2,7 @@ import type { Action } from '../action/action.ts'
 import { runFields } from '../history/run-ref.ts'
 import { formatLabelMemory } from '../run/labels/renamed-labels.ts'
 import { formatAnnouncedKeys } from '../run/notes/announced-keys.ts'
+import { nextDateChange } from '../run/outlook/next-date-change.ts'
 import type { RunState } from '../run/run-state.ts'
 import { withMarker, writeMarker } from '../text/marker.ts'
 import type { Rule } from './rule.ts'
@@ -16,7 +17,8 @@ export const statusNote: Rule = {
     const marker = writeMarker('status', memoryOf(state, labels))
     const body = withMarker(texts.render('status', statusView(state, labels)), marker)
     const action = writing(state, body, marker)
-    return { actions: action ? [action] : [], reason: action ? action.reason : 'nothing to write', wakeAt: null }
+    const reason = action ? action.reason : 'nothing to write'
+    return { actions: action ? [action] : [], reason, wakeAt: nextDateChange(state) }
   },
 }
 

@@ -10,6 +10,7 @@ import { isAnnounced } from './notes/announced-keys.ts'
 import { type Announcement, announcementsOf } from './notes/announcements.ts'
 import { type OpeningNote, openingNoteOf } from './notes/opening.ts'
 import { type OwnNotes, ownNotesOf } from './notes/own-notes.ts'
+import { type Outlook, outlookOf } from './outlook/outlook.ts'
 import { datesOf, type RunDates } from './run-dates.ts'
 import type { RunInput } from './run-input.ts'
 import { progressOf, type RunProgress } from './run-progress.ts'
@@ -18,7 +19,7 @@ import { progressOf, type RunProgress } from './run-progress.ts'
  * What is true of a run at an instant: the one source of the rules, the status note and what explains a plan. It is folded from what it was made of,
  * which stands in it too; nothing in it says what should be done.
  */
-export interface RunState extends RunInput, RunProgress, RunDates, Measurements {
+export interface RunState extends RunInput, RunProgress, RunDates, Measurements, Outlook {
   /** As the playbook speaks of it: labels under its names, also of those that were renamed in the project. */
   snapshot: RunInput['snapshot']
   /** As GitLab showed it. */
@@ -60,6 +61,7 @@ export function runStateOf(input: RunInput): RunState {
     ...(opening.kind === 'due' ? [opening.word] : []),
     ...closingWords(dueClosing, input.now),
   ]
+  const measured = measurementsOf(followed, progress, dates, ended)
   return {
     ...followed,
     ...progress,
@@ -74,6 +76,7 @@ export function runStateOf(input: RunInput): RunState {
     dueClosing,
     closing,
     ended,
-    ...measurementsOf(followed, progress, dates, ended),
+    ...measured,
+    ...outlookOf({ ...followed, ...progress, ...dates, ...measured }),
   }
 }

@@ -12,9 +12,9 @@ const waking = (id: string, wakeAt: string | null): Rule => ({
 })
 
 describe('a plan', () => {
-  it('wakes first on the day after the target of a metric', () => {
+  it('wakes at the run’s first day on which its dates say something else', () => {
     const { wakeAt, outcomes } = planRun(runAfter())
-    expect(wakeAt).toBe('2026-03-10T05:00:00.000Z')
+    expect(wakeAt).toBe('2026-02-24T06:00:00.000Z')
     expect(outcomes.map(({ rule }) => rule)).toEqual(runRules.map(({ id }) => id))
   })
 

@@ -1,5 +1,6 @@
 import { civilDate } from '../../calendar/civil-date.ts'
 import type { EventEvidence, MetricEnd, MetricValue } from '../../metric/metric-value.ts'
+import { forecastReason, statusReason } from '../../run/outlook/outlook-words.ts'
 import { isRequired, requiredTasks } from '../../run/run-progress.ts'
 import type { RunState } from '../../run/run-state.ts'
 import { isResolved, type TaskState } from '../../run/tasks/task-state.ts'
@@ -23,12 +24,13 @@ export function reportOf({ state, wakeAt }: Pick<RunPlan, 'state' | 'wakeAt'>): 
     phase: state.phase.id,
     required: { resolved: required.filter(isResolved).length, of: required.length },
     complete: state.isComplete,
-    status: null,
+    status: state.status?.word ?? null,
+    statusReason: state.status && statusReason(state.status),
     tasks: state.tasks.map((task) => taskReport(task, state)),
     metrics: Object.fromEntries(Object.entries(state.metrics).map(([id, value]) => [id, metricReport(value)])),
     delay: null,
     health: null,
-    forecast: null,
+    forecast: state.forecast && forecastReport(state.forecast),
     nextWake: wakeAt,
     nudges: [],
   }
@@ -52,6 +54,11 @@ function taskReport(task: TaskState, { dues, now, zone, snapshot }: RunState): R
     by: since?.by?.username ?? null,
     approximate: since?.approximate ?? false,
   }
+}
+
+function forecastReport(forecast: NonNullable<RunState['forecast']>): RunReport['forecast'] {
+  const { planned, finish, daysBehind } = forecast
+  return { finish: finish.toString(), planned: planned.toString(), daysBehind, reason: forecastReason(forecast) }
 }
 
 function metricReport(value: MetricValue): RunReport['metrics'][string] {

@@ -57,7 +57,8 @@ export const RunReport = z.strictObject({
   status: z
     .enum(['cancelled', 'paused', 'stuck', 'behind', 'due-soon', 'on-track'])
     .nullable()
-    .meta({ description: 'null until it is told' }),
+    .meta({ description: 'null once it is closed, unless it was given up' }),
+  statusReason: z.string().nullable().meta({ description: 'why it has that status; null where it has none' }),
   tasks: z.array(Task),
   metrics: z.record(z.string(), Metric),
   delay: z.null().meta({ description: 'null until delays can be told to the bot' }),
