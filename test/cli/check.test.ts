@@ -53,6 +53,15 @@ describe('check', () => {
     )
   })
 
+  it('tells of a profile that there is not, and of readings that have not come', async () => {
+    await write('accounts/acme.yml', `${acme}profile: fast\nusage: [{on: 2026-03-11, licences: 5}]\n`)
+    const today = Temporal.PlainDate.from('2026-03-10')
+    const { code, out } = await said((io) => check({ folder, paths: [], today }, io))
+    expect(code).toBe(1)
+    expect(out).toContain('accounts/acme.yml:6:10: config/metrics.yml has no profile fast.')
+    expect(out).toContain('accounts/acme.yml:7:14: 2026-03-11 has not come.')
+  })
+
   it('tells of a calendar that nobody knows, and takes any country', async () => {
     await write('accounts/acme.yml', `${acme}calendars: {ours: "NO", customer: Germany}\n`)
     const { code, out } = await said((io) => check({ folder, paths: [] }, io))

@@ -2,12 +2,13 @@ import type { Config } from '../../config/config.ts'
 import { findDuplicateKeys } from '../../core/account/account-file.ts'
 import { checkAccountCalendars } from '../../core/account/check-calendars.ts'
 import { parseAccount } from '../../core/account/parse-account.ts'
+import { checkRecord } from '../../core/metric/check-record.ts'
 import { needsCsm } from '../../core/plan/account/needs-csm.ts'
 import { readinessOf } from '../../core/segment/readiness.ts'
 import type { Problem } from '../../core/yaml/problem.ts'
 
-/** What decides which run an account gets, and by which days it counts. */
-type Deciding = Pick<Config, 'segments' | 'playbooks' | 'calendars'>
+/** What decides which run an account gets, by which days it counts, and what it is measured by. `today` is a civil date. */
+type Deciding = Pick<Config, 'segments' | 'playbooks' | 'calendars' | 'metrics'> & { today: Temporal.PlainDate }
 
 /** What is wrong with account files, and, as a note, what keeps an account waiting. The files of one folder are taken together. */
 export function accountProblems(files: { path: string; text: string }[], config: Deciding | undefined): Problem[] {
@@ -22,6 +23,7 @@ function problemsOf(path: string, text: string, config: Deciding | undefined): P
   const waits = readiness.kind === 'ready' ? [] : [readiness.reason]
   return [
     ...checkAccountCalendars(text, path, parsed.value, config.calendars),
+    ...checkRecord(text, path, parsed.value, config),
     ...waits.map((message) => ({ file: path, line: 1, column: 1, message, severity: 'note' as const })),
   ]
 }

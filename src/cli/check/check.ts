@@ -34,7 +34,8 @@ export async function check(args: CheckArguments, io: Pick<Io, 'out' | 'err'>): 
   }
   const config = await loadConfig([args.folder])
   const value = 'value' in config ? config.value : undefined
-  const found = [...configProblems(config, today.year), ...accounts.problems, ...accountProblems(accounts.files, value)]
+  const ofAccounts = accountProblems(accounts.files, value && { ...value, today })
+  const found = [...configProblems(config, today.year), ...accounts.problems, ...ofAccounts]
   const problems = found.filter(({ severity }) => severity === undefined)
   const notes = found.filter(({ severity }) => severity === 'note')
   const checked = accounts.files.map(({ path }) => path)

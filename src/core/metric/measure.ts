@@ -1,5 +1,6 @@
 import { addBusinessDays, businessDaysBetween, type Calendar } from '../calendar/calendar.ts'
 import type { EventState } from './event-state.ts'
+import { FURTHEST_BACK } from './furthest-back.ts'
 import type { MetricEnd, MetricFrame, MetricOutcome, MetricValue } from './metric-value.ts'
 import type { Metric } from './metrics.ts'
 
@@ -16,9 +17,6 @@ export interface MeasuredRun {
   calendar: Calendar
   event(name: string): EventState
 }
-
-/** Nothing that ends a metric lies so long before its beginning (domain.md D.4.9): it is a slip of the pen. */
-const FURTHEST_BACK = 365
 
 type Happened = EventState & { kind: 'happened' }
 

@@ -29,7 +29,7 @@ function metricGaps(value: MetricValue, context: EventContext): DataGap[] {
   const { state, name, from, to, target, unit } = value
   const file = fileOf(context)
   if (state === 'invalid') {
-    return [{ what: `${name} cannot be measured: ${value.reason}`, whatToDo: `Mend the date ${placeOf(to, from)}.` }]
+    return [{ what: `${name} cannot be measured. ${value.reason}`, whatToDo: `Mend the date ${placeOf(to, from)}.` }]
   }
   if (state === 'n/a' && from.on === null && isRecorded(from.event)) {
     const whatToDo = `Write \`${recordField(from.event, context)}\` into ${file}.`
