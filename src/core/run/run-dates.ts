@@ -20,6 +20,8 @@ export interface TaskDue {
 export interface RunDates {
   /** In which the account's days begin (domain.md D.4.1); the project's where its file names none. */
   zone: string
+  /** The day on which the issue was opened. */
+  openedOn: Temporal.PlainDate
   /** The day on which this is true. */
   today: Temporal.PlainDate
   /** The fiscal quarter in which onboarding started, as `FY27-Q1`: runs are grouped by it. */
@@ -53,14 +55,14 @@ export function datesOf(
   anchors.last_contact = lastContactOf(tasks, zone) ?? openedOn
   for (const [id, day] of appeared) anchors[`now:${id}`] = day
   const startQuarter = fiscalQuarter(anchors.onboarding_start ?? openedOn, calendars.fiscalYear)
-  const taskDates = taskDatesOf(tasks, { playbook, zone, today, calendar, sharedCalendar, anchors })
+  const taskDates = taskDatesOf(tasks, { playbook, zone, today, openedOn, calendar, sharedCalendar, anchors })
   const dues = new Map<string, TaskDue>()
   for (const task of tasks) {
     const { due, isAbout } = taskDates.get(task.expected.id) ?? {}
     if (due && !isResolved(task)) dues.set(task.expected.id, { date: due, isAbout: isAbout ?? false })
   }
   const issueDue = issueDueOf(playbook, anchors, calendar)
-  return { zone, today, startQuarter, calendar, sharedCalendar, anchors, taskDates, dues, issueDue }
+  return { zone, openedOn, today, startQuarter, calendar, sharedCalendar, anchors, taskDates, dues, issueDue }
 }
 
 /** The civil date on which the issue is due; null where its playbook has no rule for it, or the date that it counts from is not known. */

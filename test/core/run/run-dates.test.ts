@@ -49,6 +49,20 @@ describe('the dates of a run', () => {
     expect(datesAfter([late], { now: '2026-06-01T12:00:00Z' }).taskDates.get('ki-held')?.daysLate).toBe(3)
   })
 
+  it('tell which tasks were due before the issue was opened: what is born late is not late by birth', () => {
+    const days = (due: number) => ({ from: 'onboarding_start', days: due })
+    const dates = { ...accountWith({}).dates, onboarding_start: '2026-01-05' }
+    const playbook = withTasks({ id: 'before', due: days(46) }, { id: 'on-the-day', due: days(49) })
+    const { taskDates, openedOn } = datesAfter([], { account: accountWith({ dates }), playbook })
+    expect(text(openedOn)).toBe('2026-02-23')
+    expect(['ho-contacts', 'before', 'on-the-day'].map((id) => taskDates.get(id)?.dueBeforeOpening)).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect(text(taskDates.get('on-the-day')?.due)).toBe('2026-02-23')
+  })
+
   it('keep to the holidays of both sides where the customer takes part, else to ours', () => {
     const account = accountWith({ calendars: { ours: 'US', customer: 'DE' } })
     const due = { from: 'onboarding_start', days: 42 }

@@ -36,7 +36,7 @@ export function reportOf({ state, wakeAt }: Pick<RunPlan, 'state' | 'wakeAt'>): 
   }
 }
 
-function taskReport(task: TaskState, { dues, now, zone, snapshot }: RunState): RunReport['tasks'][number] {
+function taskReport(task: TaskState, { dues, taskDates, now, zone, snapshot }: RunState): RunReport['tasks'][number] {
   const { expected, state, since } = task
   const { id, phase } = expected
   const due = dues.get(id)?.date ?? null
@@ -49,7 +49,7 @@ function taskReport(task: TaskState, { dues, now, zone, snapshot }: RunState): R
     state,
     required: isRequired(expected),
     due: due?.toString() ?? null,
-    overdue: state === 'open' && isAskedFor && isOver,
+    overdue: state === 'open' && isAskedFor && isOver && !taskDates.get(id)?.dueBeforeOpening,
     since: since?.at ?? null,
     by: since?.by?.username ?? null,
     approximate: since?.approximate ?? false,

@@ -19,6 +19,8 @@ export interface TaskDates {
   isAbout: boolean
   /** It is a target that would have rolled back over the date that it counts from (domain.md D.4.5). */
   isClamped: boolean
+  /** It was due before the run was opened: late by the run's birth, and by nobody's fault (domain.md D.8). */
+  dueBeforeOpening: boolean
   /** Calendar days from its due date to today, or to the day on which it was resolved; 0 in time. */
   daysLate: number
 }
@@ -27,6 +29,7 @@ interface Known {
   playbook: Pick<Playbook, 'anchor'>
   zone: string
   today: Temporal.PlainDate
+  openedOn: Temporal.PlainDate
   calendar: Calendar
   sharedCalendar: Calendar
   /** Takes in the dates of tasks, as `task:<id>`: on which it was done, else that on which it is due (domain.md D.4.6). */
@@ -73,6 +76,7 @@ function datesOfTask(task: TaskState, known: Known, isAbout = false): TaskDates 
     resolved,
     isAbout,
     isClamped: due?.isClamped ?? false,
+    dueBeforeOpening: due !== null && Temporal.PlainDate.compare(due.date, known.openedOn) < 0,
     daysLate: due ? Math.max(0, due.date.until(resolved ?? today).days) : 0,
   }
 }
