@@ -9,12 +9,11 @@ import { peopleFor } from '../core/plan/account/people-for.ts'
 import { yearOn } from '../core/plan/account/year-on.ts'
 import { openRun } from '../core/plan/open-run.ts'
 import type { Playbook } from '../core/playbook/playbook.ts'
-import type { Playbooks } from '../core/playbook/playbooks.ts'
 import { readinessOf } from '../core/segment/readiness.ts'
 import { formatRunKey } from '../core/text/run-key.ts'
-import { didYouMean } from '../core/yaml/did-you-mean.ts'
 import { formatProblem, type Problem } from '../core/yaml/problem.ts'
 import type { Io } from './command.ts'
+import { noPlaybook, playbookNamed } from './playbook-named.ts'
 
 /** What `preview` was asked: a playbook as `csm-assigned` or `csm-assigned@1`, an account's file. `now` is the instant of opening. */
 export interface PreviewArguments {
@@ -44,16 +43,6 @@ export async function preview(args: PreviewArguments, io: Pick<Io, 'out' | 'err'
 function complain(problems: Problem[], io: Pick<Io, 'err'>): number {
   for (const problem of problems) io.err(formatProblem(problem))
   return 1
-}
-
-function playbookNamed(name: string, playbooks: Playbooks): Playbook | undefined {
-  const [id = '', version] = name.split('@')
-  return version === undefined ? playbooks.newest(id) : playbooks.version(id, Number(version))
-}
-
-function noPlaybook(name: string, ids: string[]): string {
-  const meant = didYouMean(name, ids)
-  return `There is no playbook ${name}: ${meant ? `did you mean ${meant}?` : `there is ${ids.join(', ')}.`}`
 }
 
 /** What would keep the bot from opening this very issue. What follows a closing, or is opened by a person, is kept by nothing of the account's file. */

@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
   status: async () => (await import('./commands/status.ts')).status,
   plan: async () => (await import('./commands/plan.ts')).plan,
   preview: async () => (await import('./commands/preview.ts')).previewCommand,
+  simulate: async () => (await import('./commands/simulate.ts')).simulate,
   check: async () => (await import('./commands/check.ts')).checkCommand,
   schemas: async () => (await import('./commands/schemas.ts')).schemas,
 }

@@ -3,13 +3,13 @@ import type { User } from '../../../src/core/history/snapshot.ts'
 import { openRun } from '../../../src/core/plan/open-run.ts'
 import type { PlanInput } from '../../../src/core/plan/plan-input.ts'
 import { planRun } from '../../../src/core/plan/plan-run.ts'
+import { actsOf } from '../../../src/core/plan/simulate/acts/acts-of.ts'
 import { openedBy } from '../../../src/core/plan/simulate/opened-by.ts'
 import { simulate } from '../../../src/core/plan/simulate/simulate.ts'
 import { emptyProject, type Simulation } from '../../../src/core/plan/simulate/simulation.ts'
 import { person } from '../memory-gitlab.ts'
 import { csmAssigned, rules } from '../reconcile-context.ts'
 import type { ActsFile } from './acts-file.ts'
-import { actsOf } from './acts-of.ts'
 import { caseInput } from './case-input.ts'
 
 /** Opens the run for the account as it was then, and plays what happened; the plan to come is made from what is given here. */
@@ -30,7 +30,7 @@ export function playCase(file: ActsFile, account: Account): { simulation: Simula
   const simulation = file.acts.reduce((before, step) => {
     const at = step.at ?? later(before, step.after)
     if ('by' in step) {
-      const acts = actsOf(step, before.snapshot)
+      const acts = actsOf(step, before.snapshot, person)
       return simulate(
         before,
         acts.map((act, index) => ({ by: person(step.by), act, ...(index === 0 ? { at } : {}) })),

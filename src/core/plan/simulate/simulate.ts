@@ -22,7 +22,10 @@ export function simulate(before: Simulation, steps: Step[]): Simulation {
     } catch (error) {
       if (!(error instanceof ActError)) throw error
       const what = 'act' in step ? step.act.kind : 'actions'
-      throw new ActError(`step ${index + 1} (${what} by ${step.by.username} at ${draft.project.now}): ${error.message}`)
+      throw new ActError(
+        `step ${index + 1} (${what} by ${step.by.username} at ${draft.project.now}): ${error.message}`,
+        { cause: error },
+      )
     }
   }
   draft.snapshot.readAt = draft.project.now
@@ -42,6 +45,6 @@ function performSurely(draft: Simulation, bot: User, action: Action): void {
 }
 
 function moveClock({ project }: Simulation, at: string): void {
-  if (Temporal.Instant.compare(at, project.now) < 0) throw new ActError(`${at} is over`)
+  if (Temporal.Instant.compare(at, project.now) < 0) throw new ActError(`${at} is over, it is ${project.now} already`)
   project.now = written(Temporal.Instant.from(at))
 }

@@ -1,12 +1,12 @@
 import type { Mark } from 'gitlab-markdown'
-import type { Snapshot } from '../../../src/core/history/snapshot.ts'
-import type { Act } from '../../../src/core/plan/simulate/act.ts'
-import type { DescriptionEdit } from '../../../src/core/plan/simulate/edit-description.ts'
-import { person } from '../memory-gitlab.ts'
-import type { PersonStep } from './acts-file.ts'
+import type { Snapshot, User } from '../../../history/snapshot.ts'
+import type { Act } from '../act.ts'
+import { ActError } from '../act-error.ts'
+import type { DescriptionEdit } from '../edit-description.ts'
+import type { PersonStep } from './person-step.ts'
 
-/** The acts of one step, in the order in which GitLab does them: the description, then labels and the rest. */
-export function actsOf(step: PersonStep, snapshot: Snapshot): Act[] {
+/** The acts of one step, in the order in which GitLab does them: the description, then labels and the rest. `person` knows people by their user name. */
+export function actsOf(step: PersonStep, snapshot: Snapshot, person: (username: string) => User): Act[] {
   const edits = editsOf(step)
   const notes = (kind: string) => commentOf(snapshot, kind)
   const acts: (Act | false)[] = [
@@ -29,7 +29,7 @@ export function actsOf(step: PersonStep, snapshot: Snapshot): Act[] {
     step.reopen === true && { kind: 'reopen' },
   ]
   const done = acts.filter((act) => act !== false)
-  if (done.length === 0) throw new Error(`${step.by} does nothing: ${JSON.stringify(step)}`)
+  if (done.length === 0) throw new ActError(`nothing is done here by ${step.by}`)
   return done
 }
 
@@ -57,6 +57,6 @@ function markOf(name: string, mark: Mark): DescriptionEdit {
 /** The last comment with a marker of that kind. */
 function commentOf({ notes }: Snapshot, kind: string) {
   const found = notes.findLast((note) => !note.system && note.body.includes(`<!-- onboarding-bot ${kind} `))
-  if (!found) throw new Error(`the bot has written no note of the kind ${kind}`)
+  if (!found) throw new ActError(`the bot has written no note of the kind ${kind}`)
   return found
 }

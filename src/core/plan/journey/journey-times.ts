@@ -1,0 +1,41 @@
+import { civilDate } from '../../calendar/civil-date.ts'
+import { compareInstants } from '../../calendar/compare-instants.ts'
+import type { RunPlan } from '../plan-run.ts'
+import type { PersonStep } from '../simulate/acts/person-step.ts'
+import { comingDates } from './coming-dates.ts'
+
+/** The next instant at which something may change though nobody acts: a wake time, or the morning on which a task opens or is due. */
+export function nextWake({ state, wakeAt }: Pick<RunPlan, 'state' | 'wakeAt'>): string | null {
+  const mornings = datesIn({ state }).map((day) => morningOf(day, state.zone))
+  const all = wakeAt === null ? mornings : [...mornings, wakeAt]
+  return all.filter((one) => compareInstants(one, state.now) > 0).toSorted(compareInstants)[0] ?? null
+}
+
+/** When nothing more is to be seen: a month after the last date that is known. */
+export function endOfDates({ state }: Pick<RunPlan, 'state'>): string {
+  const days = [...datesIn({ state }), ...(state.issueDue === null ? [] : [state.issueDue]), state.today.toString()]
+  const last = Temporal.PlainDate.from(days.toSorted().at(-1) ?? state.today)
+  return morningOf(last.add({ days: 30 }).toString(), state.zone)
+}
+
+/** When a step happens after `now`. A day is nine in the morning there, or at once where that is over on the same day. */
+export function timeOfStep({ at, after = 'PT1M' }: PersonStep, now: string, zone: string): string {
+  if (at === undefined) return written(Temporal.Instant.from(now).add(after))
+  if (at.includes('T')) return written(Temporal.Instant.from(at))
+  const nine = Temporal.PlainDate.from(at).toZonedDateTime({ timeZone: zone, plainTime: '09:00' }).toInstant()
+  const isOver = Temporal.Instant.compare(nine, now) < 0 && civilDate(now, zone).toString() === at
+  return isOver ? now : written(nine)
+}
+
+function datesIn({ state }: Pick<RunPlan, 'state'>): string[] {
+  const { opens, due } = comingDates({ state })
+  return [...opens.keys(), ...due.keys()]
+}
+
+function morningOf(day: string, zone: string): string {
+  return written(Temporal.PlainDate.from(day).toZonedDateTime(zone).toInstant())
+}
+
+function written(instant: Temporal.Instant): string {
+  return instant.toString({ smallestUnit: 'millisecond' })
+}

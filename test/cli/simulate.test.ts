@@ -1,0 +1,84 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { runInProcess } from '../support/stories/run-in-process.ts'
+
+const ACCOUNT = 'test/fixtures/issue/greyfriars-energy.yml'
+const ACTS = `
+opened: 2026-02-23
+acts:
+  - {at: 2026-02-25, by: lea, tick: ho-contacts}
+  - {at: 2026-02-26, by: jonas, tick: ho-meeting}
+`
+
+async function actsFile(text: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'acts-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const path = join(folder, 'acts.yml')
+  await writeFile(path, text)
+  return path
+}
+
+const simulate = (...args: string[]) => runInProcess(['simulate', ...args], {})
+
+test('simulate tells day by day what people do, what is due, and what the bot does and says', async () => {
+  const { code, out, err } = await simulate(
+    'csm-assigned',
+    ACCOUNT,
+    '--acts',
+    await actsFile(ACTS),
+    '--until',
+    '2026-03-02',
+  )
+  expect(code, err).toBe(0)
+  const lines = out.split('\n')
+  expect(lines[0]).toBe('Mon 2026-02-23')
+  expect(lines[1]).toBe('  09:00  bot    opens “Onboarding: Greyfriars Energy”, due 2026-04-09')
+  expect(out).toContain('Wed 2026-02-25\n')
+  expect(out).toContain(
+    '  09:00  jonas  tick ho-meeting\n         bot    labels +onboarding::welcome −onboarding::handoff\n',
+  )
+  expect(out).toContain('due today: Introduce yourself to the main contacts, by a call or a personal mail (we-intro)\n')
+  expect(out).not.toContain('2026-03-03')
+  expect(out).not.toContain('<!--')
+})
+
+test('simulate prints the same as JSON, and as a timeline', async () => {
+  const acts = await actsFile(ACTS)
+  const json = JSON.parse((await simulate('csm-assigned', ACCOUNT, '--acts', acts, '--json')).out)
+  expect(json).toMatchObject({ playbook: 'csm-assigned@1', zone: 'America/Chicago' })
+  expect(json.moments[0]).toMatchObject({ day: '2026-02-23', phase: 'handoff', required: { resolved: 0, of: 9 } })
+  const mermaid = (await simulate('csm-assigned', ACCOUNT, '--acts', acts, '--mermaid')).out
+  expect(mermaid).toMatch(/^gantt\n {2}title Onboarding Greyfriars Energy\n/)
+  expect(mermaid).toContain('\n  Internal handover :done, 2026-02-23, 2026-02-26\n  Introduction :active, 2026-02-26, ')
+  expect(mermaid).toContain('\n  ki-held :crit, milestone, 2026-03-09, 0d\n')
+})
+
+test('simulate says what is wrong with what it is asked, and with its files', async () => {
+  expect(await simulate('csm-asigned', ACCOUNT)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('did you mean csm-assigned?'),
+  })
+  expect(await simulate('csm-assigned', 'none.yml')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('no account file none.yml'),
+  })
+  expect(await simulate('csm-assigned', ACCOUNT, '--acts', 'none.yml')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('no file of acts none.yml'),
+  })
+  expect(await simulate('csm-assigned', ACCOUNT, '--until', 'soon')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--until soon is no day'),
+  })
+  expect(await simulate('csm-assigned', ACCOUNT, '--until', '2026-01-01')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--until is before the opening on 2026-02-23'),
+  })
+  const acts = await actsFile('acts:\n  - {at: 2026-02-25, by: lea, tick: none}\n')
+  expect(await simulate('csm-assigned', ACCOUNT, '--acts', acts)).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/acts\.yml:2:5: No line of the description has the task none/),
+  })
+})
