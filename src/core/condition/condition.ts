@@ -49,12 +49,17 @@ function programOf(condition: string, scope: Scope): Program {
  * (architecture.md 7).
  */
 export function asksLater(condition: string): boolean {
-  const asks = (node: Parameters<typeof partsOf>[0], names: Names): boolean => {
+  return laterFieldsOf(condition).size > 0
+}
+
+/** What a condition asks of a run that is not known when its issue is opened: `late`; `run` where it asks for the run as a whole. */
+export function laterFieldsOf(condition: string): Set<string> {
+  const asked = (node: Parameters<typeof partsOf>[0], names: Names): string[] => {
     const access = accessOf(node)
-    if (access && isRun(access.base)) return !openingFields.includes(access.field)
-    return isRun(node) || partsOf(node, names).some(([part, known]) => asks(part, known))
+    if (access && isRun(access.base)) return openingFields.includes(access.field) ? [] : [access.field]
+    return isRun(node) ? ['run'] : partsOf(node, names).flatMap(([part, known]) => asked(part, known))
   }
-  return asks(environments.playbook.parse(condition).ast, namesOf('playbook'))
+  return new Set(asked(environments.playbook.parse(condition).ast, namesOf('playbook')))
 }
 
 const isRun = (node: Parameters<typeof partsOf>[0]) => node.op === 'id' && node.args === 'run'

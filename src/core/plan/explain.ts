@@ -1,5 +1,5 @@
 import { compareInstants } from '../calendar/compare-instants.ts'
-import { isRequired } from '../run/run-progress.ts'
+import { isBlocking, isRequired } from '../run/run-progress.ts'
 import type { RunState } from '../run/run-state.ts'
 import { isResolved, type TaskState } from '../run/tasks/task-state.ts'
 import type { RunPlan } from './plan-run.ts'
@@ -39,7 +39,8 @@ function whyOf(task: TaskState): string {
 }
 
 /** What is odd about a task's line. */
-function lineOf({ isMissing, isGuessed, isCopied }: TaskState): string {
+function lineOf({ isMissing, isGuessed, isCopied, isAskedLater }: TaskState): string {
+  if (isAskedLater) return '; it has no line, and holds nothing up'
   if (isMissing) return '; its line is gone'
   if (isGuessed) return '; found by its text'
   return isCopied ? '; the first of two lines with its hidden comment' : ''
@@ -47,7 +48,7 @@ function lineOf({ isMissing, isGuessed, isCopied }: TaskState): string {
 
 function phaseReason({ playbook, timeline, tasks, phaseEnds, now }: RunState, index: number): Reason {
   const name = playbook.phases[index]?.id ?? ''
-  const isOpen = (task: TaskState) => task.expected.phase.id === name && isRequired(task.expected) && !isResolved(task)
+  const isOpen = (task: TaskState) => task.expected.phase.id === name && isBlocking(task)
   const open = tasks.find(isOpen)
   const end = phaseEnds.find(({ phase }) => phase === index)
   const lasts = end && compareInstants(end.at, now) > 0 ? `, and it lasts until ${end.on}` : ''

@@ -71,3 +71,8 @@ export function isRequired(expected: ExpectedTask): boolean {
 export function requiredTasks({ tasks }: Pick<RunProgress, 'tasks'>): TaskState[] {
   return tasks.filter((task) => isRequired(task.expected))
 }
+
+/** Whether a task keeps its phase, and the run, from their end now. */
+export function isBlocking(task: TaskState): boolean {
+  return isRequired(task.expected) && !task.isAskedLater && !isResolved(task)
+}

@@ -14,12 +14,16 @@ import { type Outlook, outlookOf } from './outlook/outlook.ts'
 import { datesOf, type RunDates } from './run-dates.ts'
 import type { RunInput } from './run-input.ts'
 import { progressOf, type RunProgress } from './run-progress.ts'
+import { askedTasks } from './tasks/asked-tasks.ts'
+import type { TaskState } from './tasks/task-state.ts'
 
 /**
  * What is true of a run at an instant: the one source of the rules, the status note and what explains a plan. It is folded from what it was made of,
  * which stands in it too; nothing in it says what should be done.
  */
 export interface RunState extends RunInput, RunProgress, RunDates, Measurements, Outlook {
+  /** Those with a line in the description, then those that time has brought. */
+  tasks: TaskState[]
   /** As the playbook speaks of it: labels under its names, also of those that were renamed in the project. */
   snapshot: RunInput['snapshot']
   /** As GitLab showed it. */
@@ -62,10 +66,13 @@ export function runStateOf(input: RunInput): RunState {
     ...closingWords(dueClosing, input.now),
   ]
   const measured = measurementsOf(followed, progress, dates, ended)
+  const asked = askedTasks(followed, measured)
+  const tasks = [...progress.tasks, ...asked.tasks]
   return {
     ...followed,
     ...progress,
-    ...dates,
+    tasks,
+    ...(asked.tasks.length > 0 ? datesOf(followed, { tasks }, asked.since) : dates),
     asRead,
     labels,
     assignment: assignmentOf(followed, { ...progress, ended }),

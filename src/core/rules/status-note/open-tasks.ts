@@ -11,6 +11,8 @@ export interface OpenTask {
   due: string | null
   isAbout: boolean
   isRequired: boolean
+  /** It has no line: time has brought it. */
+  isAskedLater: boolean
   section: string
 }
 
@@ -33,13 +35,13 @@ export function openTasks(state: RunState): { here: OpenTask[]; elsewhere: OpenT
   return { here, elsewhere: elsewhere.sort(byDue) }
 }
 
-function lineOf({ expected }: TaskState, state: RunState): OpenTask | null {
+function lineOf({ expected, isAskedLater }: TaskState, state: RunState): OpenTask | null {
   const { id, task, phase } = expected
   if (!('owner' in task)) return null
   const due = state.dues.get(id)
   const who = personOf(state, task.owner)
   const when = { due: due?.date.toString() ?? null, isAbout: due?.isAbout ?? false }
-  return { text: task.text, who, ...when, isRequired: isRequired(expected), section: phase.title }
+  return { text: task.text, who, ...when, isRequired: isRequired(expected), isAskedLater, section: phase.title }
 }
 
 /** The person in that role, else the role. */

@@ -1,7 +1,7 @@
 import { civilDate } from '../../calendar/civil-date.ts'
 import { lifecycleLabel } from '../../run/labels/label-names.ts'
 import type { Transition } from '../../run/phases/phase-timeline.ts'
-import { isRequired, requiredTasks } from '../../run/run-progress.ts'
+import { isBlocking, requiredTasks } from '../../run/run-progress.ts'
 import type { RunState } from '../../run/run-state.ts'
 import { isResolved, type TaskState } from '../../run/tasks/task-state.ts'
 import { openTasks } from './open-tasks.ts'
@@ -24,7 +24,7 @@ export function statusView(state: RunState, labels: PlannedLabels): Record<strin
   return {
     phase: state.phase.title,
     required: { count: required.length, resolved: required.filter(isResolved).length },
-    next: here.find((task) => task.isRequired) ?? null,
+    next: here.find((task) => task.isRequired && !task.isAskedLater) ?? null,
     open: here,
     elsewhere,
     isFolded: elsewhere.length > FEW_TASKS,
@@ -56,8 +56,7 @@ function otherDue({ account, issueDue, snapshot: { issue } }: RunState) {
 /** The person's move that alone keeps the label where it is: nothing required of the phase is open. */
 function heldBy({ timeline, tasks, phase, isComplete, zone }: RunState) {
   const { manualMove } = timeline
-  const isOpen = (task: TaskState) =>
-    task.expected.phase.id === phase.id && isRequired(task.expected) && !isResolved(task)
+  const isOpen = (task: TaskState) => task.expected.phase.id === phase.id && isBlocking(task)
   if (!manualMove || manualMove.isTouched || isComplete || tasks.some(isOpen)) return null
   const on = civilDate(manualMove.event.at, zone).toString()
   return { by: manualMove.event.by?.username ?? null, on }

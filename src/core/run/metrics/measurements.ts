@@ -7,7 +7,7 @@ import { type DataGap, dataGapsOf } from './data-gaps.ts'
 import type { EventContext } from './event-context.ts'
 import { nextChangeOf } from './next-change.ts'
 import { type PhaseTime, phaseTimesOf } from './phase-times.ts'
-import { type RunConditions, runConditionsOf } from './run-conditions.ts'
+import { lateSince, type RunConditions, runConditionsOf } from './run-conditions.ts'
 import { type RunMetrics, runMetricsOf } from './run-metrics.ts'
 
 /** How long things took and take. Times are calendar days in the run's zone. */
@@ -21,6 +21,8 @@ export interface Measurements {
   age: number | null
   phaseTimes: PhaseTime[]
   conditions: RunConditions
+  /** The civil date on which a late run became so; null where it is not late. */
+  lateSince: Temporal.PlainDate | null
   dataGaps: DataGap[]
 }
 
@@ -41,6 +43,7 @@ export function measurementsOf(
     age: start && closedOn === null ? start.until(dates.today).days : null,
     phaseTimes: phaseTimesOf(context),
     conditions: runConditionsOf(metrics, context),
+    lateSince: lateSince(metrics, context),
     dataGaps: dataGapsOf(metrics, context),
   }
 }

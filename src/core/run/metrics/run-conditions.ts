@@ -1,3 +1,4 @@
+import type { OpeningFacts, RunFacts } from '../../condition/run-facts.ts'
 import { isRequired } from '../run-progress.ts'
 import { isResolved } from '../tasks/task-state.ts'
 import type { EventContext } from './event-context.ts'
@@ -5,15 +6,7 @@ import { runEvent } from './run-event.ts'
 import type { RunMetrics } from './run-metrics.ts'
 
 /** What conditions may ask of a run that only time brings (docs/playbooks.md). */
-export interface RunConditions {
-  /**
-   * Time to engage or to onboard is late or was missed, or required tasks are open after the second call (domain.md D.7): the reason is owed.
-   */
-  late: boolean
-  /** The day of first value is known. */
-  first_value: boolean
-  renewal: 'renewed' | 'lost' | null
-}
+export type RunConditions = Omit<RunFacts, keyof OpeningFacts>
 
 export function runConditionsOf(metrics: RunMetrics, context: EventContext): RunConditions {
   return {
@@ -30,4 +23,13 @@ function isMissed(value: RunMetrics[string] | undefined): boolean {
 function isOpenAfterSecondCall(context: EventContext): boolean {
   if (runEvent('second_call', context).kind !== 'happened') return false
   return context.tasks.some((task) => isRequired(task.expected) && !isResolved(task))
+}
+
+/** The civil date on which a late run became so, by what is known today; null where it is not late, or that day is not known. */
+export function lateSince(metrics: RunMetrics, context: EventContext): Temporal.PlainDate | null {
+  const missed = [metrics.tte, metrics.tto].filter(isMissed).flatMap((value) => value?.targetDate ?? [])
+  const days = missed.map((day) => Temporal.PlainDate.from(day).add({ days: 1 }))
+  const call = runEvent('second_call', context)
+  if (isOpenAfterSecondCall(context) && call.kind === 'happened') days.push(call.on)
+  return days.sort(Temporal.PlainDate.compare)[0] ?? null
 }

@@ -22,6 +22,8 @@ export interface TaskState {
   isGuessed: boolean
   /** Its line was copied with its marker: the first one counts, and the history cannot tell a tick of it from one of the copy. */
   isCopied: boolean
+  /** It has no line: time has brought it (architecture.md 7). It is counted where it is required, and holds nothing up. */
+  isAskedLater: boolean
 }
 
 /** Done and not applicable both let a phase go on. */

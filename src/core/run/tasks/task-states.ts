@@ -31,7 +31,8 @@ export function taskStates(snapshot: Snapshot, facts: Fact[], expected: Expected
     const history = ticks.get(task.id) ?? []
     const state = item ? stateOf(item) : history.at(-1)?.completed ? 'done' : 'open'
     const since = sinceWhen(state !== 'open', history, described, snapshot)
-    return { expected: task, state, since, isMissing: !item, isGuessed: guesses.has(task.id), isCopied }
+    const isGuessed = guesses.has(task.id)
+    return { expected: task, state, since, isMissing: !item, isGuessed, isCopied, isAskedLater: false }
   })
   return { tasks, ticks, own }
 }
