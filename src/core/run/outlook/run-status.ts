@@ -47,15 +47,19 @@ export function statusOf(input: StatusInput): RunStatus {
   return isBefore(today, soonFrom(deadline, input)) ? { word: 'on-track' } : { word: 'due-soon', deadline }
 }
 
-/** The days on which the status may become another one though nobody does anything, in no order; of the past as well. */
+/**
+ * The days on which the status may become another one though nobody does anything, in no order; of the past as well. Only the first deadline,
+ * and the first one of a task, tell it.
+ */
 export function statusChanges(input: StatusInput): Temporal.PlainDate[] {
-  const ofDeadlines = input.deadlines.flatMap((deadline) => [
-    soonFrom(deadline, input),
-    deadline.day.add({ days: 1 }),
-    stuckBehindOn(deadline, input),
-    ...(deadline.kind === 'task' ? [stuckSilentOn(deadline, input)] : []),
-  ])
-  return [...(input.pausedUntil ? [input.pausedUntil] : []), ...ofDeadlines]
+  const { pausedUntil, deadlines } = input
+  const [first] = deadlines
+  const asked = deadlines.find(({ kind }) => kind === 'task')
+  return [
+    ...(pausedUntil ? [pausedUntil] : []),
+    ...(first ? [soonFrom(first, input), first.day.add({ days: 1 }), stuckBehindOn(first, input)] : []),
+    ...(asked ? [stuckSilentOn(asked, input)] : []),
+  ]
 }
 
 type Days = Pick<StatusInput, 'lastAct' | 'calendar'>

@@ -88,8 +88,8 @@ describe('the next day on which what is said changes by itself', () => {
     }
     expect(days.slice(0, 3)).toEqual([
       '2026-02-24T06:00:00.000Z',
-      '2026-02-25T06:00:00.000Z',
       '2026-02-26T06:00:00.000Z',
+      '2026-02-27T06:00:00.000Z',
     ])
     expect(days).toContain('2026-04-10T05:00:00.000Z')
     expect(days.length).toBeLessThan(60)
