@@ -1,4 +1,4 @@
-import { parseTickNote } from 'gitlab-markdown'
+import { parseTickNote, type TickNote } from 'gitlab-markdown'
 import { compareInstants } from '../calendar/compare-instants.ts'
 import { taskIdInText } from '../checklist/task-id.ts'
 import { parseAssigneeNote } from './assignee-note.ts'
@@ -9,8 +9,9 @@ import type { LabelEvent, Note, Snapshot, StateEvent } from './snapshot.ts'
 /** The dated facts of one issue, oldest first. Notes of equal time keep GitLab's order, which is by id. */
 export function historyOf(snapshot: Snapshot, bots: Bots): Fact[] {
   const dated = dating(snapshot, bots)
+  const tickOf = tickReader()
   const facts = [
-    ...snapshot.notes.flatMap((note) => factsOfNote(note, dated)),
+    ...snapshot.notes.flatMap((note) => factsOfNote(note, dated, tickOf)),
     ...snapshot.labelEvents.map((event) => factOfLabel(event, dated)),
     ...snapshot.stateEvents.flatMap((event) => factsOfState(event, dated)),
   ]
@@ -31,11 +32,26 @@ function dating(snapshot: Snapshot, bots: Bots): Dating {
   }
 }
 
-function factsOfNote(note: Note, dated: Dating): Fact[] {
+/** A box that goes to and fro leaves the same words again and again: they are read once. */
+function tickReader(): (body: string) => Tick | null {
+  const known = new Map<string, Tick | null>()
+  return (body) => {
+    const before = known.get(body)
+    if (before !== undefined) return before
+    const tick = parseTickNote(body)
+    const read = tick && { ...tick, taskId: taskIdInText(tick.text) }
+    known.set(body, read)
+    return read
+  }
+}
+
+type Tick = TickNote & { taskId: string | null }
+
+function factsOfNote(note: Note, dated: Dating, tickOf: (body: string) => Tick | null): Fact[] {
   if (!note.system) return []
   const when = dated('note', note)
-  const tick = parseTickNote(note.body)
-  if (tick) return [{ kind: 'ticked', ...when, ...tick, taskId: taskIdInText(tick.text) }]
+  const tick = tickOf(note.body)
+  if (tick) return [{ kind: 'ticked', ...when, ...tick }]
   if (note.body === 'changed the description') return [{ kind: 'described', ...when }]
   const change = parseAssigneeNote(note.body)
   return change ? [{ kind: 'assigned', ...when, ...change }] : []

@@ -29,6 +29,7 @@ function escapeInline(text: string): string {
 }
 
 function unescaped(text: string): string {
+  if (!text.includes('&#')) return text.replace(/\\([!-/:-@[-`{-~])/g, '$1')
   return text.replace(
     /\\([!-/:-@[-`{-~])|&#(\d{1,2});/g,
     (_whole, sign: string | undefined, code: string | undefined) => sign ?? String.fromCharCode(Number(code)),

@@ -1,4 +1,6 @@
 import { compareInstants } from '../../calendar/compare-instants.ts'
+import { isUsualInstant } from '../../calendar/is-usual-instant.ts'
+import { millisecondsBetween } from '../../calendar/milliseconds-between.ts'
 import { segmentDrop } from '../../segment/segment-drop.ts'
 import type { PhaseEvent } from '../phases/phase-event.ts'
 import type { Incident } from '../phases/phase-timeline.ts'
@@ -18,7 +20,7 @@ export interface Announcement {
 }
 
 /** What reads the same is not told again within this time: a box or a label that goes to and fro is one matter. */
-const ONE_MATTER = Temporal.Duration.from({ hours: 24 })
+const ONE_MATTER_MS = 24 * 3_600_000
 
 /**
  * All that was ever worth an announcement on this run. It depends on the history alone, not on when the bot looked; what has no evidence in it
@@ -45,7 +47,7 @@ export function announcementsOf(input: RunInput, progress: RunProgress): Announc
       .filter(({ event }) => event.evidence !== null && !told.has(event.evidence.id))
       .map((fall) => announcement('back', fall, { from: title(fall.from), to: title(fall.to) })),
     ...timeline.unfinished.map((closing) => announcement('unfinished', closing)),
-    ...staleSaves.map((save) => staleAnnouncement(save, progress, title)),
+    ...staleAnnouncements(progress, title),
     ...segmentAnnouncement(input),
   ]
   const again = repeated(announcements)
@@ -74,19 +76,15 @@ function repeated(announcements: Announcement[]): Set<Announcement> {
   for (const one of announcements.toSorted((a, b) => compareInstants(a.at, b.at))) {
     const text = textOf(one)
     const before = told.get(text)
-    if (before !== undefined && isWithin(ONE_MATTER, before, one.at)) again.add(one)
+    if (before !== undefined && millisecondsBetween(before, one.at) < ONE_MATTER_MS) again.add(one)
     else told.set(text, one.at)
   }
   return again
 }
 
-/** What an announcement says, but for when it happened. */
+/** What an announcement says, but for when it happened. In JSON a quotation mark of somebody's text has a backslash, so only our own fields are found. */
 function textOf({ template, data }: Announcement): string {
-  return JSON.stringify([template, data], (name, value) => (name === 'at' ? undefined : value))
-}
-
-function isWithin(span: Temporal.Duration, earlier: string, later: string): boolean {
-  return Temporal.Duration.compare(Temporal.Instant.from(later).since(earlier), span) < 0
+  return `${template} ${JSON.stringify(data).replace(/"at":"[^"]*"/g, '')}`
 }
 
 /** GitLab's id of what happened; of an untick that has no note of its own, the id of the tick that it undid. */
@@ -97,19 +95,29 @@ function idOf(event: PhaseEvent, { tasks, ticks }: RunProgress): number | string
 }
 
 /** One note for one save, also where it made the phase fall back. */
-function staleAnnouncement(
-  { untick, boxes }: StaleSave,
-  { tasks, timeline }: RunProgress,
+function staleAnnouncements(
+  { staleSaves, tasks, timeline }: RunProgress,
   title: (phase: number) => string,
-): Announcement {
+): Announcement[] {
   const texts = new Map(tasks.map(({ expected }) => [expected.id, expected.task.text]))
+  const falls = new Map(timeline.fallbacks.map((fall) => [fall.event.evidence?.id ?? null, fall]))
+  return staleSaves.map((save) => staleAnnouncement(save, { texts, falls, title }))
+}
+
+interface Telling {
+  texts: Map<string, string>
+  /** By the note of the untick that made the phase fall back. */
+  falls: Map<number | null, RunProgress['timeline']['fallbacks'][number]>
+  title: (phase: number) => string
+}
+
+function staleAnnouncement({ untick, boxes }: StaleSave, { texts, falls, title }: Telling): Announcement {
   const lost = boxes.map(({ taskId, text, tickedBy, tickedAt }) => {
     const task = (taskId !== null && texts.get(taskId)) || text
     return { task, by: tickedBy?.username ?? 'someone', at: minuteOf(tickedAt) }
   })
-  const ids = new Set(boxes.map((box) => box.noteId))
-  const falls = timeline.fallbacks.filter(({ event }) => event.evidence !== null && ids.has(event.evidence.id))
-  const back = falls[0] ? { from: title(falls[0].from), to: title(falls.at(-1)?.to ?? 0) } : null
+  const made = boxes.flatMap(({ noteId }) => falls.get(noteId) ?? [])
+  const back = made[0] ? { from: title(made[0].from), to: title(made.at(-1)?.to ?? 0) } : null
   const data = { by: untick.by?.username ?? null, boxes: lost, back }
   const key = `unticked-${untick.evidence.id}`
   return { key, template: 'announcement-unticked', data, at: untick.at, isApproximate: false }
@@ -121,6 +129,6 @@ function phaseOf(event: PhaseEvent): number {
 
 /** An instant as people read it, in UTC. */
 function minuteOf(instant: string): string {
-  const [day, time] = Temporal.Instant.from(instant).toString({ smallestUnit: 'minute' }).split('T')
-  return `${day} ${time?.slice(0, 5)} UTC`
+  const written = isUsualInstant(instant) ? instant : Temporal.Instant.from(instant).toString()
+  return `${written.slice(0, 10)} ${written.slice(11, 16)} UTC`
 }

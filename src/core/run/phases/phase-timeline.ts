@@ -48,6 +48,8 @@ export interface PhaseLayout {
 /** What is done and what has come, at a time. */
 interface Exits {
   resolved: boolean[]
+  /** How many required tasks of each phase are open: counted with each tick, since a history has thousands. */
+  open: number[]
   held: boolean[]
 }
 
@@ -56,8 +58,10 @@ interface Exits {
  * lost and doubled hooks end in the same course.
  */
 export function phaseTimelineOf(layout: PhaseLayout, events: PhaseEvent[]): PhaseTimeline {
+  const resolved = resolvedAtFirst(layout, events)
   const exits: Exits = {
-    resolved: layout.tasks.map((_, task) => wasResolvedAtFirst(task, events)),
+    resolved,
+    open: openByPhase(layout, resolved),
     held: layout.phases.map(({ isHeld }) => isHeld),
   }
   const timeline: PhaseTimeline = {
@@ -84,22 +88,36 @@ function note(timeline: PhaseTimeline, layout: PhaseLayout, exits: Exits, event:
 }
 
 /** Required tasks that are open, in the phases before the given one, or in all. */
-function openTasks(layout: PhaseLayout, { resolved }: Exits, before = layout.phases.length): number[] {
+function openTasks(
+  layout: PhaseLayout,
+  { resolved }: Pick<Exits, 'resolved'>,
+  before = layout.phases.length,
+): number[] {
   return layout.tasks.flatMap(({ phase, isRequired }, task) =>
     isRequired && phase !== null && phase < before && !resolved[task] ? [task] : [],
   )
 }
 
 /** A task whose first note says that it was unticked had been ticked before the history begins. */
-function wasResolvedAtFirst(task: number, events: PhaseEvent[]): boolean {
-  const first = events.find((event) => event.kind === 'tick' && event.task === task)
-  return first?.kind === 'tick' && !first.resolved
+function resolvedAtFirst(layout: PhaseLayout, events: PhaseEvent[]): boolean[] {
+  const resolved = layout.tasks.map(() => false)
+  for (const event of events.toReversed()) if (event.kind === 'tick') resolved[event.task] = !event.resolved
+  return resolved
+}
+
+function openByPhase(layout: PhaseLayout, resolved: boolean[]): number[] {
+  const open = layout.phases.map(() => 0)
+  for (const task of openTasks(layout, { resolved })) addOpen(open, layout.tasks[task], 1)
+  return open
+}
+
+function addOpen(open: number[], task: PhaseLayout['tasks'][number] | undefined, count: number): void {
+  if (task?.isRequired && task.phase !== null) open[task.phase] = (open[task.phase] ?? 0) + count
 }
 
 /** The first phase, in order, whose required tasks are not all resolved, or whose day has not come; the last one where none is left. */
 function firstOpenPhase(layout: PhaseLayout, exits: Exits, from = 0): number {
-  const blocked = new Set(openTasks(layout, exits).map((task) => layout.tasks[task]?.phase))
-  const isOpen = (phase: number) => layout.phases[phase]?.isPresent && (blocked.has(phase) || exits.held[phase])
+  const isOpen = (phase: number) => layout.phases[phase]?.isPresent && (exits.open[phase] || exits.held[phase])
   const open = layout.phases.findIndex((_, phase) => phase >= from && isOpen(phase))
   const last = layout.phases.findLastIndex(({ isPresent }) => isPresent)
   return open === -1 ? Math.max(last, from, 0) : open
@@ -131,6 +149,7 @@ function noteTick(
   exits: Exits,
   event: PhaseEvent & { kind: 'tick' },
 ): void {
+  addOpen(exits.open, layout.tasks[event.task], Number(!event.resolved) - Number(!exits.resolved[event.task]))
   exits.resolved[event.task] = event.resolved
   const { manualMove } = timeline
   if (!manualMove || event.isApproximate) return

@@ -1,3 +1,4 @@
+import { millisecondsBetween } from '../../calendar/milliseconds-between.ts'
 import type { Fact, FactOf } from '../../history/fact.ts'
 import type { User } from '../../history/snapshot.ts'
 
@@ -9,8 +10,8 @@ export interface StaleSave {
 }
 
 /** GitLab writes the notes of one save one after another, about 25 ms each (facts 0.21). */
-const ONE_SAVE = Temporal.Duration.from({ seconds: 2 })
-const RECENT = Temporal.Duration.from({ hours: 1 })
+const ONE_SAVE_MS = 2_000
+const RECENT_MS = 3_600_000
 
 /**
  * A stale page and a click look the same in the history, so the bot ticks nothing again: it names the boxes, and people decide.
@@ -42,14 +43,9 @@ export function staleSaves(facts: Fact[]): StaleSave[] {
 }
 
 function isSomebodyElsesRecent(tick: Fact, untick: Fact): boolean {
-  return tick.by?.id !== untick.by?.id && isWithin(RECENT, tick, untick)
+  return tick.by?.id !== untick.by?.id && millisecondsBetween(tick.at, untick.at) <= RECENT_MS
 }
 
 function isSameSave(a: Fact, b: Fact): boolean {
-  return a.by?.id === b.by?.id && isWithin(ONE_SAVE, a, b)
-}
-
-function isWithin(span: Temporal.Duration, earlier: Fact, later: Fact): boolean {
-  const apart = Temporal.Instant.from(later.at).since(earlier.at)
-  return Temporal.Duration.compare(apart, span) <= 0
+  return a.by?.id === b.by?.id && millisecondsBetween(a.at, b.at) <= ONE_SAVE_MS
 }

@@ -11,10 +11,14 @@ export type TaskTicks = Map<string, FactOf<'ticked'>[]>
  */
 export function ticksByTask(facts: Fact[], expected: ExpectedTask[], found: Map<string, TaskLine>): TaskTicks {
   const ticks: TaskTicks = new Map(expected.map((task) => [task.id, []]))
-  const byText = textsOf(expected, found)
+  let byText: Map<string, string> | undefined
+  const idOfText = (text: string) => {
+    byText ??= textsOf(expected, found)
+    return byText.get(spaceless(text))
+  }
   for (const fact of facts) {
     if (fact.kind !== 'ticked') continue
-    const id = fact.taskId ?? byText.get(spaceless(fact.text))
+    const id = fact.taskId ?? idOfText(fact.text)
     if (id !== undefined) ticks.get(id)?.push(fact)
   }
   return ticks
