@@ -63,6 +63,7 @@ function metric(to: string, target: number) {
 test.each([
   ['docs/accounts.md', 'config/account.schema.json'],
   ['docs/playbooks.md', 'config/playbook.schema.json'],
+  ['docs/metrics.md', 'config/metrics.schema.json'],
 ])('%s tells of every field', (page, schema) => {
   const text = read(page)
   const fields = new Set(fieldsOf(JSON.parse(read(schema))))
