@@ -103,7 +103,7 @@ describe('a journey', () => {
       await travelled('lifecycle-year', null, { opened: '2026-02-20T15:00:00Z', until: '2026-04-01T00:00:00Z' }),
     )
     expect(cut).toEqual(whole.slice(0, cut.length))
-    expect(cut.at(-1)?.day).toBe('2026-03-23')
+    expect(cut.at(-1)?.day).toBe('2026-03-24')
   })
 
   it('does on a day without a time what is done at nine, or at once', async () => {
