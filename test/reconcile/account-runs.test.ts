@@ -348,3 +348,49 @@ describe('the next year', () => {
     expect(titles(context).slice(2)).toEqual(['Year 2 with Greyfriars Energy'])
   })
 })
+
+describe('what survives the closing', () => {
+  async function closedEarly(): Promise<Context> {
+    const context = contextWith(file('jonas'))
+    await reconcile(context, account)
+    finish(context, 1)
+    context.gitlab.setState(1, 'jonas', 'closed')
+    await served(context, 1)
+    return context
+  }
+  const statusOf = (context: Context) =>
+    issueOf(context, 1).notes.find((body) => body.includes('onboarding-bot status')) ?? ''
+
+  it('is counted when it is ticked on the closed issue, told by a hook or found by a sweep', async () => {
+    for (const find of [
+      (context: Context) => served(context, 1),
+      (context: Context) => sweep(context, { full: false }),
+    ]) {
+      const context = await closedEarly()
+      expect(statusOf(context)).toContain('First value date recorded')
+      context.gitlab.wait('PT240H')
+      context.gitlab.tick(1, 'jonas', 'fv-date')
+      await find(context)
+      expect(statusOf(context)).not.toContain('First value date recorded')
+      expect(issueOf(context, 1).labels).toContain('onboarding-ttfv::met')
+      expect(issueOf(context, 1).state).toBe('closed')
+    }
+  })
+
+  it('wakes the closed run on the day from which it is late, though no list shows it', async () => {
+    const context = await closedEarly()
+    context.gitlab.wait('PT48H')
+    await sweep(context, { full: false })
+    const late = 'onboarding-ttfv::late'
+    const wakes: string[] = []
+    while (!issueOf(context, 1).labels.includes(late) && wakes.length < 10) {
+      const next = (await context.cache.nextWakeTime(context.gitlab.now.toString())) ?? ''
+      wakes.push(next)
+      context.gitlab.now = Temporal.Instant.from(next)
+      for (const iid of await context.cache.issuesToWake('2026-01-01T00:00:00Z', next)) await served(context, iid)
+    }
+    // Day 31 after the contract, in Chicago.
+    expect(wakes.at(-1)).toBe('2026-03-23T05:00:00.000Z')
+    expect(issueOf(context, 1)).toMatchObject({ state: 'closed', labels: expect.arrayContaining([late]) })
+  })
+})

@@ -12,7 +12,7 @@ export interface AccountWays {
 
 /**
  * The role whose run it is: that of the playbook's assignee; its fallback's where the onboarding of the account's segment is no CSM's, or hands
- * the account over at its end (domain.md D.11.4).
+ * the account over at its end (domain.md D.11).
  */
 export function leadRole(
   { assignee, fallback_assignee: fallback }: Playbook,
