@@ -26,6 +26,7 @@ function head(report: RunReport, { phases }: Playbook): string[] {
     `${phase} · ${required.resolved} of ${required.of} required tasks`,
     ...(report.status ? [`${report.status}: ${report.statusReason}`] : []),
     ...(next ? [`Next: ${next.text}${dueOf(next)}`] : []),
+    ...(report.statusReason ? [report.statusReason] : []),
     ...(report.forecast ? [forecastOf(report.forecast)] : []),
   ]
 }

@@ -165,7 +165,18 @@ test('every command tells how it is used', async () => {
   expect((await runInProcess(['help', 'sweep'], {})).out).toContain('Usage: onboarding-bot sweep')
   const names = [...help.out.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name ?? '')
   expect(names).toEqual(
-    expect.arrayContaining(['serve', 'sandbox', 'open', 'sweep', 'snapshot', 'status', 'plan', 'preview', 'simulate', 'check']),
+    expect.arrayContaining([
+      'serve',
+      'sandbox',
+      'open',
+      'sweep',
+      'snapshot',
+      'status',
+      'plan',
+      'preview',
+      'simulate',
+      'check',
+    ]),
   )
   for (const name of names) {
     const { code, out } = await runInProcess([name, '--help'], {})

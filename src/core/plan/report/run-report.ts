@@ -10,11 +10,9 @@ const Task = z.strictObject({
   state: z.enum(['open', 'done', 'not-applicable']),
   required: z.boolean().meta({ description: 'its phase, and the end, wait for it' }),
   due: civilDate.nullable(),
-  overdue: z
-    .boolean()
-    .meta({
-      description: 'open, still asked for, and its day is over; not one that was due before the issue was opened',
-    }),
+  overdue: z.boolean().meta({
+    description: 'open, still asked for, and its day is over; not one that was due before the issue was opened',
+  }),
   since: instant.nullable().meta({ description: 'when it got this state; null where it was never touched' }),
   by: z.string().nullable().meta({ description: 'whose tick it was, where GitLab tells' }),
   approximate: z.boolean().meta({ description: 'then or later: GitLab wrote no note of its own for it' }),
