@@ -2,6 +2,7 @@ import { CalendarsFile } from '../core/calendar/calendars-file.ts'
 import { createCalendars } from '../core/calendar/create-calendars.ts'
 import { Metrics } from '../core/metric/metrics.ts'
 import { LabelColors } from '../core/playbook/label-colors.ts'
+import { People } from '../core/segment/people.ts'
 import { Segments } from '../core/segment/segments.ts'
 import { checkTemplates } from '../core/text/template/check-templates.ts'
 import { createTexts } from '../core/text/template/render.ts'
@@ -30,6 +31,7 @@ const names = [
   'config/calendars.yml',
   'config/labels.yml',
   'config/metrics.yml',
+  'config/people.yml',
   'config/segments.yml',
 ] as const
 
@@ -37,6 +39,7 @@ const names = [
 const optional: Partial<Record<(typeof names)[number], string>> = {
   'config/calendars.yml': 'schema: 1',
   'config/labels.yml': 'schema: 1',
+  'config/people.yml': 'schema: 1',
 }
 
 /** The configuration in these files, or all that is wrong with any of them. */
@@ -51,6 +54,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
   const calendars = parse('config/calendars.yml', (text) => parseYaml(text, 'config/calendars.yml', CalendarsFile))
   const labels = parse('config/labels.yml', (text) => parseYaml(text, 'config/labels.yml', LabelColors))
   const metrics = parse('config/metrics.yml', (text) => parseYaml(text, 'config/metrics.yml', Metrics))
+  const people = parse('config/people.yml', (text) => parseYaml(text, 'config/people.yml', People))
   const segments = parse('config/segments.yml', (text) => parseYaml(text, 'config/segments.yml', Segments))
   const segmentIds = 'value' in segments ? segments.value.segments.map(({ id }) => id) : undefined
   const playbooks = parsePlaybooks(files.playbooks, {
@@ -59,7 +63,9 @@ export function configOf(files: ConfigFiles): Result<Config> {
   })
   const found = [
     ...strayFiles(files.config),
-    ...[bot, calendars, labels, metrics, segments].flatMap((result) => ('problems' in result ? result.problems : [])),
+    ...[bot, calendars, labels, metrics, people, segments].flatMap((result) =>
+      'problems' in result ? result.problems : [],
+    ),
     ...checkCalendars(files.config, calendars),
     ...checkSegments(files.config, segments, playbooks.ids),
     ...checkMetrics(files.config, metrics, { playbooks: playbooks.all, segments: segmentIds }),
@@ -73,6 +79,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
     'problems' in calendars ||
     'problems' in labels ||
     'problems' in metrics ||
+    'problems' in people ||
     'problems' in segments ||
     problems.length > 0
   )
@@ -82,7 +89,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
       bot: bot.value,
       metrics: metrics.value,
       labelColors: labels.value.colors,
-      segments: segments.value,
+      segments: { ...segments.value, roles: people.value.roles },
       playbooks: playbooks.playbooks,
       texts: createTexts(sourcesOf(files.templates)),
       calendars: createCalendars(calendars.value, bot.value.timezone),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { People } from './people.ts'
 
 const segmentId = z
   .string()
@@ -25,4 +26,5 @@ export const Segments = z.strictObject({
     })
     .prefault({}),
 })
-export type Segments = z.infer<typeof Segments>
+/** With `roles`, by which `config/people.yml` names who stands beside the regions' managers. */
+export type Segments = z.infer<typeof Segments> & { roles?: People['roles'] }

@@ -1,5 +1,6 @@
 import type { Owner } from '../../playbook/playbook.ts'
 import { ownerName } from '../../playbook/task-line.ts'
+import { personOf } from '../../run/people/person-of.ts'
 import { isRequired } from '../../run/run-progress.ts'
 import type { RunState } from '../../run/run-state.ts'
 import { isResolved, type TaskState } from '../../run/tasks/task-state.ts'
@@ -39,16 +40,15 @@ function lineOf({ expected, isAskedLater }: TaskState, state: RunState): OpenTas
   const { id, task, phase } = expected
   if (!('owner' in task)) return null
   const due = state.dues.get(id)
-  const who = personOf(state, task.owner)
+  const who = whoOf(state, task.owner)
   const when = { due: due?.date.toString() ?? null, isAbout: due?.isAbout ?? false }
   return { text: task.text, who, ...when, isRequired: isRequired(expected), isAskedLater, section: phase.title }
 }
 
-/** The person in that role, else the role. */
-function personOf(state: RunState, owner: Owner): string {
-  const team: Record<string, unknown> = state.account?.team ?? {}
-  const person = team[owner]
-  return typeof person === 'string' ? asGitLabHas(state, person) : ownerName(owner)
+/** The person whose turn it is, else the role. The programme of mails is called by its name, whoever answers for it. */
+function whoOf(state: RunState, owner: Owner): string {
+  const person = owner === 'digital' ? null : personOf(owner, state)
+  return person === null ? ownerName(owner) : asGitLabHas(state, person)
 }
 
 /**
