@@ -31,6 +31,7 @@ export function measure(metric: Metric, run: MeasuredRun): MetricValue {
     unit: metric.unit,
     target,
     targetDate: last?.toString() ?? null,
+    lateOn: last && lastDay(last, 1, metric, run).toString(),
     cohort: run.isExisting ? 'existing' : 'new',
     from: endOf(names.from, from),
     to: endOf(names.to, to),
@@ -89,7 +90,7 @@ function between(
   return unit === 'days' ? from.until(to, { largestUnit: 'days' }).days : businessDaysBetween(from, to, calendar)
 }
 
-/** The last civil date that still meets a target. */
+/** The last civil date that still meets a target; 1 day after the last one it is late. */
 function lastDay(
   from: Temporal.PlainDate,
   target: number,

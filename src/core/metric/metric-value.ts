@@ -24,6 +24,8 @@ export interface MetricFrame {
   target: number | null
   /** The last civil date on which it is met; null without a target, or where its beginning is not known. */
   targetDate: string | null
+  /** The first civil date on which it is late while it is open; null as that one. In business days not always the next day. */
+  lateOn: string | null
   /** Existing customers (an upgrade, growth) are shown, and left out of averages (domain.md D.5). */
   cohort: 'new' | 'existing'
   from: MetricEnd

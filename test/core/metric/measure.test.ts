@@ -96,5 +96,10 @@ describe('a metric', () => {
     const at = (today: string) => measured('tta', { events, today })
     expect(at('2026-02-25')).toMatchObject({ state: 'pending', age: 3, targetDate: '2026-02-25', unit: 'bdays' })
     expect(at('2026-02-26')).toMatchObject({ state: 'late', age: 4 })
+    const overWeekend = measured('tta', {
+      events: { qualified_on: '2026-02-17', csm_assigned: null },
+      today: '2026-02-21',
+    })
+    expect(overWeekend).toMatchObject({ state: 'pending', targetDate: '2026-02-20', lateOn: '2026-02-23' })
   })
 })

@@ -3,15 +3,15 @@ import type { EventContext } from './event-context.ts'
 import type { RunMetrics } from './run-metrics.ts'
 
 /**
- * The next civil date on which a metric may stand otherwise though nobody does anything: the day after its target, and a date of the record that
+ * The next civil date on which a metric may stand otherwise though nobody does anything: the first on which it is late, and a date of the record that
  * comes; null where there is none.
  */
 export function nextChangeOf(
   metrics: RunMetrics,
   context: Pick<EventContext, 'account' | 'today'>,
 ): Temporal.PlainDate | null {
-  const late = Object.values(metrics).flatMap(({ state, targetDate }) =>
-    state === 'pending' && targetDate !== null ? [Temporal.PlainDate.from(targetDate).add({ days: 1 })] : [],
+  const late = Object.values(metrics).flatMap(({ state, lateOn }) =>
+    state === 'pending' && lateOn !== null ? [Temporal.PlainDate.from(lateOn)] : [],
   )
   const days = [...late, ...comingDates(metrics, context)].filter(
     (day) => Temporal.PlainDate.compare(day, context.today) > 0,

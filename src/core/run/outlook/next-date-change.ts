@@ -28,7 +28,7 @@ function taskDays({ tasks, taskDates, snapshot }: RunState): Temporal.PlainDate[
 }
 
 function metricDays({ metrics }: RunState): Temporal.PlainDate[] {
-  return Object.values(metrics).flatMap(({ state, targetDate }) =>
-    state === 'pending' && targetDate !== null ? [Temporal.PlainDate.from(targetDate).add({ days: 1 })] : [],
+  return Object.values(metrics).flatMap(({ state, lateOn }) =>
+    state === 'pending' && lateOn !== null ? [Temporal.PlainDate.from(lateOn)] : [],
   )
 }

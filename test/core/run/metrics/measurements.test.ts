@@ -136,6 +136,13 @@ describe('the assignment of a CSM', () => {
     })
   })
 
+  it('is late from the next business day on, and looked at then', () => {
+    const nobody = record('', [['csm: jonas', 'csm: null']])
+    const onSaturday = assigning('2026-02-21', { account: nobody })
+    expect(onSaturday.metrics.tta).toMatchObject({ state: 'pending', age: 3, targetDate: '2026-02-20' })
+    expect(onSaturday.metricsChangeOn?.toString()).toBe('2026-02-23')
+  })
+
   it('asks when the file named somebody, and only then', () => {
     expect(assigning('2026-02-24', { csmSince: null }).metricsNeed).toEqual(['csm-since'])
     expect(assigning('2026-02-24').metricsNeed).toEqual([])
