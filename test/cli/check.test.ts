@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { check } from '../../src/cli/check/check.ts'
 import { preview } from '../../src/cli/preview.ts'
+import { shippedIds } from '../support/config-file.ts'
 
 const shipped = fileURLToPath(new URL('../..', import.meta.url))
 let folder: string
@@ -154,6 +155,15 @@ describe('preview', () => {
     expect(out).toContain('- [ ] Hold the kickoff call · CSM · by day 14 (target) <!-- t:ki-held -->')
     const json = await said((io) => preview({ folder, account, ...at, json: true }, io))
     expect(JSON.parse(json.out)).toMatchObject({ title: 'Onboarding: Acme', confidential: true, dueDate: '2026-04-09' })
+  })
+
+  it.each(shippedIds)('prints it for %s, which ships', async (playbook) => {
+    const account = await write('accounts/acme.yml', acme)
+    const { code, out } = await said((io) => preview({ account, ...at, folder: shipped, playbook }, io))
+    expect(code).toBe(0)
+    expect(out).toMatch(/^Title: .*Acme/)
+    expect(out).toContain(`playbook=${playbook}@1`)
+    expect(out).toMatch(/- \[ \] .* <!-- t:/)
   })
 
   it('prints it too for an account that would have to wait, and says so', async () => {
