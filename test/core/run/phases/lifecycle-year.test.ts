@@ -1,69 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Account } from '../../../../src/core/account/account.ts'
-import { runRefOf } from '../../../../src/core/history/run-ref.ts'
-import { openRun } from '../../../../src/core/plan/open-run.ts'
-import { planRun, type RunPlan } from '../../../../src/core/plan/plan-run.ts'
-import type { Act } from '../../../../src/core/plan/simulate/act.ts'
-import { openedBy } from '../../../../src/core/plan/simulate/opened-by.ts'
-import { simulate } from '../../../../src/core/plan/simulate/simulate.ts'
-import { emptyProject } from '../../../../src/core/plan/simulate/simulation.ts'
+import { begunRun, tick } from '../../../support/begun-run.ts'
 import { shippedPlaybook } from '../../../support/config-file.ts'
-import { person } from '../../../support/memory-gitlab.ts'
-import { rules } from '../../../support/reconcile-context.ts'
 
 const year = shippedPlaybook('lifecycle-year')
-const account = Account.parse({
-  key: 'acme',
-  name: 'Acme',
-  kind: 'new',
-  timezone: 'America/Chicago',
-  team: { csm: 'jonas', ae: 'lea' },
-  subscriptions: [{ id: 'S-1', start: '2026-02-20', term_months: 12 }],
-})
-const assignee = { ...person('jonas'), accessLevel: 30, active: true }
-const START = '2026-02-20T15:00:00Z'
-
-/** A year that begins now, on which the bot looks when it is told to. */
-function begun({
-  now = START,
-  runKey = 'acme/lifecycle-year/1',
-  after,
-}: {
-  now?: string
-  runKey?: string
-  after?: string
-} = {}) {
-  const { texts, calendars, metrics: metricsFile } = rules
-  const origin = after === undefined ? {} : { after }
-  const opening = openRun({ account, playbook: year, runKey, now, assignee, texts, calendars, ...origin })
-  let run = openedBy(opening, { project: emptyProject(now), iid: 1, bot: person('onboarding-bot'), assignee })
-  const ref = runRefOf(run.snapshot.issue)
-  if (!ref) throw new Error('no run')
-  const bots = { ...person('onboarding-bot'), former: [] }
-  const fixed = { account, run: ref, playbook: year, texts, calendars, metricsFile, bots, members: [assignee] }
-  const look = (at: string): RunPlan => {
-    const snapshot = { ...run.snapshot, readAt: at }
-    return planRun({ ...fixed, snapshot, now: at, csmSince: START, playbookIds: [year.id] })
-  }
-  return {
-    act(at: string, act: Act) {
-      run = simulate(run, [{ at, by: person('jonas'), act }])
-    },
-    look,
-    reconcile(at: string): RunPlan {
-      const plan = look(at)
-      run = simulate(run, [{ at, by: person('onboarding-bot'), actions: plan.actions }])
-      return plan
-    },
-    labels: () => run.snapshot.issue.labels.filter((label) => label.startsWith('onboarding::')),
-  }
-}
-
-const tick = (...tasks: string[]): Act => ({
-  kind: 'save',
-  edits: tasks.map((task) => ({ kind: 'mark' as const, task, mark: 'x' as const })),
-})
+const begun = (opening: Parameters<typeof begunRun>[1] = {}) => begunRun(year, opening)
 const noon = (day: string) => `${day}T18:00:00Z`
 const required = (phase: string) =>
   year.phases
@@ -135,7 +76,7 @@ describe('the year with a customer', () => {
   })
 
   it('counts its second year from the anniversary, up to the next renewal', () => {
-    const run = begun({ now: noon('2027-02-22'), runKey: 'acme/lifecycle-year/2', after: 'lifecycle-year' })
+    const run = begun({ now: noon('2027-02-22'), n: 2, after: 'lifecycle-year' })
     const { state } = run.look(noon('2027-02-23'))
     const ends = state.phaseEnds.map(({ phase, on }) => [year.phases[phase]?.id, on.toString()])
     expect(ends).toEqual([
