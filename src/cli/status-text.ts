@@ -73,15 +73,16 @@ function phases(report: RunReport, playbook: Playbook): string[] {
 }
 
 /** Sub-tasks without a date would fill the page. */
-function isWorthALine({ state, due, required }: Task): boolean {
-  return state === 'open' && (due !== null || required)
+function isWorthALine({ state, due, missing, required }: Task): boolean {
+  return state === 'open' && (due !== null || missing !== null || required)
 }
 
 function taskLine(task: Task): string {
   return `  [ ] ${task.text}${dueOf(task)}${task.required ? ' · required' : ''}`
 }
 
-function dueOf({ due, overdue }: Task): string {
+function dueOf({ due, overdue, missing }: Task): string {
+  if (due === null && missing !== null) return ` · no date while ${missing} is not known`
   return due === null ? '' : ` · ${overdue ? `overdue since ${due}` : `by ${due}`}`
 }
 

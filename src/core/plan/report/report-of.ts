@@ -40,6 +40,7 @@ function taskReport(task: TaskState, { dues, taskDates, now, zone, snapshot }: R
   const { expected, state, since } = task
   const { id, phase } = expected
   const due = dues.get(id)?.date ?? null
+  const dates = taskDates.get(id)
   const isAskedFor = snapshot.issue.state === 'opened' || ('survives_close' in phase && phase.survives_close === true)
   const isOver = due !== null && Temporal.PlainDate.compare(due, civilDate(now, zone)) < 0
   return {
@@ -49,7 +50,9 @@ function taskReport(task: TaskState, { dues, taskDates, now, zone, snapshot }: R
     state,
     required: isRequired(expected),
     due: due?.toString() ?? null,
-    overdue: state === 'open' && isAskedFor && isOver && !taskDates.get(id)?.dueBeforeOpening,
+    overdue: state === 'open' && isAskedFor && isOver && !dates?.dueBeforeOpening,
+    missing: state === 'open' ? (dates?.missing ?? null) : null,
+    clamped: dates?.isClamped ?? false,
     since: since?.at ?? null,
     by: since?.by?.username ?? null,
     approximate: since?.approximate ?? false,

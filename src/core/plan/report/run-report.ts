@@ -10,6 +10,13 @@ const Task = z.strictObject({
   state: z.enum(['open', 'done', 'not-applicable']),
   required: z.boolean().meta({ description: 'its phase, and the end, wait for it' }),
   due: civilDate.nullable(),
+  missing: z
+    .string()
+    .nullable()
+    .meta({ description: 'the date that its due date counts from, where that is not known' }),
+  clamped: z
+    .boolean()
+    .meta({ description: 'a target that would roll back over the day that it counts from, and stays after it' }),
   overdue: z.boolean().meta({
     description: 'open, still asked for, and its day is over; not one that was due before the issue was opened',
   }),

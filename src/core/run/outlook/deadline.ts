@@ -13,7 +13,7 @@ export interface Deadline {
   day: Temporal.PlainDate
 }
 
-/** All of them, the earliest first; tasks before metrics of the same day. */
+/** All of them, the earliest first; tasks before metrics of the same day. What was due before the run was opened is late by nobody's fault (domain.md D.8). */
 export function deadlinesOf(
   { tasks }: Pick<RunProgress, 'tasks'>,
   { taskDates }: Pick<RunDates, 'taskDates'>,
@@ -21,8 +21,9 @@ export function deadlinesOf(
 ): Deadline[] {
   const ofTasks = tasks.flatMap((task): Deadline[] => {
     const { id, task: said } = task.expected
-    const day = taskDates.get(id)?.due
-    return day && isRequired(task.expected) && !isResolved(task) ? [{ kind: 'task', id, name: said.text, day }] : []
+    const { due: day, dueBeforeOpening } = taskDates.get(id) ?? {}
+    const isAsked = isRequired(task.expected) && !isResolved(task) && !dueBeforeOpening
+    return day && isAsked ? [{ kind: 'task', id, name: said.text, day }] : []
   })
   const ofMetrics = Object.entries(metrics).flatMap(([id, { state, name, targetDate }]): Deadline[] => {
     if (targetDate === null || (state !== 'pending' && state !== 'late')) return []

@@ -58,6 +58,17 @@ describe('how a run stands', () => {
     expect(afterNote('mentioned in issue #12')).toBe('2026-02-27')
   })
 
+  it('is not late by what was due before it was opened', () => {
+    const { account, ...input } = inputAt('2026-03-02T12:00:00Z')
+    if (!account) throw new Error('the run has an account')
+    const dates = { ...account.dates, onboarding_start: '2026-02-10' }
+    const { judgedBy, forecast } = runStateOf({ ...input, account: { ...account, dates } })
+    const asked = judgedBy.deadlines.filter(({ kind }) => kind === 'task').map(({ id }) => id)
+    expect(asked).not.toContain('ho-meeting')
+    expect(asked).toContain('ki-held')
+    expect(forecast?.daysBehind).toBe(0)
+  })
+
   it('has a forecast by the phase’s earliest open required task', () => {
     const { forecast } = stateAt('2026-03-12T12:00:00Z', ...handedOver)
     expect([forecast?.planned, forecast?.finish].map(String)).toEqual(['2026-04-09', '2026-04-19'])
