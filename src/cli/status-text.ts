@@ -26,7 +26,6 @@ function head(report: RunReport, { phases }: Playbook): string[] {
     `${phase} · ${required.resolved} of ${required.of} required tasks`,
     ...(report.status ? [`${report.status}: ${report.statusReason}`] : []),
     ...(next ? [`Next: ${next.text}${dueOf(next)}`] : []),
-    ...(report.statusReason ? [report.statusReason] : []),
     ...(report.forecast ? [forecastOf(report.forecast)] : []),
   ]
 }
