@@ -18,7 +18,7 @@ export interface Environment {
   sandboxPort: number
   /** The instant at which the sandbox's clock starts; null: now. Nothing but the sandbox reads it. */
   sandboxNow: string | null
-  /** What the sandbox holds when it is ready; null where nothing says it. */
+  /** What the sandbox holds when it is ready; null, where nothing says it: a team in the middle of its quarter. */
   sandboxWorld: (typeof worlds)[number] | null
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   dryRun: boolean

@@ -15,7 +15,11 @@ export const sandbox: Command = {
   async run({ values }, io) {
     const environment = readEnvironment()
     if ('problems' in environment) throw new StartupError(environment.problems.join('\n'))
-    const { sandboxPort, sandboxNow, port, dataDir, logLevel } = environment.value
+    const { sandboxPort, sandboxNow, sandboxWorld, port, dataDir, logLevel } = environment.value
+    if (sandboxWorld === 'd13')
+      throw new StartupError(
+        'The world d13 needs the bot, which answers what people do in it: start it with npm start.',
+      )
     const hookUrl = typeof values.hook === 'string' ? values.hook : `http://127.0.0.1:${port}/webhooks/gitlab`
     const log = createLogger(logLevel)
     const { sandbox, hook } = await startSandbox({

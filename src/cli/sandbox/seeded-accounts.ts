@@ -2,9 +2,9 @@
 export function seededAccounts(today: string): Record<string, string> {
   const daysAgo = (days: number) => Temporal.PlainDate.from(today).subtract({ days }).toString()
   return {
-    'accounts/greyfriars-energy.yml': greyfriars(daysAgo(6), daysAgo(3)),
-    'accounts/halden-maritime.yml': halden(daysAgo(5), daysAgo(1)),
-    'accounts/pacific-freight.yml': pacific(daysAgo(9), daysAgo(2)),
+    'accounts/greyfriars-energy.yml': greyfriars(daysAgo(2), daysAgo(1)),
+    'accounts/halden-maritime.yml': halden(daysAgo(1), daysAgo(1)),
+    'accounts/pacific-freight.yml': pacific(daysAgo(2), daysAgo(2)),
   }
 }
 

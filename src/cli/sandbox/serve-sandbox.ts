@@ -2,12 +2,14 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RunningSandbox } from 'gitlab-sandbox'
+import type { Logger } from 'pino'
 import { createLogger } from '../logger.ts'
 import type { Settings } from '../settings.ts'
 import { type Server, startServer } from '../start/start-server.ts'
 import { startSandbox } from './start-sandbox.ts'
 import { keptWorld } from './worlds/kept-world.ts'
-import { makeWorld } from './worlds/make-world.ts'
+import { makeWorld, type WorldPlace } from './worlds/make-world.ts'
+import type { World } from './worlds/world.ts'
 import { worldOf } from './worlds/world-of.ts'
 
 /**
@@ -17,7 +19,7 @@ import { worldOf } from './worlds/world-of.ts'
 export async function serveSandbox(settings: Settings, signal: AbortSignal): Promise<Server> {
   const { environment } = settings
   const log = createLogger(environment.logLevel)
-  const world = worldOf(environment)
+  const world = worldOf(environment, Temporal.Now.instant().toString())
   const dataDir = environment.dataDir ?? (await mkdtemp(join(tmpdir(), 'onboarding-bot-')))
   const kept = await keptWorld(dataDir, environment.sandboxWorld)
   let onClockMoved = () => {}
@@ -44,12 +46,10 @@ export async function serveSandbox(settings: Settings, signal: AbortSignal): Pro
   if (server.port !== environment.port) pointHookTo(hookAt(server.port))
   onClockMoved = () => void server.clockMoved()
   if (isNew) {
-    const name = world?.name ?? 'empty'
-    await kept.begin(name)
+    await kept.begin(world?.name ?? 'empty')
     const place = { url: sandbox.url, atRest: () => restOf(sandbox, server), signal }
-    const missed = world ? await makeWorld(world, place) : []
-    for (const reason of missed) log.warn({ world: name, reason }, 'not done in this world')
-    if (!signal.aborted) await kept.complete(name)
+    if (world) await quietly(log, () => madeWorld(world, place, log))
+    if (!signal.aborted) await kept.complete(world?.name ?? 'empty')
   }
   isPrepared = true
   return {
@@ -60,6 +60,20 @@ export async function serveSandbox(settings: Settings, signal: AbortSignal): Pro
       await sandbox.close()
     },
   }
+}
+
+async function madeWorld(world: World, place: WorldPlace, log: Logger): Promise<void> {
+  for (const reason of await makeWorld(world, place)) log.warn({ world: world.name, reason }, 'not done in this world')
+}
+
+/** Weeks of work in some seconds: of what the bot does then only trouble is logged. */
+async function quietly(log: Logger, work: () => Promise<void>): Promise<void> {
+  const { level } = log
+  log.info({}, 'people make the world; this takes some seconds')
+  if (level === 'info') log.level = 'warn'
+  await work().finally(() => {
+    log.level = level
+  })
 }
 
 const hookAt = (port: number) => `http://127.0.0.1:${port}/webhooks/gitlab`

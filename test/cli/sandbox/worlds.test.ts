@@ -5,7 +5,9 @@ import { runningSandbox } from 'gitlab-sandbox/testing'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { keptWorld } from '../../../src/cli/sandbox/worlds/kept-world.ts'
 import { makeWorld } from '../../../src/cli/sandbox/worlds/make-world.ts'
+import { team } from '../../../src/cli/sandbox/worlds/team.ts'
 import { worldOf } from '../../../src/cli/sandbox/worlds/world-of.ts'
+import { parseAccount } from '../../../src/core/account/parse-account.ts'
 
 async function folder(): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'world-'))
@@ -68,15 +70,44 @@ describe('making a world', () => {
 })
 
 describe('the world that is asked for', () => {
+  const now = '2031-07-15T12:00:00Z'
+
   it('ends where SANDBOX_NOW says, and never before its history does', () => {
-    expect(worldOf({ sandboxWorld: 'd13', sandboxNow: null })?.endsAt).toBe('2026-03-02T13:00:00Z')
-    expect(worldOf({ sandboxWorld: 'd13', sandboxNow: '2026-03-09T13:00:00Z' })?.endsAt).toBe('2026-03-09T13:00:00Z')
-    expect(() => worldOf({ sandboxWorld: 'd13', sandboxNow: '2026-03-01T13:00:00Z' })).toThrow('choose a later instant')
+    const end = (sandboxNow: string | null) => worldOf({ sandboxWorld: 'd13', sandboxNow }, now)?.endsAt
+    expect(end(null)).toBe('2026-03-02T13:00:00Z')
+    expect(end('2026-03-09T13:00:00Z')).toBe('2026-03-09T13:00:00Z')
+    expect(() => end('2026-03-01T13:00:00Z')).toThrow('choose a later instant')
   })
 
   it('is none where an empty one is asked for', () => {
-    expect(worldOf({ sandboxWorld: 'empty', sandboxNow: null })).toBeUndefined()
+    expect(worldOf({ sandboxWorld: 'empty', sandboxNow: null }, now)).toBeUndefined()
   })
+
+  it('is a team in the middle of its quarter where none is, up to now or SANDBOX_NOW', () => {
+    expect(worldOf({ sandboxWorld: null, sandboxNow: null }, now)).toMatchObject({ name: 'team', endsAt: now })
+    expect(worldOf({ sandboxWorld: null, sandboxNow: '2026-03-02T13:00:00Z' }, now)?.endsAt).toBe(
+      '2026-03-02T13:00:00Z',
+    )
+  })
+})
+
+describe('the team in the middle of its quarter', () => {
+  it.each(['2026-03-02T00:30:00Z', '2026-11-24T23:30:00Z', '2028-02-29T12:00:00Z', '2027-01-02T06:00:00Z'])(
+    'has done all of it before %s and after the clock starts, on no weekend, with accounts that can be read',
+    (now) => {
+      const { acts, startsAt, endsAt } = team(now)
+      const files = acts.flatMap((act) => ('files' in act ? Object.entries(act.files) : []))
+      for (const [path, text] of files) expect(parseAccount(text, path)).toHaveProperty('value')
+      expect(new Set(files.map(([path]) => path)).size).toBe(13)
+      for (const { at } of acts) {
+        expect(Temporal.Instant.compare(startsAt, at)).toBe(-1)
+        expect(Temporal.Instant.compare(at, endsAt)).toBe(-1)
+      }
+      for (const act of acts) if ('run' in act) expect(weekdayOf(act.at)).toBeLessThan(6)
+    },
+  )
+
+  const weekdayOf = (at: string) => Temporal.Instant.from(at).toZonedDateTimeISO('UTC').dayOfWeek
 })
 
 describe('a world in a folder', () => {

@@ -1,27 +1,13 @@
-import { accountFile } from './account-file.ts'
-import type { World, WorldAct } from './world.ts'
+import { type AccountHistory, actsOfAccount } from './account-history.ts'
+import type { World } from './world.ts'
 
 const ZONE = 'America/Chicago'
 const AE = 'lea'
 const SA = 'tom'
 const MANAGER = 'maria'
 
-/** One account's quarter. All dates are civil dates in Chicago; on a day listed twice, the first is done first. */
-interface Row {
-  name: string
-  playbook: 'csm-assigned' | 'onboarding-six-week' | 'digital-only' | null
-  csm: string | null
-  arr: 60_000 | 30_000 | 8_000
-  /** When its file is committed; from then on the account is known to have this CSM. */
-  committed: string
-  start: string | null
-  contract: string | null
-  done: [day: string, by: string, ...tasks: string[]][]
-  said?: [day: string, by: string, words: string][]
-  closed?: string
-  /** What its data lacks: an admin contact, a word on security notices. */
-  lacks?: ('contact' | 'security')[]
-}
+/** One account's quarter; all is in Chicago. */
+type Row = Omit<AccountHistory, 'zone' | 'region' | 'calendars' | 'manager' | 'hour'>
 
 /** The ten accounts of the weekly report's sample (domain.md D.13): start, contract, first call, first value, second call, closing. */
 const ROWS: Row[] = [
@@ -205,32 +191,10 @@ export const d13: World = {
   name: 'd13',
   startsAt: at('2026-01-01', '12:00'),
   endsAt: at('2026-03-02', '07:00'),
-  acts: ROWS.flatMap(actsOf),
-}
-
-function actsOf(row: Row): WorldAct[] {
-  const { name, playbook, csm, arr, committed, start, contract, lacks = [] } = row
-  const key = name.toLowerCase().replaceAll(' ', '-')
-  const file = accountFile({
-    key,
-    name,
-    arr,
-    zone: ZONE,
-    region: 'amer',
-    calendars: { ours: 'US', customer: 'US' },
-    csm,
-    dates: { qualified_on: committed, original_contract_date: contract, onboarding_start: start },
-    hasContact: !lacks.includes('contact'),
-    securityAlerts: lacks.includes('security') ? 'unknown' : 'yes',
-  })
-  const run = `${key}/${playbook}`
-  const message = csm ? `Give ${key} to ${csm}` : `Add ${key}`
-  return [
-    { at: at(committed, '09:00'), by: MANAGER, message, files: { [`accounts/${key}.yml`]: file } },
-    ...row.done.map(([day, by, ...tick]) => ({ at: at(day, '10:00'), by, run, tick })),
-    ...(row.said ?? []).map(([day, by, comment]) => ({ at: at(day, '10:00'), by, run, comment })),
-    ...(row.closed ? [{ at: at(row.closed, '11:00'), by: csm ?? MANAGER, run, close: true }] : []),
-  ]
+  acts: ROWS.flatMap((row) => {
+    const calendars = { ours: 'US', customer: 'US' }
+    return actsOfAccount({ ...row, zone: ZONE, region: 'amer', calendars, manager: MANAGER, hour: 9 })
+  }),
 }
 
 function at(day: string, time: string): string {
