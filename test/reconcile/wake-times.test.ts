@@ -11,7 +11,7 @@ import { sweep } from '../../src/reconcile/sweep.ts'
 import { accountFile, csmAssigned, memoryContext, rules } from '../support/reconcile-context.ts'
 
 const key = 'greyfriars-energy'
-const WAKES = '2026-03-09T06:00:00Z'
+const WAKES = '2026-02-25T06:00:00Z'
 
 /** One rule more: at an instant a run is told that its time has come, once, whatever its state. */
 function reminding(at: string) {
@@ -72,7 +72,7 @@ beforeEach(async () => {
 
 describe('a run whose rule named an instant', () => {
   it('is planned at that instant though nobody did anything, once and not before', async () => {
-    waitUntil('2026-03-09T05:59:59Z')
+    waitUntil('2026-02-25T05:59:59Z')
     await expectQuietSweep()
     waitUntil(WAKES)
     expect(await sweepOnce()).toMatchObject({ changed: 1 })
@@ -85,7 +85,7 @@ describe('a run whose rule named an instant', () => {
   it('is planned though it is closed and no list shows it', async () => {
     context.gitlab.setState(1, 'jonas', 'closed')
     await settle()
-    waitUntil('2026-03-09T05:59:59Z')
+    waitUntil('2026-02-25T05:59:59Z')
     await expectQuietSweep()
     waitUntil(WAKES)
     expect(await sweepOnce()).toMatchObject({ changed: 1 })

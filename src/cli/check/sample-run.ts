@@ -36,6 +36,7 @@ const sampleMetrics = Metrics.parse({
   metrics: {
     tte: { name: 'Time to engage', from: 'onboarding_start', to: 'first_engagement', target: 14, label: true },
     tto: { name: 'Time to onboard', from: 'onboarding_start', to: 'closed', target: 45, label: true },
+    ttfv: { name: 'Time to first value', from: 'original_contract_date', to: 'first_value', target: 30 },
   },
 })
 

@@ -1,4 +1,5 @@
 import type { Mark } from 'gitlab-markdown'
+import { Account } from '../../core/account/account.ts'
 import { weekendCalendars } from '../../core/calendar/create-calendars.ts'
 import { taskLines } from '../../core/checklist/task-lines.ts'
 import type { User } from '../../core/history/snapshot.ts'
@@ -9,6 +10,9 @@ import { DONE_LABEL } from '../../core/run/labels/label-names.ts'
 import { Segments } from '../../core/segment/segments.ts'
 import type { Texts } from '../../core/text/template/render.ts'
 import { bot, jonas, lea, type SampleRun, sampleAccount, sampleRun } from './sample-run.ts'
+
+/** Hardly anything is known of it. */
+const bare = Account.parse({ key: 'sample', name: 'Bare', kind: 'new' })
 
 const former: User = { id: 9, username: 'former-bot' }
 
@@ -33,6 +37,9 @@ export function sampleStories(playbook: Playbook, texts: Texts): PlanInput[] {
     told(() => {}, { account: null, accountProblems: ['accounts/sample.yml:1:1: `key` is missing'] }),
     told(() => {}, { account: onCalendar('Mars'), calendars: { ...weekendCalendars(), knows: () => false } }),
     told(unassign, { members: [] }),
+    told(() => {}, { now: '2026-12-01T09:00:00Z' }),
+    told(() => {}, { account: bare, playbookIds: [playbook.id, playbook.on_close.open ?? ''] }),
+    told((run) => run.reconcile(bot), { account: startingOn('2025-01-06') }),
     told(() => {}, { account: startingOn('2026-05-04') }),
     told((run) => makeAMess(run, playbook, tasks)),
     told((run) => {

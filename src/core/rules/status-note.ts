@@ -2,10 +2,10 @@ import type { Action } from '../action/action.ts'
 import { runFields } from '../history/run-ref.ts'
 import { formatLabelMemory } from '../run/labels/renamed-labels.ts'
 import { formatAnnouncedKeys } from '../run/notes/announced-keys.ts'
-import { nextDateChange } from '../run/outlook/next-date-change.ts'
 import type { RunState } from '../run/run-state.ts'
 import { withMarker, writeMarker } from '../text/marker.ts'
 import type { Rule } from './rule.ts'
+import { nextChange } from './status-note/next-change.ts'
 import { type PlannedLabels, plannedLabels } from './status-note/planned-labels.ts'
 import { statusView } from './status-note/status-view.ts'
 
@@ -18,7 +18,7 @@ export const statusNote: Rule = {
     const body = withMarker(texts.render('status', statusView(state, labels)), marker)
     const action = writing(state, body, marker)
     const reason = action ? action.reason : 'nothing to write'
-    return { actions: action ? [action] : [], reason, wakeAt: nextDateChange(state) }
+    return { actions: action ? [action] : [], reason, wakeAt: nextChange(state) }
   },
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { PlanInput } from '../../../src/core/plan/plan-input.ts'
 import { statusNote } from '../../../src/core/rules/status-note.ts'
 import { answerOf, runAfter } from '../../support/run-after.ts'
 
@@ -27,9 +28,81 @@ describe('the status note', () => {
     expect(action).toMatchObject({ body: expect.stringMatching(/said=ahead-\d+/) })
   })
 
-  it('says nothing that ages by itself while no metric becomes late', () => {
+  it('says the same until the morning that it wakes for', () => {
     const input = runAfter(ticks)
-    const later = { ...input, now: '2026-03-10T04:59:59Z' }
-    expect(answerOf(statusNote, later).actions).toEqual(answerOf(statusNote, input).actions)
+    const { wakeAt } = answerOf(statusNote, input)
+    expect(wakeAt).toBe('2026-02-24T06:00:00.000Z')
+    expect(bodyAt(input, '2026-02-24T05:59:59Z')).toBe(bodyAt(input, input.now))
+  })
+
+  it('changes by time alone on no day that it did not name, and no more than once a day', () => {
+    const input = runAfter(ticks)
+    let at = input.now
+    let wakes = 0
+    for (let next = answerOf(statusNote, input).wakeAt; next !== null && wakes < 40; wakes += 1) {
+      const before = Temporal.Instant.from(next).subtract({ seconds: 1 }).toString()
+      expect(bodyAt(input, before)).toBe(bodyAt(input, at))
+      expect(next > at).toBe(true)
+      at = next
+      next = answerOf(statusNote, { ...input, now: at }).wakeAt
+    }
+    expect(wakes).toBeGreaterThan(5)
+  })
+
+  it('says of a late task when it was due, never for how long, and forecasts the end as of a Monday', () => {
+    const input = runAfter(ticks)
+    const body = bodyAt(input, '2026-03-18T15:00:00Z')
+    expect(body).toContain('· jonas · **was due 2026-03-02** · required')
+    expect(body).toContain('Finish: planned 2026-04-09, **forecast 2026-04-23** as of 2026-03-16')
+    expect(body).toContain('| Time to engage, 14 days | 2026-03-09 | **late** |')
+    expect(body).not.toMatch(/days (late|overdue|over)/)
+    expect(bodyAt(input, '2026-03-22T15:00:00Z')).toContain('as of 2026-03-16')
+  })
+
+  it('calls nobody late with what was due before the issue was opened, and lists it once', () => {
+    const { account, ...input } = runAfter()
+    if (!account) throw new Error('it has an account')
+    const body = bodyAt(
+      { ...input, account: { ...account, dates: { ...account.dates, onboarding_start: '2026-01-05' } } },
+      input.now,
+    )
+    expect(body).toContain('due 2026-01-08, before this issue was opened')
+    expect(body).toMatch(/<summary>Due before this issue was opened: \d+<\/summary>/)
+    expect(body.match(/Introduce yourself to the main contacts/g)).toHaveLength(1)
+    expect(body).not.toContain('Late in other parts')
+  })
+
+  it('shows each target with its date, how it stands, and where both ends come from', () => {
+    const body = bodyAt(
+      runAfter({ by: 'jonas', at: '2026-03-03T15:00:00Z', tick: ['ki-held'] }),
+      '2026-03-03T16:00:00Z',
+    )
+    const record = 'https://gitlab.example.com/customer-success/onboarding/-/blob/HEAD/accounts/greyfriars-energy.yml'
+    const [row] = /^\| Time to engage.*$/m.exec(body) ?? ['']
+    expect(row).toContain(
+      `| Time to engage, 14 days | 2026-03-09 | **met**, 8 days | [2026-02-23](${record}) → [2026-03-03](`,
+    )
+    expect(row).toContain('#note_')
+    expect(body).toContain('→ “Hold the first cadence call” |')
+  })
+
+  it('says what the record lacks, and what lacks for it', () => {
+    const { account, ...input } = runAfter()
+    if (!account) throw new Error('it has an account')
+    const bare = { ...account, dates: { ...account.dates, original_contract_date: null } }
+    const body = bodyAt({ ...input, account: bare }, input.now)
+    const file = 'accounts/greyfriars-energy.yml'
+    expect(body).toContain(
+      `- Nobody is named as account executive, who has 1 open task. Write \`team.ae\` into ${file}.`,
+    )
+    expect(body).toContain(`- 2 open tasks have no date. Write \`dates.original_contract_date\` into ${file}.`)
+    expect(body).toContain('- Time to first value cannot be measured: there is no original_contract_date.')
   })
 })
+
+/** What the note says at an instant at which nobody did anything more. */
+function bodyAt(input: PlanInput, now: string): string {
+  const notes = input.snapshot.notes.filter(({ body }) => !body.includes('<!-- onboarding-bot status '))
+  const { actions } = answerOf(statusNote, { ...input, now, snapshot: { ...input.snapshot, notes } })
+  return actions[0]?.kind === 'post-note' ? actions[0].body : ''
+}

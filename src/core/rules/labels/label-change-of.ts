@@ -4,9 +4,10 @@ import type { LabelChange } from './label-change.ts'
 import { lifecycleChange } from './lifecycle-change.ts'
 import { metricLabels } from './metric-labels.ts'
 import { phaseLabels } from './phase-labels.ts'
+import { statusLabels } from './status-labels.ts'
 
 /**
- * The labels of a run: `onboarding` on those of an onboarding or assignment, and exactly one of the playbook's phase labels or `onboarding::done`; and how its metrics stand. Labels outside the
+ * The labels of a run: `onboarding` on those of an onboarding or assignment, and exactly one of the playbook's phase labels or `onboarding::done`; and how its metrics and it itself stand. Labels outside the
  * playbook are people's. GitLab's free tier keeps no scope exclusive, so the siblings are taken off here (architecture.md 7).
  */
 export function labelChangeOf(state: RunState): LabelChange {
@@ -14,8 +15,11 @@ export function labelChangeOf(state: RunState): LabelChange {
   const { phase, siblings } = phaseLabels(state)
   const lifecycle = lifecycleChange(state, phase === DONE_LABEL)
   const metrics = metricLabels(state)
-  const wanted = [...filterLabels(state.playbook), phase, ...lifecycle.add, ...metrics.add]
+  const status = statusLabels(state)
+  const wanted = [...filterLabels(state.playbook), phase, ...lifecycle.add, ...metrics.add, ...status.add]
   const add = wanted.filter((label) => !on.includes(label))
-  const remove = [...siblings, ...lifecycle.remove, ...metrics.remove].filter((label) => on.includes(label))
+  const remove = [...siblings, ...lifecycle.remove, ...metrics.remove, ...status.remove].filter((label) =>
+    on.includes(label),
+  )
   return { add, remove }
 }

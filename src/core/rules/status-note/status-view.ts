@@ -1,10 +1,15 @@
 import { civilDate } from '../../calendar/civil-date.ts'
 import { lifecycleLabel } from '../../run/labels/label-names.ts'
+import { statusReason } from '../../run/outlook/outlook-words.ts'
 import type { Transition } from '../../run/phases/phase-timeline.ts'
 import { isBlocking, requiredTasks } from '../../run/run-progress.ts'
 import type { RunState } from '../../run/run-state.ts'
 import { isResolved, type TaskState } from '../../run/tasks/task-state.ts'
-import { openTasks } from './open-tasks.ts'
+import { accountKeyOfRun } from '../../text/run-key.ts'
+import { finishOf } from './finish.ts'
+import { metricRows } from './metric-rows.ts'
+import { missingFields } from './missing-fields.ts'
+import { type OpenTask, openTasks } from './open-tasks.ts'
 import type { PlannedLabels } from './planned-labels.ts'
 import { linesTakenOut, warningsOf } from './warnings.ts'
 
@@ -17,17 +22,26 @@ const EARLIER_MOVES = 10
 /** What `templates/status.hbs` says. Dates are civil, in the account's zone; nothing in it ages by itself (law 5). */
 export function statusView(state: RunState, labels: PlannedLabels): Record<string, unknown> {
   const required = requiredTasks(state)
-  const { here, elsewhere } = openTasks(state)
+  const { here, ...others } = openTasks(state)
+  const next = nextOf(here)
   const { transitions } = state.timeline
   const { succeeded } = state.notes
   const moves = transitions.slice(-EARLIER_MOVES - 1).map((one) => moveLine(state, one))
   return {
     phase: state.phase.title,
     required: { count: required.length, resolved: required.filter(isResolved).length },
-    next: here.find((task) => task.isRequired && !task.isAskedLater) ?? null,
+    next,
+    standing: standingOf(state, next),
+    finish: finishOf(state),
+    metrics: metricRows(state),
     open: here,
-    elsewhere,
-    isFolded: elsewhere.length > FEW_TASKS,
+    ...others,
+    isFolded: others.elsewhere.length > FEW_TASKS,
+    gaps: state.dataGaps,
+    missing: missingFields(state),
+    gapCount: state.dataGaps.length + missingFields(state).length,
+    file: `accounts/${accountKeyOfRun(state.run.runKey)}.yml`,
+    afterwards: afterwards(state),
     isComplete: state.isComplete,
     held: heldBy(state),
     until: untilOf(state),
@@ -60,6 +74,32 @@ function heldBy({ timeline, tasks, phase, isComplete, zone }: RunState) {
   if (!manualMove || manualMove.isTouched || isComplete || tasks.some(isOpen)) return null
   const on = civilDate(manualMove.event.at, zone).toString()
   return { by: manualMove.event.by?.username ?? null, on }
+}
+
+/** The required task that was or is due first. */
+function nextOf(here: OpenTask[]): OpenTask | null {
+  const [first] = here
+    .filter((task) => task.isRequired && !task.isAskedLater)
+    .sort((a, b) => ((a.due ?? '9') === (b.due ?? '9') ? 0 : (a.due ?? '9') < (b.due ?? '9') ? -1 : 1))
+  return first ?? null
+}
+
+/** How it stands, where it is not on track, and why, where the next task does not say so already. */
+function standingOf({ status }: RunState, next: OpenTask | null) {
+  if (status === null || status.word === 'on-track') return null
+  const isNext = 'deadline' in status && status.deadline.name === next?.text
+  const isSaid = isNext && (status.word !== 'stuck' || status.because !== 'silence')
+  return { word: status.word, reason: isSaid ? null : statusReason(status) }
+}
+
+/** What the closing brings, where everything required is done by then. */
+function afterwards({ playbook, playbookIds, snapshot }: RunState) {
+  const { open, open_by_segment, open_next_year, set_lifecycle } = playbook.on_close
+  if (snapshot.issue.state === 'closed') return null
+  const next = open !== undefined && playbookIds.includes(open) ? open : null
+  const lifecycle = set_lifecycle === undefined ? null : lifecycleLabel(set_lifecycle)
+  if (next === null && lifecycle === null && !open_by_segment && !open_next_year) return null
+  return { next, lifecycle, isAssignment: open_by_segment, isNextYear: open_next_year }
 }
 
 function phaseRows(state: RunState) {

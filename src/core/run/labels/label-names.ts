@@ -2,6 +2,7 @@ import type { Metrics } from '../../metric/metrics.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import { isOnboardingType, RUN_LABEL } from '../../playbook/run-label.ts'
 import { allMetricLabels } from './metric-label.ts'
+import { allStatusLabels } from './status-label.ts'
 
 /** In the place of the phase label once a run was closed with every required task resolved. */
 export const DONE_LABEL = 'onboarding::done'
@@ -20,6 +21,7 @@ export function labelsOf(playbook: Playbook, metrics: Metrics): Set<string> {
     ...phases.map((phase) => phase.label),
     ...lifecycle,
     ...allMetricLabels(metrics),
+    ...allStatusLabels,
   ])
 }
 
