@@ -36,6 +36,7 @@ const COMMENT: Action = {
   reason,
 }
 const CLOSE: Action = { target: 'issue', kind: 'close-duplicate', iid: 3, of: 1, reason }
+const CLOSE_RUN: Action = { target: 'issue', kind: 'close-run', iid: 3, reason }
 
 it('the client is what the loop asks for', () => {
   const client: GitLab = gitlab.client()
@@ -245,8 +246,13 @@ describe('closing a duplicate', () => {
   })
 })
 
+it('a run at its end is closed by one request', async () => {
+  gitlab.api.put(`${issues}/3`, { state_event: 'close' }).reply(200, rawIssue(3, { state: 'closed' }))
+  expect(await gitlab.client().apply(CLOSE_RUN)).toEqual({ kind: 'done' })
+})
+
 describe('a save at the same moment as somebody else’s', () => {
-  it.each([labels(['a'], []), ASSIGN, CLOSE])(
+  it.each([labels(['a'], []), ASSIGN, CLOSE, CLOSE_RUN])(
     'was not applied: a conflict, sent once, with the issue’s page ($kind)',
     async (action) => {
       gitlab.api.put('/projects/cs%2Fo/issues/3').reply(409, LOCK)
@@ -273,9 +279,9 @@ describe('what is not about the action', () => {
 
 it('a dry run sends nothing, says so, and logs what it would do', async () => {
   const client = gitlab.client({ dryRun: true })
-  for (const action of [openRun(), labels(['a'], []), ASSIGN, POST, EDIT, REMOVE, CLOSE, COMMENT]) {
+  for (const action of [openRun(), labels(['a'], []), ASSIGN, POST, EDIT, REMOVE, CLOSE, CLOSE_RUN, COMMENT]) {
     expect(await client.apply(action)).toEqual({ kind: 'dry' })
   }
-  expect(gitlab.lines).toHaveLength(8)
+  expect(gitlab.lines).toHaveLength(9)
   expect(gitlab.lines[1]).toBe('{"message":"dry run, not sent","action":"change-labels","iid":3,"added":1,"removed":0}')
 })
