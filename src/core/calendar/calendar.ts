@@ -37,7 +37,7 @@ export function addBusinessDays(date: Temporal.PlainDate, days: number, calendar
 
 /** How many business days lie after `start` up to and including `end`; negative where `end` is the earlier one. */
 export function businessDaysBetween(start: Temporal.PlainDate, end: Temporal.PlainDate, calendar: Calendar): number {
-  if (Temporal.PlainDate.compare(start, end) > 0) return -businessDaysBetween(end, start, calendar)
+  if (Temporal.PlainDate.compare(start, end) > 0) return 0 - businessDaysBetween(end, start, calendar)
   let count = 0
   for (let day = start.add({ days: 1 }); Temporal.PlainDate.compare(day, end) <= 0; day = day.add({ days: 1 })) {
     if (calendar.isBusinessDay(day)) count++

@@ -43,6 +43,11 @@ describe('business days', () => {
     expect(businessDaysBetween(date('2026-01-19'), date('2026-01-05'), weekdays)).toBe(-10)
   })
 
+  it('are none over a weekend, in either direction', () => {
+    expect(businessDaysBetween(date('2026-01-11'), date('2026-01-10'), weekdays)).toBe(0)
+    expect(businessDaysBetween(date('2026-01-10'), date('2026-01-11'), weekdays)).toBe(0)
+  })
+
   it('know holidays as soon as a calendar does (BD-01, US)', () => {
     const holiday = date('2026-01-19')
     const us: Calendar = { isBusinessDay: (day) => weekdays.isBusinessDay(day) && !day.equals(holiday) }
