@@ -2,6 +2,7 @@ import { CalendarsFile } from '../core/calendar/calendars-file.ts'
 import { createCalendars } from '../core/calendar/create-calendars.ts'
 import { Metrics } from '../core/metric/metrics.ts'
 import { LabelColors } from '../core/playbook/label-colors.ts'
+import { Nudges } from '../core/rules/nudges/nudges-file.ts'
 import { People } from '../core/segment/people.ts'
 import { Segments } from '../core/segment/segments.ts'
 import { checkTemplates } from '../core/text/template/check-templates.ts'
@@ -14,6 +15,7 @@ import { calendarGaps } from './calendar-gaps.ts'
 import { checkCalendars } from './check-calendars.ts'
 import { checkLabelColors } from './check-label-colors.ts'
 import { checkMetrics } from './check-metrics.ts'
+import { checkNudges } from './check-nudges.ts'
 import { checkSegments } from './check-segments.ts'
 import type { Config } from './config.ts'
 import { parsePlaybooks } from './parse-playbooks.ts'
@@ -31,6 +33,7 @@ const names = [
   'config/calendars.yml',
   'config/labels.yml',
   'config/metrics.yml',
+  'config/nudges.yml',
   'config/people.yml',
   'config/segments.yml',
 ] as const
@@ -39,6 +42,7 @@ const names = [
 const optional: Partial<Record<(typeof names)[number], string>> = {
   'config/calendars.yml': 'schema: 1',
   'config/labels.yml': 'schema: 1',
+  'config/nudges.yml': 'schema: 1',
   'config/people.yml': 'schema: 1',
 }
 
@@ -54,6 +58,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
   const calendars = parse('config/calendars.yml', (text) => parseYaml(text, 'config/calendars.yml', CalendarsFile))
   const labels = parse('config/labels.yml', (text) => parseYaml(text, 'config/labels.yml', LabelColors))
   const metrics = parse('config/metrics.yml', (text) => parseYaml(text, 'config/metrics.yml', Metrics))
+  const nudges = parse('config/nudges.yml', (text) => parseYaml(text, 'config/nudges.yml', Nudges))
   const people = parse('config/people.yml', (text) => parseYaml(text, 'config/people.yml', People))
   const segments = parse('config/segments.yml', (text) => parseYaml(text, 'config/segments.yml', Segments))
   const segmentIds = 'value' in segments ? segments.value.segments.map(({ id }) => id) : undefined
@@ -63,12 +68,13 @@ export function configOf(files: ConfigFiles): Result<Config> {
   })
   const found = [
     ...strayFiles(files.config),
-    ...[bot, calendars, labels, metrics, people, segments].flatMap((result) =>
+    ...[bot, calendars, labels, metrics, nudges, people, segments].flatMap((result) =>
       'problems' in result ? result.problems : [],
     ),
     ...checkCalendars(files.config, calendars),
     ...checkSegments(files.config, segments, playbooks.ids),
     ...checkMetrics(files.config, metrics, { playbooks: playbooks.all, segments: segmentIds }),
+    ...checkNudges(files.config, nudges, files.templates),
     ...playbooks.problems,
     ...checkLabelColors(files.config, labels, playbooks.all, metrics),
     ...templateProblems(files.templates),
@@ -79,6 +85,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
     'problems' in calendars ||
     'problems' in labels ||
     'problems' in metrics ||
+    'problems' in nudges ||
     'problems' in people ||
     'problems' in segments ||
     problems.length > 0
@@ -88,8 +95,9 @@ export function configOf(files: ConfigFiles): Result<Config> {
     value: {
       bot: bot.value,
       metrics: metrics.value,
+      nudges: nudges.value,
       labelColors: labels.value.colors,
-      segments: { ...segments.value, roles: people.value.roles },
+      segments: { ...segments.value, roles: people.value.roles, people: people.value.people },
       playbooks: playbooks.playbooks,
       texts: createTexts(sourcesOf(files.templates)),
       calendars: createCalendars(calendars.value, bot.value.timezone),

@@ -2,6 +2,7 @@ import type { Calendars } from '../core/calendar/calendars.ts'
 import type { Metrics } from '../core/metric/metrics.ts'
 import type { LabelColors } from '../core/playbook/label-colors.ts'
 import type { Playbooks } from '../core/playbook/playbooks.ts'
+import type { Nudges } from '../core/rules/nudges/nudges-file.ts'
 import type { Segments } from '../core/segment/segments.ts'
 import type { Texts } from '../core/text/template/render.ts'
 import type { Problem } from '../core/yaml/problem.ts'
@@ -12,6 +13,7 @@ export interface Config {
   bot: BotConfig
   segments: Segments
   metrics: Metrics
+  nudges: Nudges
   labelColors: LabelColors['colors']
   playbooks: Playbooks
   texts: Texts

@@ -5,6 +5,7 @@ import { Metrics } from '../core/metric/metrics.ts'
 import { RunReport } from '../core/plan/report/run-report.ts'
 import { LabelColors } from '../core/playbook/label-colors.ts'
 import { Playbook } from '../core/playbook/playbook.ts'
+import { Nudges } from '../core/rules/nudges/nudges-file.ts'
 import { People } from '../core/segment/people.ts'
 import { Segments } from '../core/segment/segments.ts'
 import { BotConfig } from './bot-config.ts'
@@ -15,6 +16,7 @@ const schemas = {
   calendars: CalendarsFile,
   labels: LabelColors,
   metrics: Metrics,
+  nudges: Nudges,
   people: People,
   playbook: Playbook,
   segments: Segments,

@@ -8,12 +8,13 @@ import { readFiles, type TextFile } from './read-files.ts'
  * for the one of the same name in those before it; all others add up.
  */
 export async function loadConfig(folders: string[]): Promise<Result<Config>> {
-  const [config, playbooks, templates] = await Promise.all([
+  const [config, playbooks, templates, ofNudges] = await Promise.all([
     layered(folders, 'config', '.yml'),
     layered(folders, 'config/playbooks', '.yml'),
     layered(folders, 'templates', '.hbs'),
+    layered(folders, 'templates/nudges', '.hbs'),
   ])
-  return configOf({ config, playbooks, templates })
+  return configOf({ config, playbooks, templates: [...templates, ...ofNudges] })
 }
 
 async function layered(folders: string[], folder: string, ending: string): Promise<TextFile[]> {

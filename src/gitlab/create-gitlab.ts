@@ -6,6 +6,7 @@ import { applyToRepository } from './apply/apply-to-repository.ts'
 import { makeLabel } from './apply/make-label.ts'
 import { addressOf, type Connection, connect } from './connection.ts'
 import { healthRecorder } from './health.ts'
+import { busyPeople } from './read/busy-people.ts'
 import { commitComments } from './read/commit-comments.ts'
 import { labelNames } from './read/label-names.ts'
 import { listRuns } from './read/list-runs.ts'
@@ -45,6 +46,7 @@ export function createGitLab(settings: GitLabSettings): GitLabClient {
     readFile: (path, sha) => readFile(connection, path, sha),
     fileVersions: (path, sha) => fileVersions(connection, path, sha),
     members: () => members(connection),
+    isBusy: busyPeople(connection),
     labelNames: () => labelNames(connection),
     lastChange: (path, sha) => lastChange(connection, path, sha),
     commitComments: (sha) => commitComments(connection, sha),

@@ -1,6 +1,7 @@
 import type { AccountEntry, CachedAccount } from '../core/account/account-file.ts'
 import type { Told } from '../core/account/commit-comment.ts'
 import type { KnownRun } from '../core/history/known-run.ts'
+import type { SaidNudge } from '../core/history/said-nudge.ts'
 import type { Snapshot } from '../core/history/snapshot.ts'
 
 /**
@@ -30,6 +31,12 @@ export interface Cache {
   nextWakeTime(after: string): Promise<string | undefined>
   /** Forgets a run that turned out to be none. */
   dropRun(runKey: string): Promise<void>
+
+  /** The reminders that were written on a run, oldest first, whether their notes still stand or not. */
+  nudges(runKey: string): Promise<SaidNudge[]>
+  saveNudges(runKey: string, nudges: SaidNudge[]): Promise<void>
+  /** The instants from one on at which reminders mentioned somebody, over all issues. */
+  mentionsOf(username: string, since: string): Promise<string[]>
 
   /** An opening that was decided: stored before the POST, removed when the run is recorded. */
   intents(): Promise<{ runKey: string; since: string }[]>

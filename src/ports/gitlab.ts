@@ -72,6 +72,8 @@ export interface GitLab {
   fileVersions(path: string, sha: string): AsyncIterable<FileVersion>
   /** All members, inherited ones too. */
   members(): Promise<Member[]>
+  /** Whether GitLab shows somebody as busy; nobody is whom it does not know. At most one request an hour for each. */
+  isBusy(username: string): Promise<boolean>
   /** The names of the project's labels, its groups' too. */
   labelNames(): Promise<string[]>
   /** The last commit up to this one that changed the file; null where there is none. */

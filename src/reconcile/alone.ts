@@ -32,6 +32,8 @@ export function underClaim(context: ReconcileContext, claim: AbortSignal): Recon
     | 'run'
     | 'issuesToWake'
     | 'nextWakeTime'
+    | 'nudges'
+    | 'mentionsOf'
     | 'intents'
     | 'intent'
     | 'accounts'
@@ -45,6 +47,8 @@ export function underClaim(context: ReconcileContext, claim: AbortSignal): Recon
     saveRun: claimed(cache.saveRun),
     savePlanned: claimed(cache.savePlanned),
     dropRun: claimed(cache.dropRun),
+    // What was written was written, whoever works at it now: forgotten, it would be said again.
+    saveNudges: cache.saveNudges,
     saveIntent: claimed(cache.saveIntent),
     dropIntent: claimed(cache.dropIntent),
     saveAccount: claimed(cache.saveAccount),

@@ -18,6 +18,8 @@ export async function dryCache(stored: Cache): Promise<Cache> {
   const dropped = new Set<number>()
   return {
     ...copy,
+    nudges: stored.nudges,
+    mentionsOf: stored.mentionsOf,
     snapshot: async (iid) => (await copy.snapshot(iid)) ?? (dropped.has(iid) ? undefined : stored.snapshot(iid)),
     async dropSnapshot(iid) {
       dropped.add(iid)

@@ -1,5 +1,6 @@
 import { accountPaths, type CachedAccount } from '../core/account/account-file.ts'
 import { type KnownRun, wakeTimeOf } from '../core/history/known-run.ts'
+import type { SaidNudge } from '../core/history/said-nudge.ts'
 import type { Snapshot } from '../core/history/snapshot.ts'
 import { accountKeyOfRun } from '../core/text/run-key.ts'
 import type { Cache } from '../ports/cache.ts'
@@ -8,6 +9,7 @@ import type { Cache } from '../ports/cache.ts'
 export function memoryCache(): Cache {
   const snapshots = new Map<number, Snapshot>()
   const runs = new Map<string, KnownRun>()
+  const nudges = new Map<string, SaidNudge[]>()
   const intents = new Map<string, string>()
   const accounts = new Map<string, CachedAccount>()
   const settled = new Map<string, string>()
@@ -37,6 +39,20 @@ export function memoryCache(): Cache {
         .filter((at) => Temporal.Instant.compare(at, after) > 0)
         .sort(Temporal.Instant.compare)[0],
     dropRun: async (runKey) => void runs.delete(runKey),
+    nudges: async (runKey) => structuredClone(nudges.get(runKey) ?? []),
+    async saveNudges(runKey, said) {
+      const all = new Map([...(nudges.get(runKey) ?? []), ...said].map((one) => [`${one.on} ${one.rules}`, one]))
+      nudges.set(runKey, structuredClone([...all.values()]))
+    },
+    mentionsOf: async (username, since) =>
+      [...nudges.values()]
+        .flat()
+        .filter(
+          ({ to, at }) =>
+            to.some((name) => name.toLowerCase() === username.toLowerCase()) &&
+            Temporal.Instant.compare(at, since) >= 0,
+        )
+        .map(({ at }) => at),
     intents: async () => [...intents].map(([runKey, since]) => ({ runKey, since })),
     intent: async (runKey) => intents.get(runKey),
     saveIntent: async (runKey, since) => void (intents.has(runKey) || intents.set(runKey, since)),

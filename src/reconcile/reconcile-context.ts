@@ -4,6 +4,7 @@ import type { Issue } from '../core/history/snapshot.ts'
 import type { Metrics } from '../core/metric/metrics.ts'
 import type { Playbook } from '../core/playbook/playbook.ts'
 import type { ReconcileRequest } from '../core/request/reconcile-request.ts'
+import type { Nudges } from '../core/rules/nudges/nudges-file.ts'
 import type { Rule } from '../core/rules/rule.ts'
 import type { Segments } from '../core/segment/segments.ts'
 import type { Texts } from '../core/text/template/render.ts'
@@ -18,6 +19,8 @@ import type { Refusals } from './run/refusals.ts'
 export interface Rules {
   segments: Segments
   metrics: Metrics
+  /** Absent where there are no reminders. */
+  nudges?: Nudges
   playbooks: {
     newest(id: string): Playbook | undefined
     version(id: string, version: number): Playbook | undefined

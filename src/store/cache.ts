@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountPaths, CachedAccount } from '../core/account/account-file.ts'
 import { KnownRun, wakeTimeOf } from '../core/history/known-run.ts'
+import { SaidNudge } from '../core/history/said-nudge.ts'
 import { Snapshot } from '../core/history/snapshot.ts'
 import type { Cache } from '../ports/cache.ts'
 import type { Log } from '../ports/log.ts'
@@ -16,6 +17,12 @@ const SAVE_RUN = `INSERT INTO onboarding_bot.run (key, body, iid, wake_at) VALUE
 
 const SAVE_ACCOUNT = `INSERT INTO onboarding_bot.account (path, body, blob) VALUES ($1, $2, $3)
   ON CONFLICT (path) DO UPDATE SET body = excluded.body, blob = excluded.blob, settled = NULL`
+
+const SAVE_NUDGE = `INSERT INTO onboarding_bot.nudge (run_key, key, at, people, body) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT DO NOTHING`
+
+const MENTIONS = `SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at
+  FROM onboarding_bot.nudge WHERE at >= $2 AND $1 = ANY (people) ORDER BY at`
 
 const SAVE_SETTLED = `UPDATE onboarding_bot.account AS account SET settled = entry.settled
   FROM unnest($1::text[], $2::text[]) AS entry (path, settled) WHERE account.path = entry.path`
@@ -88,6 +95,29 @@ export function cacheIn(database: Database, log: Log): Cache {
       return (await db.query<{ at: string | null }>(select, [after]))[0]?.at ?? undefined
     },
     dropRun: (runKey) => write('DELETE FROM onboarding_bot.run WHERE key = $1', [runKey]),
+
+    nudges: async (runKey) => {
+      const select = 'SELECT key, body FROM onboarding_bot.nudge WHERE run_key = $1 ORDER BY at, key'
+      return (await db.query<Entry>(select, [runKey]))
+        .map((entry) => read(SaidNudge, entry))
+        .filter((one) => one !== undefined)
+    },
+    saveNudges: async (runKey, nudges) => {
+      for (const nudge of nudges) {
+        const key = `${nudge.on} ${nudge.rules.join(',')}`
+        await write(SAVE_NUDGE, [
+          runKey,
+          key,
+          nudge.at,
+          nudge.to.map((name) => name.toLowerCase()),
+          JSON.stringify(nudge),
+        ])
+      }
+    },
+    mentionsOf: async (username, since) => {
+      const rows = await db.query<{ at: string }>(MENTIONS, [username.toLowerCase(), since])
+      return rows.map(({ at }) => at)
+    },
 
     intents: () => db.query('SELECT run_key AS "runKey", since FROM onboarding_bot.intent ORDER BY run_key'),
     intent: async (runKey) => {

@@ -54,4 +54,16 @@ export const migrations: string[] = [
   `
   CREATE TABLE onboarding_bot.unhandled (n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, entry text NOT NULL);
   `,
+  // Reminders that were written: what a person deleted is not said again, and nobody is mentioned too often on one day.
+  `
+  CREATE TABLE onboarding_bot.nudge (
+    run_key text NOT NULL,
+    key text NOT NULL,
+    at timestamptz NOT NULL,
+    people text[] NOT NULL,
+    body text NOT NULL,
+    PRIMARY KEY (run_key, key)
+  );
+  CREATE INDEX nudge_at ON onboarding_bot.nudge (at);
+  `,
 ]

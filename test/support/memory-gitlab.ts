@@ -41,6 +41,8 @@ export type MemoryGitLab = GitLab & {
   wait(duration: string): void
   /** What happens to the next writes instead of being applied plainly. */
   faults: ('lost-answer' | 'not-sent' | 'conflict')[]
+  /** Whom GitLab shows as busy, by user name in lower case. */
+  busy: Set<string>
   commit(path: string, text: string | null): void
   /** What a person does to an issue. */
   act(iid: number, by: string, act: Act): void
@@ -117,6 +119,8 @@ export function memoryGitLab(start = '2026-02-23T09:00:00Z'): MemoryGitLab {
     time: () => at(),
     commitComments: async (sha) => structuredClone(gitlab.comments.get(sha) ?? []),
     labelNames: async () => [],
+    busy: new Set(),
+    isBusy: async (username) => gitlab.busy.has(username),
     members: async () => people.map((user) => ({ ...user, accessLevel: 30, active: true })),
     async apply(action): Promise<Applied> {
       const fault = gitlab.faults.shift()

@@ -1,5 +1,4 @@
 import { globSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import { parse } from 'yaml'
 import type { Action } from '../../src/core/action/action.ts'
 import { weekendCalendars } from '../../src/core/calendar/create-calendars.ts'
@@ -26,7 +25,12 @@ export const rules: Rules = {
   playbooks: playbooksOf([csmAssigned]),
   calendars: weekendCalendars(),
   texts: createTexts(
-    Object.fromEntries(globSync('templates/*.hbs').map((path) => [basename(path, '.hbs'), readFileSync(path, 'utf8')])),
+    Object.fromEntries(
+      globSync('templates/**/*.hbs').map((path) => [
+        path.slice('templates/'.length, -'.hbs'.length),
+        readFileSync(path, 'utf8'),
+      ]),
+    ),
   ),
 }
 

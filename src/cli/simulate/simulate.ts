@@ -68,13 +68,13 @@ interface Prepared extends SimulateArguments {
 }
 
 function print({ config, chosen, record, played, until, now, as }: Prepared, io: Pick<Io, 'out' | 'err'>): number {
-  const { playbooks, segments, metrics, texts, calendars } = config
+  const { playbooks, segments, metrics, nudges, texts, calendars } = config
   const zone = record.timezone ?? calendars.zone
   const opened = openedAt({ played, record, chosen, zone, now })
   const end = until === undefined ? null : instantOf(until, zone)
   if (end !== null && Temporal.Instant.compare(end, opened) < 0)
     throw new UsageError(`--until is before the opening on ${civilDate(opened, zone)}: choose a later day.`)
-  const known = { playbooks, segments, metrics, texts, calendars }
+  const known = { playbooks, segments, metrics, nudges, texts, calendars }
   const moments = journeyOf({ account: record, playbook: chosen, acts: played, opened, until: end, ...known })
   if ('problems' in moments) return complain(moments.problems, io)
   io.out(shown(moments.value, { chosen, zone, as }))

@@ -1,8 +1,10 @@
 import type { CommentPlace } from '../account/commit-comment.ts'
+import type { SaidNudge } from '../history/said-nudge.ts'
 
 /**
  * One change in one target, by one call; a closed union. What speaks of an issue names it by its number within the bot's project.
- * `marker` is the key that tells whether a write that got no answer was applied: it stands in what is written.
+ * `marker` is the key that tells whether a write that got no answer was applied: it stands in what is written. `nudge`: what the store remembers of a
+ * reminder once it is written.
  */
 export type Action = IssueAction | ProjectAction | RepositoryAction
 
@@ -19,7 +21,7 @@ type IssueAction =
   | OpenRun
   | ChangeLabels
   | { target: 'issue'; kind: 'assign'; iid: number; userId: number; username: string; reason: string }
-  | { target: 'issue'; kind: 'post-note'; iid: number; marker: string; body: string; reason: string }
+  | { target: 'issue'; kind: 'post-note'; iid: number; marker: string; body: string; reason: string; nudge?: SaidNudge }
   | { target: 'issue'; kind: 'edit-note'; iid: number; noteId: number; body: string; reason: string }
   | { target: 'issue'; kind: 'remove-note'; iid: number; noteId: number; reason: string }
   | { target: 'issue'; kind: 'close-duplicate'; iid: number; of: number; reason: string }

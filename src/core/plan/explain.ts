@@ -17,9 +17,10 @@ export function explain({ state, outcomes }: Pick<RunPlan, 'state' | 'outcomes'>
   return [
     ...state.tasks.map(taskReason),
     ...state.playbook.phases.map((_, phase) => phaseReason(state, phase)),
-    ...outcomes.map(({ rule, actions, needs = [], reason }): Reason => {
-      return { subject: 'rule', name: rule, holds: actions.length === 0 && needs.length === 0, reason }
-    }),
+    ...outcomes.flatMap(({ rule, actions, needs = [], reason, parts = [] }): Reason[] => [
+      { subject: 'rule', name: rule, holds: actions.length === 0 && needs.length === 0, reason },
+      ...parts.map((part) => ({ subject: 'rule' as const, ...part })),
+    ]),
   ]
 }
 

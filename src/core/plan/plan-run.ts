@@ -23,9 +23,10 @@ export interface RunPlan {
  * The difference between what is and what should be on one run (law 3): planning again after applying gives nothing. `rules` are
  * the bot's own list wherever it works; tests may add theirs.
  */
-export function planRun({ texts, ...input }: PlanInput, rules: readonly Rule[] = runRules): RunPlan {
+export function planRun({ texts, nudges, ...input }: PlanInput, rules: readonly Rule[] = runRules): RunPlan {
   const state = runStateOf(input)
-  const outcomes = rules.map((rule) => ({ rule: rule.id, ...rule.evaluate(state, { texts }) }))
+  const context = { texts, ...(nudges ? { nudges } : {}) }
+  const outcomes = rules.map((rule) => ({ rule: rule.id, ...rule.evaluate(state, context) }))
   return {
     state,
     outcomes,

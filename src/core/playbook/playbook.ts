@@ -116,5 +116,7 @@ export const Playbook = z.strictObject({
   tracks: z.array(Track).default([]),
   escalate: z.array(Escalation).default([]),
   on_close: OnClose.prefault({}),
+  /** Reminders that are switched off for its runs, by their ids in `config/nudges.yml`. */
+  nudges: z.strictObject({ off: z.array(z.string().min(1)).default([]) }).prefault({}),
 })
 export type Playbook = z.infer<typeof Playbook>

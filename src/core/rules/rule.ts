@@ -2,10 +2,13 @@ import type { Action } from '../action/action.ts'
 import type { Need } from '../run/assignment.ts'
 import type { RunState } from '../run/run-state.ts'
 import type { Texts } from '../text/template/render.ts'
+import type { Nudges } from './nudges/nudges-file.ts'
 
 /** What rules work with besides the state: the words that the bot can say. */
 export interface RuleContext {
   texts: Texts
+  /** What is worth a reminder; absent where there are none. */
+  nudges?: Nudges
 }
 
 /** What a rule says of a run now. It holds where it asks for nothing. */
@@ -17,6 +20,8 @@ export interface RuleOutcome {
   wakeAt: string | null
   /** What must be known first, and is asked for only then. */
   needs?: Need[]
+  /** A rule that is several in one says of each the same: what it is called, and why it acts or does not. */
+  parts?: { name: string; holds: boolean; reason: string }[]
 }
 
 /** One reason to change something. Pure: it decides by the state alone, never by what another rule answered. */

@@ -42,11 +42,12 @@ function memoryOf(state: RunState, { memory }: PlannedLabels): Record<string, st
   const { run, notes, announcements, unannounced } = state
   const keys = new Set([...notes.announced.keys, ...unannounced.map(({ key }) => key)])
   const said = formatAnnouncedKeys({ keys, upTo: notes.announced.upTo }, announcements)
-  return { ...runFields(run), said, labels: formatLabelMemory(memory) }
+  const nudges = (notes.nudgesSince ?? state.today).toString()
+  return { ...runFields(run), said, nudges, labels: formatLabelMemory(memory) }
 }
 
-/** That GitLab's id of a label became known is worth no write of its own: it is noted with the next one. */
+/** That GitLab's id of a label became known, or since when there are reminders, is worth no write of its own: it is noted with the next one. */
 function isSame(before: string, after: string): boolean {
-  const [first, second] = [before, after].map((body) => body.replace(/ labels=\S+ -->$/, ' -->'))
+  const [first, second] = [before, after].map((body) => body.replace(/( nudges=\S+)?( labels=\S+)? -->$/, ' -->'))
   return first === second
 }

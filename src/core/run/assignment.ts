@@ -7,8 +7,8 @@ import type { RunProgress } from './run-progress.ts'
 /** GitLab's level of a guest: whoever has less cannot be assigned, and GitLab would say nothing (facts 3.1). */
 const GUEST = 10
 
-/** What must be known first to decide about the assignee: asked for only where the file and the issue differ. */
-export type Need = 'members' | 'csm-since'
+/** What must be known first to decide: asked for only where something hangs on it. `presence:<user name>`: of somebody who is about to be mentioned. */
+export type Need = 'members' | 'csm-since' | `presence:${string}`
 
 /** Who should have the run, and why; `kept` and `impossible` are said in the status note. */
 export type Assignment =
@@ -16,7 +16,7 @@ export type Assignment =
   | { target: 'issue'; kind: 'assign'; member: Member }
   | { kind: 'kept'; csm: string; by: FactOf<'assigned'> }
   | { kind: 'impossible'; csm: string; isBot: boolean }
-  | { kind: 'undecided'; csm: string; needs: Need }
+  | { kind: 'undecided'; csm: string; needs: 'members' | 'csm-since' }
 
 /**
  * The account's CSM has the run, where the run is a CSM's, unless a person changed the assignee after the commit that gave `team.csm` its present

@@ -4,10 +4,19 @@ import type { Calendars } from '../calendar/calendars.ts'
 import type { Bots } from '../history/bots.ts'
 import type { OtherRun } from '../history/known-run.ts'
 import type { RunRef } from '../history/run-ref.ts'
+import type { SaidNudge } from '../history/said-nudge.ts'
 import type { Snapshot } from '../history/snapshot.ts'
 import type { Metrics } from '../metric/metrics.ts'
 import type { Owner, Playbook } from '../playbook/playbook.ts'
 import type { Segments } from '../segment/segments.ts'
+
+/** Somebody who is about to be mentioned. */
+export interface Presence {
+  /** GitLab shows them as busy. */
+  isBusy: boolean
+  /** The instants, of the last days, of the comments that mentioned them, over all issues. */
+  mentionedAt: string[]
+}
 
 /** Everything that what is true of a run is told by. Nothing else decides: the same input gives the same state. */
 export interface RunInput {
@@ -34,6 +43,10 @@ export interface RunInput {
   csmSince: string | null
   /** Null while nobody asked, because it is not needed. */
   members: Member[] | null
+  /** Reminders that the store remembers, also those that people deleted since; absent where there is no store. */
+  saidNudges?: SaidNudge[]
+  /** How those are who are about to be mentioned, by user name; who is not in it was not asked for. */
+  presence?: Record<string, Presence>
   bots: Bots
   /** Ids of the playbooks that this bot has, so that `on_close` can say what is not there yet. */
   playbookIds: string[]

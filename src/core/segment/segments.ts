@@ -26,5 +26,5 @@ export const Segments = z.strictObject({
     })
     .prefault({}),
 })
-/** With `roles`, by which `config/people.yml` names who stands beside the regions' managers. */
-export type Segments = z.infer<typeof Segments> & { roles?: People['roles'] }
+/** With what `config/people.yml` says: who stands beside the regions' managers, and when people can be reached. */
+export type Segments = z.infer<typeof Segments> & Partial<Pick<People, 'roles' | 'people'>>

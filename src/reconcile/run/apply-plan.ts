@@ -1,5 +1,6 @@
 import type { Action } from '../../core/action/action.ts'
 import type { Snapshot } from '../../core/history/snapshot.ts'
+import { readMarkers } from '../../core/text/marker.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 import { refusedBefore, rememberRefusal } from './refusals.ts'
 
@@ -37,12 +38,20 @@ export async function applyPlan(
       rememberRefusal(context.refused, snapshot, action, result.reason)
       refusals.push({ action, reason: result.reason })
     } else {
+      if (result.kind === 'done') await rememberNudge(context, action)
       applied += 1
       isDry = result.kind === 'dry'
     }
   }
   if (refusals.length === 0) return { kind: 'done', applied, isDry }
   return { kind: 'failed', reason: refusals.map((one) => refusalOn(webUrl, one)).join('; ') }
+}
+
+/** At once, so that a note which a person deletes before the next reading does not come back (law 5). */
+async function rememberNudge({ cache }: ReconcileContext, action: Action): Promise<void> {
+  const marker = action.kind === 'post-note' && action.nudge ? readMarkers(action.marker)[0] : undefined
+  const run = marker?.fields.run
+  if (run !== undefined && action.kind === 'post-note' && action.nudge) await cache.saveNudges(run, [action.nudge])
 }
 
 /**

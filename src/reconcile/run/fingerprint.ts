@@ -34,13 +34,14 @@ export function rulesPrint({ rules: rulesNow, runRules, bots, version }: Decidin
   const rules = rulesNow()
   const known = ofRules.get(rules)
   if (known?.bots === bots && known.version === version && known.runRules === runRules) return known.print
-  const { segments, metrics, playbooks, texts, calendars } = rules
+  const { segments, metrics, nudges, playbooks, texts, calendars } = rules
   const decides = [
     version,
     runRules.map(({ id }) => id),
     bots,
     segments,
     metrics,
+    nudges,
     playbooks.ids,
     texts.sources,
     calendars.sources,

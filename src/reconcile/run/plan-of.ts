@@ -16,6 +16,7 @@ import { reading } from '../reading.ts'
 import type { ReconcileContext, Rules } from '../reconcile-context.ts'
 import { csmSinceOf } from './csm-since.ts'
 import { decidedBy } from './fingerprint.ts'
+import { presenceOf } from './presence-of.ts'
 
 /** A plan, and what decided it. */
 export type DecidedPlan = RunPlan & { decidedBy: DecidedBy }
@@ -59,6 +60,8 @@ export async function planOf(
     bots,
     playbookIds: rules.playbooks.ids,
     texts: rules.texts,
+    ...(rules.nudges ? { nudges: rules.nudges } : {}),
+    saidNudges: await context.cache.nudges(run.runKey),
     segments: rules.segments,
     calendars: rules.calendars,
     metricsFile: rules.metrics,
@@ -97,6 +100,11 @@ async function completed(
 ): Promise<RunPlan> {
   const plan = planRun(input, context.runRules)
   const { needs } = plan
+  const people = needs.flatMap((need) => (need.startsWith('presence:') ? need.slice('presence:'.length) : []))
+  if (people.length > 0) {
+    const presence = { ...input.presence, ...(await presenceOf(context, people, input.now)) }
+    return completed(context, file, { ...input, presence })
+  }
   if (needs.includes('members'))
     return completed(context, file, { ...input, members: await reading(context.gitlab.members()) })
   // The very file that the account was read from: another one may be stored by now.

@@ -3,6 +3,7 @@ import type { Calendars } from '../../calendar/calendars.ts'
 import type { Metrics } from '../../metric/metrics.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import type { Playbooks } from '../../playbook/playbooks.ts'
+import type { Nudges } from '../../rules/nudges/nudges-file.ts'
 import type { Segments } from '../../segment/segments.ts'
 import type { Texts } from '../../text/template/render.ts'
 import type { Acts } from '../simulate/acts/parse-acts.ts'
@@ -17,6 +18,7 @@ export interface JourneyInput {
   playbooks: Playbooks
   segments: Segments
   metrics: Metrics
+  nudges?: Nudges
   texts: Texts
   calendars: Calendars
 }

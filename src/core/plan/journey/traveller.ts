@@ -90,13 +90,15 @@ function planOf({
   people,
   simulation: { snapshot },
 }: Pick<Traveller, 'input' | 'people' | 'simulation'>): RunPlan {
-  const { account, playbook, playbooks, segments, metrics: metricsFile, texts, calendars } = input
+  const { account, playbook, playbooks, segments, metrics: metricsFile, nudges, texts, calendars } = input
   const bots = { ...people.bot, former: [] }
   const run = runRefOfSnapshot(snapshot, bots)
   if (!run) throw new RangeError('what was opened is no run')
   return planRun({
     ...{ account, playbook, segments, metricsFile, texts, calendars, bots, run, snapshot },
     now: snapshot.readAt,
+    ...(nudges ? { nudges } : {}),
+    presence: people.presence,
     members: people.members,
     assigneeRole: leadRole(playbook, account, { segments, playbooks }),
     csmSince: input.opened,

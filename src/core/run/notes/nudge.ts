@@ -6,7 +6,7 @@ export interface Nudge {
   note: Note
   /** `subject`: a task's or a metric's id; null where the rule is about the whole run. */
   rules: { rule: string; subject: string | null }[]
-  /** The civil date on which it was due; null where the marker names none that is one. */
+  /** The civil date, in the run's zone, on which it was written; null where the marker names none that is one. */
   on: Temporal.PlainDate | null
 }
 
@@ -19,11 +19,12 @@ export function nudgeOf(note: Note, { rules, on }: Marker['fields']): Nudge {
       const [, rule = '', subject] = /^([^:]*):?(.*)$/s.exec(text) ?? []
       return { rule, subject: subject || null }
     }),
-    on: dateOf(on),
+    on: civilDateIn(on),
   }
 }
 
-function dateOf(text = ''): Temporal.PlainDate | null {
+/** The civil date that a field of a marker says; null where it says none. */
+export function civilDateIn(text = ''): Temporal.PlainDate | null {
   try {
     return /^\d{4}-\d\d-\d\d$/.test(text) ? Temporal.PlainDate.from(text) : null
   } catch {

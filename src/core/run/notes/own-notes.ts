@@ -3,7 +3,7 @@ import type { Note, Snapshot } from '../../history/snapshot.ts'
 import { type Marker, readMarkers } from '../../text/marker.ts'
 import { type LabelMemory, parseLabelMemory } from '../labels/renamed-labels.ts'
 import { type AnnouncedKeys, readAnnouncedKeys } from './announced-keys.ts'
-import { type Nudge, nudgeOf } from './nudge.ts'
+import { civilDateIn, type Nudge, nudgeOf } from './nudge.ts'
 
 /** The notes that the bot wrote on a run, by their markers. */
 export interface OwnNotes {
@@ -21,6 +21,8 @@ export interface OwnNotes {
   duplicates: Note[]
   /** Announcements that were made, also by former users, and also those that people deleted since. */
   announced: AnnouncedKeys
+  /** The civil date on which this run was planned first by a bot that writes reminders; null while nobody noted it. */
+  nudgesSince: Temporal.PlainDate | null
   /** What the status note remembers of labels, the present one's before a former user's. */
   labels: LabelMemory
 }
@@ -35,6 +37,7 @@ export function ownNotesOf(snapshot: Snapshot, runKey: string, bots: Bots): OwnN
     answers: new Map(),
     duplicates: [],
     announced: { keys: new Set(), upTo: new Map() },
+    nudgesSince: null,
     labels: parseLabelMemory(undefined),
   }
   const notes = snapshot.notes.filter((note) => !note.system && isBot(bots, note.author))
@@ -58,6 +61,7 @@ function sort(note: Note, { kind, fields }: Marker, own: OwnNotes, isOurs: boole
     else own.status = note
     if (note === own.status || own.status === null) own.labels = parseLabelMemory(fields.labels)
     readAnnouncedKeys(fields.said, own.announced)
+    own.nudgesSince ??= civilDateIn(fields.nudges)
   }
   const key = kind === 'word' ? fields.key : undefined
   if (key === undefined) return

@@ -1,0 +1,140 @@
+import type { RunState } from '../run/run-state.ts'
+import { withMarker, writeMarker } from '../text/marker.ts'
+import type { Candidate } from './nudges/candidate.ts'
+import { commentOf, rulesField } from './nudges/comment.ts'
+import { judge } from './nudges/judge.ts'
+import type { Judged, Turn } from './nudges/judged.ts'
+import type { NudgeRow, Nudges } from './nudges/nudges-file.ts'
+import { predicates } from './nudges/predicates/predicates.ts'
+import { type Room, roomFor } from './nudges/room.ts'
+import { type Said, saidOf } from './nudges/said.ts'
+import { floorOf, silenceOf } from './nudges/silence.ts'
+import type { Rule, RuleContext, RuleOutcome } from './rule.ts'
+
+/** Says what came due, to whom it concerns, once, in one comment at a time (domain.md D.8). */
+export const nudges: Rule = {
+  id: 'nudges',
+  evaluate(state, context) {
+    const { nudges: file } = context
+    const silence = silenceOf(state, file)
+    if (silence || !file) return { actions: [], reason: '', wakeAt: null, ...silence }
+    const said = saidOf(state)
+    const judged = judgeAll(state, file, said)
+    const spoken = judged.filter(({ turn }) => turn && !isDry(turn, file)).flatMap(({ turn }) => turn ?? [])
+    const room = spoken.length > 0 ? roomFor(spoken, said, state) : null
+    return outcomeOf({ state, context, file, judged, room })
+  },
+}
+
+function isDry({ row }: Turn, file: Nudges): boolean {
+  return file.dry || row.dry
+}
+
+/** Every row with each of its candidates. */
+function judgeAll(state: RunState, file: Nudges, said: Said[]): Judged[] {
+  const found = file.rules.map((row) => ({
+    row,
+    off: whyOff(row, state),
+    candidates: predicates[row.predicate]?.(state) ?? [],
+  }))
+  const on = new Map(found.filter(({ off }) => off === null).map(({ row, candidates }) => [row.id, candidates]))
+  const isDue = (rule: string, subject: string | null, today: Temporal.PlainDate) =>
+    (on.get(rule) ?? []).some((one) => one.subject === subject && !isAhead(one, today))
+  const bench = { said, floor: floorOf(state, file), isDue }
+  return found.flatMap(({ row, off, candidates }) => {
+    if (off !== null) return [{ name: row.id, reason: off, turn: null, wakeAt: null }]
+    if (candidates.length === 0) return [{ name: row.id, reason: 'nothing to say', turn: null, wakeAt: null }]
+    return candidates.map((candidate) => judge(row, candidate, state, bench))
+  })
+}
+
+function isAhead({ dueOn }: Candidate, today: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(dueOn, today) > 0
+}
+
+function whyOff({ id, enabled, start_on }: NudgeRow, { today, playbook }: RunState): string | null {
+  if (!enabled) return 'switched off'
+  if (playbook.nudges.off.includes(id)) return `switched off by the playbook ${playbook.id}`
+  return start_on !== undefined && today.toString() < start_on ? `begins on ${start_on}` : null
+}
+
+interface Evaluated {
+  state: RunState
+  context: RuleContext
+  file: Nudges
+  judged: Judged[]
+  room: Room | null
+}
+
+function outcomeOf(evaluated: Evaluated): RuleOutcome {
+  const { state, judged, room } = evaluated
+  const { actions, faults } = writing(evaluated)
+  const parts = judged.map(({ name, turn, reason }) => {
+    const fault = faults.find((one) => one.turn === turn)
+    const own = turn ? (fault?.reason ?? reasonOf(turn, evaluated)) : reason
+    return { name, holds: !isSpoken(turn, room) || fault !== undefined, reason: own }
+  })
+  const wakes = [...judged.flatMap(({ wakeAt }) => wakeAt ?? []), ...wakesOf(room)]
+  const [wakeAt] = wakes.filter((at) => Temporal.Instant.compare(at, state.now) > 0).toSorted(Temporal.Instant.compare)
+  const needs = room?.kind === 'unknown' ? { needs: room.needs } : {}
+  return { actions, reason: summary(evaluated), wakeAt: wakeAt ?? null, parts, ...needs }
+}
+
+function isSpoken(turn: Turn | null, room: Room | null): boolean {
+  return turn !== null && room?.kind === 'now' && room.turns.includes(turn)
+}
+
+function reasonOf(turn: Turn, { room, file }: Evaluated): string {
+  const to = turn.people
+    .map(({ username, insteadOf }) => `${username}${insteadOf ? ` for ${insteadOf}` : ''}`)
+    .join(', ')
+  if (isDry(turn, file)) return `would be said to ${to}: it is dry`
+  switch (room?.kind) {
+    case 'now': {
+      const waiting = room.waiting.find((one) => one.turn === turn)
+      return waiting ? waiting.reason : `said now to ${to}: its day was ${turn.on}`
+    }
+    case 'later':
+      return room.reason
+    case 'unknown':
+      return `not known yet: ${room.needs.join(', ')}`
+    case undefined:
+      return `its day was ${turn.on}`
+    default:
+      return room satisfies undefined
+  }
+}
+
+function summary({ judged, room }: Evaluated): string {
+  const names = room?.kind === 'now' ? judged.filter(({ turn }) => isSpoken(turn, room)).map(({ name }) => name) : []
+  if (names.length > 0) return `not said yet: ${names.join(', ')}`
+  if (room?.kind === 'later') return room.reason
+  return room?.kind === 'unknown' ? `not known yet: ${room.needs.join(', ')}` : 'nothing to say'
+}
+
+function wakesOf(room: Room | null): string[] {
+  if (room?.kind === 'later') return [room.wakeAt]
+  return room?.kind === 'now' ? room.waiting.map(({ wakeAt }) => wakeAt) : []
+}
+
+/** At most one comment, whose marker says what it is (architecture.md 8). */
+function writing({ state, context, file, room }: Evaluated) {
+  if (room?.kind !== 'now') return { actions: [], faults: [] }
+  const { body: text, said, faults } = commentOf(room.turns, state, context, file)
+  if (text === null) return { actions: [], faults }
+  const { run, now, today, snapshot } = state
+  const rules = rulesField(said)
+  const on = today.toString()
+  const marker = writeMarker('nudge', { run: run.runKey, rules: rules.join(','), on })
+  const to = [...new Set(said.flatMap(({ people }) => people.map(({ username }) => username)))]
+  const action = {
+    target: 'issue' as const,
+    kind: 'post-note' as const,
+    iid: snapshot.issue.iid,
+    marker,
+    body: withMarker(text, marker),
+    reason: rules.join(', '),
+    nudge: { rules, on, at: now, to },
+  }
+  return { actions: [action], faults }
+}

@@ -1,0 +1,91 @@
+import type { RunState } from '../../run/run-state.ts'
+import { TemplateError } from '../../text/template/template-problem.ts'
+import type { RuleContext } from '../rule.ts'
+import type { Turn } from './judged.ts'
+import type { Nudges } from './nudges-file.ts'
+import type { Mention } from './people/recipients.ts'
+import { keyOf } from './said.ts'
+
+/** What a comment says, and what could not be said because its text has a fault. `body` is null where nothing could. */
+export interface Comment {
+  body: string | null
+  said: Turn[]
+  faults: { turn: Turn; reason: string }[]
+}
+
+const parts = ['what', 'why', 'next', 'out'] as const
+
+/** More words than this are not read. */
+const MOST_WORDS = 120
+
+/** One comment for these turns, the first one first: what each of them is about, the first's next step, and how to end it without. */
+export function commentOf(turns: Turn[], state: RunState, { texts }: RuleContext, nudges: Nudges): Comment {
+  const faults: Comment['faults'] = []
+  const told = turns.flatMap((turn) => {
+    try {
+      return [{ turn, ...wordsOf(turn, state, texts) }]
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error
+      faults.push({ turn, reason: `its text cannot be made: ${error.message}` })
+      return []
+    }
+  })
+  const [first] = told
+  if (!first) return { body: null, said: [], faults }
+  const lines = told.map(({ turn, what, why }) => ({ what, why, people: turn.people }))
+  const shown = within(lines)
+  const rules = rulesOf(
+    told.map(({ turn }) => turn),
+    nudges,
+  )
+  const why = first.turn.people[0]?.role ?? 'owner'
+  const more = lines.length - shown.length
+  const data = { lines: shown, more, next: first.next, out: first.out, rules, role: why }
+  return { body: texts.render('nudges/comment', data).trim(), said: told.map(({ turn }) => turn), faults }
+}
+
+type Words = Record<(typeof parts)[number], string>
+
+/** The parts of one rule's text. A template has all of them, each in one line. */
+function wordsOf({ row, candidate, on, people }: Turn, state: RunState, texts: RuleContext['texts']): Words {
+  const { account, snapshot, today } = state
+  const facts = {
+    account: account?.name ?? snapshot.issue.title,
+    today: today.toString(),
+    since: on.toString(),
+    owner: candidate.owner,
+    isOpen: snapshot.issue.state === 'opened',
+    people,
+    ...candidate.facts,
+  }
+  const line = (part: string) =>
+    texts
+      .render(`nudges/${row.predicate}`, { part, ...facts })
+      .replace(/\s+/g, ' ')
+      .trim()
+  const [what = '', why = '', next = '', out = ''] = parts.map(line)
+  return { what, why, next, out }
+}
+
+function within<T extends { what: string; why: string; people: Mention[] }>(lines: T[]): T[] {
+  let words = 0
+  return lines.filter(({ what, why }, index) => {
+    words += `${what} ${why}`.split(' ').length
+    return index === 0 || words <= MOST_WORDS - RESERVED
+  })
+}
+
+/** For the next step and the last line. */
+const RESERVED = 50
+
+function rulesOf(turns: Turn[], { rules_url }: Nudges): { id: string; name: string; url: string | null }[] {
+  const byId = new Map(turns.map(({ row }) => [row.id, row]))
+  return [...byId.values()].map(({ id, name }) => {
+    return { id, name, url: rules_url && `${rules_url}#${id.toLowerCase()}` }
+  })
+}
+
+/** How the marker of a comment names what it says. */
+export function rulesField(turns: Turn[]): string[] {
+  return turns.map(({ row, candidate }) => keyOf({ rule: row.id, subject: candidate.subject }))
+}

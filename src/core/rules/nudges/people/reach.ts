@@ -1,0 +1,46 @@
+import { civilDate } from '../../../calendar/civil-date.ts'
+import type { RunState } from '../../../run/run-state.ts'
+import { entryOf, personDays } from './person-days.ts'
+
+/** Who is spoken to in a person's place, if anybody. `until`: the first day on which the person is back, in their zone. */
+export type Reach =
+  | { kind: 'there'; username: string; insteadOf: string | null }
+  | { kind: 'away'; username: string; until: Temporal.PlainDate }
+  | { kind: 'gone'; username: string }
+
+/** GitLab's level of a planner: whoever has less sees no confidential issue and no internal note (facts 7). */
+const PLANNER = 15
+
+/**
+ * Somebody who is away, by `config/people.yml` or because GitLab shows them as busy today, is not spoken to: who covers them is, and so on; a circle of
+ * people who cover one another is nobody. `gone`: without access to the project, or the bot itself.
+ */
+export function reachOf(username: string, state: RunState): Reach {
+  const first = reachAlone(username, state)
+  if (first.kind !== 'away') return first
+  const asked = new Set([username.toLowerCase()])
+  for (let cover = first.cover; cover !== null && !asked.has(cover.toLowerCase()); ) {
+    asked.add(cover.toLowerCase())
+    const reach = reachAlone(cover, state)
+    if (reach.kind === 'there') return { kind: 'there', username: cover, insteadOf: username }
+    cover = reach.kind === 'away' ? reach.cover : null
+  }
+  return { kind: 'away', username, until: first.until }
+}
+
+type Alone = Exclude<Reach, { kind: 'away' }> | { kind: 'away'; until: Temporal.PlainDate; cover: string | null }
+
+function reachAlone(username: string, state: RunState): Alone {
+  const { members, bots, now, segments, presence } = state
+  const isSame = (other: string) => other.toLowerCase() === username.toLowerCase()
+  const member = members?.find((one) => isSame(one.username))
+  const mayRead = members === null || (member?.active === true && member.accessLevel >= PLANNER)
+  if (!mayRead || [bots.username, ...bots.former].some(isSame)) return { kind: 'gone', username }
+  const entry = entryOf(username, segments?.people)
+  const today = civilDate(now, personDays(username, state).zone)
+  const absence = entry?.absences.find(({ from, until }) => from <= today.toString() && today.toString() <= until)
+  const isBusy = entryOf(username, presence)?.isBusy ?? false
+  if (!absence && !isBusy) return { kind: 'there', username: member?.username ?? username, insteadOf: null }
+  const until = (absence ? Temporal.PlainDate.from(absence.until) : today).add({ days: 1 })
+  return { kind: 'away', until, cover: absence?.cover ?? entry?.cover ?? null }
+}

@@ -1,0 +1,17 @@
+import { addBusinessDays } from '../../../calendar/calendar.ts'
+import { candidate, type Predicate } from '../candidate.ts'
+import { openTasksAsked } from './asked-tasks.ts'
+
+/** A required task is due on the next business day (N-01). A target has reminders of its own. */
+export const taskDueSoon: Predicate = (state) =>
+  openTasksAsked(state)
+    .filter(({ task }) => task.due?.kpi === undefined)
+    .map(({ id, text, due, calendar, owner }) =>
+      candidate({
+        subject: id,
+        dueOn: addBusinessDays(due, -1, calendar),
+        goneOn: due,
+        owner,
+        facts: { task: text, due: due.toString() },
+      }),
+    )

@@ -1,0 +1,49 @@
+import { civilDate } from '../../calendar/civil-date.ts'
+import { startOfDay } from '../../calendar/start-of-day.ts'
+import { isClosing } from '../../run/closing/due-closing.ts'
+import type { RunState } from '../../run/run-state.ts'
+import type { Nudges } from './nudges-file.ts'
+
+/** Why nothing at all is said of a run now, and until when; null where something may be. */
+export function silenceOf(
+  state: RunState,
+  nudges: Nudges | undefined,
+): { reason: string; wakeAt: string | null } | null {
+  const { today, zone, account, judgedBy, dueClosing } = state
+  const never = (reason: string) => ({ reason, wakeAt: null })
+  const until = (day: Temporal.PlainDate, reason: string) => ({ reason, wakeAt: startOfDay(day, zone) })
+  if (!nudges || nudges.rules.length === 0) return never('there are no reminders')
+  if (!nudges.enabled) return never('reminders are switched off')
+  const start = nudges.start_on === undefined ? null : Temporal.PlainDate.from(nudges.start_on)
+  if (start && isBefore(today, start)) return until(start, `reminders begin on ${start}`)
+  if (!account) return never("the account's file is not known")
+  if (judgedBy.cancelled !== null) return never(`it was given up: ${judgedBy.cancelled}`)
+  if (isClosing(dueClosing)) return never('the bot closes it')
+  const { pausedUntil } = judgedBy
+  return pausedUntil && isBefore(today, pausedUntil) ? until(pausedUntil, `paused until ${pausedUntil}`) : null
+}
+
+/** So many days before the first day on which something could be said it may have come due, to be said all the same. */
+const STILL_TOLD = 7
+
+/**
+ * What was due before that day is not said any more: it was due long before the bot wrote reminders on this run, or long before it was reopened. A team
+ * that begins with reminders, and one that takes an old run up again, is not flooded with what is past.
+ */
+export function floorOf(
+  { notes, today, facts, zone }: RunState,
+  { start_on }: Pick<Nudges, 'start_on'>,
+): Temporal.PlainDate {
+  const reopened = facts.findLast(({ kind }) => kind === 'reopened')
+  const days = [
+    notes.nudgesSince ?? today,
+    ...(reopened ? [civilDate(reopened.at, zone)] : []),
+    ...(start_on === undefined ? [] : [Temporal.PlainDate.from(start_on)]),
+  ]
+  const latest = days.reduce((a, b) => (isBefore(a, b) ? b : a))
+  return latest.subtract({ days: STILL_TOLD })
+}
+
+function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(a, b) < 0
+}
