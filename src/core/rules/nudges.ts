@@ -77,7 +77,16 @@ function outcomeOf(evaluated: Evaluated): RuleOutcome {
   const wakes = [...judged.flatMap(({ wakeAt }) => wakeAt ?? []), ...wakesOf(room)]
   const [wakeAt] = wakes.filter((at) => Temporal.Instant.compare(at, state.now) > 0).toSorted(Temporal.Instant.compare)
   const needs = room?.kind === 'unknown' ? { needs: room.needs } : {}
-  return { actions, reason: summary(evaluated), wakeAt: wakeAt ?? null, parts, ...needs }
+  const unsaid = unsaidOf(evaluated)
+  return { actions, reason: summary(evaluated), wakeAt: wakeAt ?? null, parts, ...unsaid, ...needs }
+}
+
+function unsaidOf({ judged, file, state }: Evaluated): Pick<RuleOutcome, 'unsaid'> {
+  const dry = judged.flatMap(({ name, turn }) => (turn && isDry(turn, file) ? [{ name, turn }] : []))
+  const unsaid = dry.map(({ name, turn }) => {
+    return { rules: [name], on: state.today.toString(), to: turn.people.map(({ username }) => username) }
+  })
+  return unsaid.length > 0 ? { unsaid } : {}
 }
 
 function isSpoken(turn: Turn | null, room: Room | null): boolean {

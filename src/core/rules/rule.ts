@@ -21,6 +21,8 @@ export interface RuleOutcome {
   /** What must be known first, and is asked for only then. */
   needs?: Need[]
   /** A rule that is several in one says of each the same: what it is called, and why it acts or does not. */
+  /** Reminders that are due and not written, because their rules are dry. `on`: the civil date for which this is said. */
+  unsaid?: { rules: string[]; on: string; to: string[] }[]
   parts?: { name: string; holds: boolean; reason: string }[]
 }
 

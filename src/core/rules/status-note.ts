@@ -2,6 +2,7 @@ import type { Action } from '../action/action.ts'
 import { runFields } from '../history/run-ref.ts'
 import { formatLabelMemory } from '../run/labels/renamed-labels.ts'
 import { formatAnnouncedKeys } from '../run/notes/announced-keys.ts'
+import { nudgesSinceOf } from '../run/notes/nudges-since.ts'
 import type { RunState } from '../run/run-state.ts'
 import { withMarker, writeMarker } from '../text/marker.ts'
 import type { Rule } from './rule.ts'
@@ -42,7 +43,7 @@ function memoryOf(state: RunState, { memory }: PlannedLabels): Record<string, st
   const { run, notes, announcements, unannounced } = state
   const keys = new Set([...notes.announced.keys, ...unannounced.map(({ key }) => key)])
   const said = formatAnnouncedKeys({ keys, upTo: notes.announced.upTo }, announcements)
-  const nudges = (notes.nudgesSince ?? state.today).toString()
+  const nudges = nudgesSinceOf(notes, state).toString()
   return { ...runFields(run), said, nudges, labels: formatLabelMemory(memory) }
 }
 

@@ -12,6 +12,7 @@ import { dropFalseClaim } from './claims.ts'
 import { closeDuplicate, settleRunKey } from './duplicates.ts'
 import { identify } from './identify.ts'
 import { planOf } from './plan-of.ts'
+import { rememberNudges } from './remember-nudges.ts'
 import { rememberPlan } from './remember-plan.ts'
 
 /** Readings for one request: with this many conflicts in a row, another try later is better. */
@@ -86,6 +87,7 @@ async function applyTo(
   if (result.kind === 'again') return result
   await context.cache.saveSnapshot(snapshot)
   await rememberPlan(context, snapshot, plan)
+  await rememberNudges(context, plan)
   await askForNext(context, plan)
   if (result.kind === 'failed') return result
   if (result.applied === 0) return { kind: 'unchanged' }

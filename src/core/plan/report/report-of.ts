@@ -1,5 +1,6 @@
 import { civilDate } from '../../calendar/civil-date.ts'
 import type { EventEvidence, MetricEnd, MetricValue } from '../../metric/metric-value.ts'
+import { saidNudgeOf } from '../../run/notes/nudge.ts'
 import { forecastReason, statusReason } from '../../run/outlook/outlook-words.ts'
 import { isRequired, requiredTasks } from '../../run/run-progress.ts'
 import type { RunState } from '../../run/run-state.ts'
@@ -8,7 +9,7 @@ import type { RunPlan } from '../plan-run.ts'
 import type { RunReport } from './run-report.ts'
 
 /** What is true of a run, as machines read it. */
-export function reportOf({ state, wakeAt }: Pick<RunPlan, 'state' | 'wakeAt'>): RunReport {
+export function reportOf({ state, wakeAt, outcomes }: Pick<RunPlan, 'state' | 'wakeAt' | 'outcomes'>): RunReport {
   const { run, playbook, snapshot, now, zone } = state
   const { iid, title, webUrl, createdAt, assignees } = snapshot.issue
   const required = requiredTasks(state)
@@ -32,8 +33,17 @@ export function reportOf({ state, wakeAt }: Pick<RunPlan, 'state' | 'wakeAt'>): 
     health: null,
     forecast: state.forecast && forecastReport(state.forecast),
     nextWake: wakeAt,
-    nudges: [],
+    nudges: nudgeReports(state, outcomes),
   }
+}
+
+/** What was written, as the notes and the store tell; then what would be. */
+function nudgeReports({ notes, saidNudges = [] }: RunState, outcomes: RunPlan['outcomes']): RunReport['nudges'] {
+  const all = [...saidNudges, ...notes.nudges.flatMap((nudge) => saidNudgeOf(nudge) ?? [])]
+  const written = new Map(all.map(({ rules, on, to }) => [`${on} ${rules}`, { rules, on, to }]))
+  const oldestFirst = [...written.values()].sort((a, b) => (a.on < b.on ? -1 : 1))
+  const dry = outcomes.flatMap(({ unsaid = [] }) => unsaid).map((one) => ({ ...one, dry: true as const }))
+  return [...oldestFirst, ...dry]
 }
 
 function taskReport(task: TaskState, { dues, taskDates, now, zone, snapshot }: RunState): RunReport['tasks'][number] {

@@ -78,7 +78,14 @@ export const RunReport = z.strictObject({
     .meta({ description: 'when it will be finished as it goes now; null where no date is planned' }),
   nextWake: instant.nullable().meta({ description: 'when the bot looks again though nobody does anything' }),
   nudges: z
-    .array(z.strictObject({ rules: z.array(z.string()), on: civilDate, to: z.array(z.string()) }))
-    .meta({ description: 'empty until there are reminders' }),
+    .array(
+      z.strictObject({
+        rules: z.array(z.string()).meta({ description: 'each with what it is about: N-02:ho-contacts' }),
+        on: civilDate,
+        to: z.array(z.string()).meta({ description: 'whom it mentions' }),
+        dry: z.literal(true).exactOptional().meta({ description: 'it would be said now, and is not: its rule is dry' }),
+      }),
+    )
+    .meta({ description: 'the reminders that were written, the oldest first' }),
 })
 export type RunReport = z.infer<typeof RunReport>

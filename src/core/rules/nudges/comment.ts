@@ -1,10 +1,10 @@
+import { ruleKey } from '../../run/notes/nudge.ts'
 import type { RunState } from '../../run/run-state.ts'
 import { TemplateError } from '../../text/template/template-problem.ts'
 import type { RuleContext } from '../rule.ts'
 import type { Turn } from './judged.ts'
 import type { Nudges } from './nudges-file.ts'
 import type { Mention } from './people/recipients.ts'
-import { keyOf } from './said.ts'
 
 /** What a comment says, and what could not be said because its text has a fault. `body` is null where nothing could. */
 export interface Comment {
@@ -87,5 +87,5 @@ function rulesOf(turns: Turn[], { rules_url }: Nudges): { id: string; name: stri
 
 /** How the marker of a comment names what it says. */
 export function rulesField(turns: Turn[]): string[] {
-  return turns.map(({ row, candidate }) => keyOf({ rule: row.id, subject: candidate.subject }))
+  return turns.map(({ row, candidate }) => ruleKey({ rule: row.id, subject: candidate.subject }))
 }

@@ -1,4 +1,5 @@
 import { civilDate } from '../../calendar/civil-date.ts'
+import { ruleKey } from '../../run/notes/nudge.ts'
 import type { RunState } from '../../run/run-state.ts'
 import type { Candidate } from './candidate.ts'
 import type { Judged, Turn } from './judged.ts'
@@ -6,7 +7,7 @@ import type { NudgeRow } from './nudges-file.ts'
 import { occurrencesOf } from './occurrences.ts'
 import { dayBeforeOff, openFrom, type PersonDays, personDays } from './people/person-days.ts'
 import { type Recipients, recipientsOf } from './people/recipients.ts'
-import { keyOf, type Said, saidOn } from './said.ts'
+import { type Said, saidOn } from './said.ts'
 
 /** What candidates are judged by, besides the run. */
 export interface Bench {
@@ -20,7 +21,7 @@ export interface Bench {
 /** Whether it is a candidate's turn, or why it is not. */
 export function judge(row: NudgeRow, candidate: Candidate, state: RunState, bench: Bench): Judged {
   const { subject } = candidate
-  const name = keyOf({ rule: row.id, subject })
+  const name = ruleKey({ rule: row.id, subject })
   const people = recipientsOf(candidate, row, state)
   const days = daysOfFirst(people, state)
   const today = civilDate(state.now, days.zone)

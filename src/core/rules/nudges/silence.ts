@@ -1,6 +1,7 @@
 import { civilDate } from '../../calendar/civil-date.ts'
 import { startOfDay } from '../../calendar/start-of-day.ts'
 import { isClosing } from '../../run/closing/due-closing.ts'
+import { nudgesSinceOf } from '../../run/notes/nudges-since.ts'
 import type { RunState } from '../../run/run-state.ts'
 import type { Nudges } from './nudges-file.ts'
 
@@ -31,12 +32,12 @@ const STILL_TOLD = 7
  * that begins with reminders, and one that takes an old run up again, is not flooded with what is past.
  */
 export function floorOf(
-  { notes, today, facts, zone }: RunState,
+  { notes, openedOn, today, facts, zone }: RunState,
   { start_on }: Pick<Nudges, 'start_on'>,
 ): Temporal.PlainDate {
   const reopened = facts.findLast(({ kind }) => kind === 'reopened')
   const days = [
-    notes.nudgesSince ?? today,
+    nudgesSinceOf(notes, { openedOn, today }),
     ...(reopened ? [civilDate(reopened.at, zone)] : []),
     ...(start_on === undefined ? [] : [Temporal.PlainDate.from(start_on)]),
   ]

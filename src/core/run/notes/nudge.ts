@@ -1,3 +1,4 @@
+import type { SaidNudge } from '../../history/said-nudge.ts'
 import type { Note } from '../../history/snapshot.ts'
 import type { Marker } from '../../text/marker.ts'
 
@@ -30,4 +31,20 @@ export function civilDateIn(text = ''): Temporal.PlainDate | null {
   } catch {
     return null
   }
+}
+
+/** How a marker names a rule and what it is about. */
+export function ruleKey({ rule, subject }: Nudge['rules'][number]): string {
+  return subject === null ? rule : `${rule}:${subject}`
+}
+
+/** A mention as the bot writes it; in what others wrote each has a backslash before it. */
+const mention = /(?<![\w\\])@([A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?)/g
+
+/** What the store remembers of it; null where its marker names no day. */
+export function saidNudgeOf({ note, rules, on }: Nudge): SaidNudge | null {
+  if (on === null) return null
+  const text = note.body.replace(/<!--[\s\S]*?-->/g, '')
+  const to = [...new Set([...text.matchAll(mention)].map(([, name = '']) => name))]
+  return { rules: rules.map(ruleKey), on: on.toString(), at: note.createdAt, to }
 }

@@ -3,7 +3,7 @@ import type { Note, Snapshot } from '../../history/snapshot.ts'
 import { type Marker, readMarkers } from '../../text/marker.ts'
 import { type LabelMemory, parseLabelMemory } from '../labels/renamed-labels.ts'
 import { type AnnouncedKeys, readAnnouncedKeys } from './announced-keys.ts'
-import { civilDateIn, type Nudge, nudgeOf } from './nudge.ts'
+import { civilDateIn, type Nudge, nudgeOf, ruleKey } from './nudge.ts'
 
 /** The notes that the bot wrote on a run, by their markers. */
 export interface OwnNotes {
@@ -53,7 +53,7 @@ export function ownNotesOf(snapshot: Snapshot, runKey: string, bots: Bots): OwnN
 }
 
 function sort(note: Note, { kind, fields }: Marker, own: OwnNotes, isOurs: boolean): void {
-  if (kind === 'nudge') own.nudges.push(nudgeOf(note, fields))
+  if (kind === 'nudge') remind(nudgeOf(note, fields), own, isOurs)
   if (kind === 'answer') answer(note, fields, own)
   if (kind === 'status') {
     if (!isOurs) own.succeeded = note
@@ -68,6 +68,20 @@ function sort(note: Note, { kind, fields }: Marker, own: OwnNotes, isOurs: boole
   if (!own.announcements.has(key)) own.announcements.set(key, note)
   else if (isOurs) own.duplicates.push(note)
   own.announced.keys.add(key)
+}
+
+/** What an older one said on the same day is said twice: two bots worked side by side. */
+function remind(nudge: Nudge, own: OwnNotes, isOurs: boolean): void {
+  const before = new Set(
+    own.nudges.filter(({ on }) => isSameDay(on, nudge.on)).flatMap(({ rules }) => rules.map(ruleKey)),
+  )
+  const isTwice = nudge.rules.length > 0 && nudge.rules.every((rule) => before.has(ruleKey(rule)))
+  if (!isTwice) own.nudges.push(nudge)
+  else if (isOurs) own.duplicates.push(nudge.note)
+}
+
+function isSameDay(a: Temporal.PlainDate | null, b: Temporal.PlainDate | null): boolean {
+  return a !== null && b !== null && a.equals(b)
 }
 
 /** The oldest answer to a note is the one that counts. */
