@@ -1,3 +1,4 @@
+import type { NoteVisibility } from '../core/action/with-visibility.ts'
 import type { Calendars } from '../core/calendar/calendars.ts'
 import type { Bots } from '../core/history/bots.ts'
 import type { Issue } from '../core/history/snapshot.ts'
@@ -24,6 +25,7 @@ export interface Rules {
     ids: string[]
   }
   texts: Texts
+  noteVisibility: NoteVisibility
   calendars: Calendars
 }
 

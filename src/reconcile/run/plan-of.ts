@@ -59,6 +59,7 @@ export async function planOf(
     bots,
     playbookIds: rules.playbooks.ids,
     texts: rules.texts,
+    noteVisibility: rules.noteVisibility,
     segments: rules.segments,
     calendars: rules.calendars,
     metricsFile: rules.metrics,
