@@ -48,7 +48,7 @@ export async function serveSandbox(settings: Settings, signal: AbortSignal): Pro
   if (isNew) {
     await kept.begin(world?.name ?? 'empty')
     const place = { url: sandbox.url, atRest: () => restOf(sandbox, server), signal }
-    if (world) await quietly(log, () => madeWorld(world, place, log))
+    await (world ? quietly(log, () => madeWorld(world, place, log)) : place.atRest())
     if (!signal.aborted) await kept.complete(world?.name ?? 'empty')
   }
   isPrepared = true
