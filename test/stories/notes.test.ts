@@ -39,3 +39,16 @@ test('where customers can see the issues the bot writes internal notes, and leav
   world.clock.advance('PT3M')
   expect(await sweepOnce(internally, true)).toMatchObject({ changed: 0, failed: [] })
 })
+
+test('a manager sees in the assignment issue what each CSM has open', async () => {
+  const world = await storyWorld()
+  await world.commit({ 'accounts/acme.yml': accountText('acme') })
+  const context = await loopAt(world.url)
+  await sweepOnce(context)
+  await world.commit({ 'accounts/globex.yml': accountText('globex', { team: { csm: null } }) })
+  await sweepOnce(context)
+  expect((await world.issue(2)).title).toBe('Assign a CSM: Account globex')
+  const [status] = await world.comments(2)
+  expect(status?.body).toContain('| jonas | 1 | 0 | 0 |')
+  expect(status?.body).toContain('Account globex · region amer · ARR 72,000')
+})

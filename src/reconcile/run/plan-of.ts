@@ -84,11 +84,14 @@ async function accountRunsFor(
   { issue }: Snapshot,
   { runKey }: RunRef,
   { type }: Playbook,
-): Promise<Pick<PlanInput, 'accountRuns'>> {
+): Promise<Pick<PlanInput, 'accountRuns' | 'loads'>> {
   if (type !== 'assignment' || issue.state === 'closed') return {}
-  const all = await cache.runsOf(accountKeyOfRun(runKey) ?? '')
+  const every = await cache.runs()
+  const account = `${accountKeyOfRun(runKey)}/`
+  const all = every.filter((other) => other.runKey.startsWith(account))
+  const loads = every.flatMap(({ state, planned }) => (state === 'opened' && planned?.load ? [planned.load] : []))
   const others = all.filter((other) => other.runKey !== runKey && !other.doubtful)
-  return { accountRuns: others.map(({ runKey, iid, state }) => ({ runKey, iid, state })) }
+  return { accountRuns: others.map(({ runKey, iid, state }) => ({ runKey, iid, state })), loads }
 }
 
 async function completed(

@@ -6,7 +6,9 @@ import { isBlocking, requiredTasks } from '../../run/run-progress.ts'
 import type { RunState } from '../../run/run-state.ts'
 import { isResolved, type TaskState } from '../../run/tasks/task-state.ts'
 import { accountKeyOfRun } from '../../text/run-key.ts'
+import { assignmentFacts } from './assignment-facts.ts'
 import { finishOf } from './finish.ts'
+import { loadRows } from './load-rows.ts'
 import { metricRows } from './metric-rows.ts'
 import { missingFields } from './missing-fields.ts'
 import { type OpenTask, openTasks } from './open-tasks.ts'
@@ -31,6 +33,8 @@ export function statusView(state: RunState, labels: PlannedLabels): Record<strin
     phase: state.phase.title,
     required: { count: required.length, resolved: required.filter(isResolved).length },
     next,
+    facts: assignmentFacts(state),
+    load: loadRows(state),
     standing: standingOf(state, next),
     finish: finishOf(state),
     metrics: metricRows(state),
