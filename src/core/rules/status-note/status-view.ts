@@ -41,6 +41,7 @@ export function statusView(state: RunState, labels: PlannedLabels): Record<strin
     open: here,
     ...others,
     isFolded: others.elsewhere.length > FEW_TASKS,
+    areManyLate: others.late.length > FEW_TASKS,
     gaps: state.dataGaps,
     missing: missingFields(state),
     gapCount: state.dataGaps.length + missingFields(state).length,
@@ -92,7 +93,7 @@ function nextOf(here: OpenTask[]): OpenTask | null {
 function standingOf({ status }: RunState, next: OpenTask | null) {
   if (status === null || status.word === 'on-track') return null
   const isNext = 'deadline' in status && status.deadline.name === next?.text
-  const isSaid = isNext && (status.word !== 'stuck' || status.because !== 'silence')
+  const isSaid = isNext && status.word !== 'stuck'
   return { word: status.word, reason: isSaid ? null : statusReason(status) }
 }
 
