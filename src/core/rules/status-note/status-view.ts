@@ -145,6 +145,7 @@ function closingOf({ closing, playbook, playbookIds, zone }: RunState) {
   return {
     on: closing.at === null ? null : civilDate(closing.at, zone).toString(),
     by: closing.by?.username ?? null,
+    isOnboarding: playbook.type === 'onboarding',
     lifecycle: set_lifecycle === undefined ? null : lifecycleLabel(set_lifecycle),
     missingPlaybook: open !== undefined && !playbookIds.includes(open) ? open : null,
   }
