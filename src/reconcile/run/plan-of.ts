@@ -16,6 +16,7 @@ import { reading } from '../reading.ts'
 import type { ReconcileContext, Rules } from '../reconcile-context.ts'
 import { csmSinceOf } from './csm-since.ts'
 import { decidedBy } from './fingerprint.ts'
+import { loadsOf } from './loads-of.ts'
 
 /** A plan, and what decided it. */
 export type DecidedPlan = RunPlan & { decidedBy: DecidedBy }
@@ -80,18 +81,18 @@ function leadIn(
 
 /** An assignment ends when the account's onboarding is there. */
 async function accountRunsFor(
-  { cache }: ReconcileContext,
+  context: ReconcileContext,
   { issue }: Snapshot,
   { runKey }: RunRef,
   { type }: Playbook,
 ): Promise<Pick<PlanInput, 'accountRuns' | 'loads'>> {
   if (type !== 'assignment' || issue.state === 'closed') return {}
-  const every = await cache.runs()
-  const account = `${accountKeyOfRun(runKey)}/`
-  const all = every.filter((other) => other.runKey.startsWith(account))
-  const loads = every.flatMap(({ state, planned }) => (state === 'opened' && planned?.load ? [planned.load] : []))
+  const all = await context.cache.runsOf(accountKeyOfRun(runKey) ?? '')
   const others = all.filter((other) => other.runKey !== runKey && !other.doubtful)
-  return { accountRuns: others.map(({ runKey, iid, state }) => ({ runKey, iid, state })), loads }
+  return {
+    accountRuns: others.map(({ runKey, iid, state }) => ({ runKey, iid, state })),
+    loads: await loadsOf(context),
+  }
 }
 
 async function completed(

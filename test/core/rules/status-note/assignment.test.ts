@@ -52,6 +52,24 @@ describe('the load table of an assignment', () => {
     expect(bodyOf({ ...assignment([load('jonas', 'amer', null)]), playbook: runAfter().playbook })).not.toContain('ARR')
   })
 
+  it('is written anew once a day at most where time alone changed it, and at once where a run was opened', () => {
+    const at = (input: PlanInput, now: string) => ({ ...input, now })
+    const first = assignment([load('jonas', 'amer', null)])
+    const body = bodyOf(first)
+    const { snapshot } = first
+    const notes = snapshot.notes.map((note) =>
+      note.id === runStateOf(first).notes.status?.id ? { ...note, body, updatedAt: '2026-02-23T15:00:00.000Z' } : note,
+    )
+    const written = { ...first, snapshot: { ...snapshot, notes } }
+    const late = { ...written, loads: [load('jonas', 'amer', null, true)] }
+    expect(bodyOf(at(late, '2026-02-23T20:00:00Z'))).toBe('')
+    expect(bodyOf(at(late, '2026-02-24T06:00:00Z'))).toContain('| jonas | 1 | 0 | 1 |')
+    const more = { ...written, loads: [...late.loads, load('mira', 'amer', null)] }
+    expect(bodyOf(at(more, '2026-02-23T20:00:00Z'))).toContain('| mira | 1 | 0 | 0 |\n| jonas | 1 | 0 | 1 |')
+    const issue = { ...snapshot.issue, confidential: false }
+    expect(bodyOf({ ...late, snapshot: { ...written.snapshot, issue } })).toContain('| jonas | 1 | 0 | 1 |')
+  })
+
   it('says nothing of ARR where the issue is not confidential', () => {
     const input = assignment([])
     const issue = { ...input.snapshot.issue, confidential: false }
