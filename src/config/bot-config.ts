@@ -20,6 +20,8 @@ export const BotConfig = z.strictObject({
       params: { hint: 'write a name of the time zone database, as Europe/Berlin, America/Chicago or UTC' },
     })
     .default('UTC'),
+  /** Who can read the bot's notes on an issue: `internal` ones only those with Planner or more, not a customer who is a guest. */
+  notes: z.enum(['internal', 'public']).default('public'),
   /** User names that the bot had before (law 6). */
   former_users: z.array(z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/, 'a GitLab user name without @')).default([]),
   /** Requests a minute by host name; null is no limit of our own. */

@@ -100,6 +100,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
       segments: { ...segments.value, roles: people.value.roles, people: people.value.people },
       playbooks: playbooks.playbooks,
       texts: createTexts(sourcesOf(files.templates)),
+      noteVisibility: bot.value.notes,
       calendars: createCalendars(calendars.value, bot.value.timezone),
       calendarGaps: (years) => calendarGaps(files.config, calendars.value, years),
       notes: found.filter(({ severity }) => severity === 'note'),

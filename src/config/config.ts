@@ -17,6 +17,7 @@ export interface Config {
   labelColors: LabelColors['colors']
   playbooks: Playbooks
   texts: Texts
+  noteVisibility: BotConfig['notes']
   calendars: Calendars
   /** Notes on calendars that say nothing of these years. */
   calendarGaps: (years: number[]) => Problem[]

@@ -1,5 +1,7 @@
+import type { NoteVisibility } from '../core/action/with-visibility.ts'
 import type { Calendars } from '../core/calendar/calendars.ts'
 import type { Bots } from '../core/history/bots.ts'
+import type { RunLoad } from '../core/history/known-run.ts'
 import type { Issue } from '../core/history/snapshot.ts'
 import type { Metrics } from '../core/metric/metrics.ts'
 import type { Playbook } from '../core/playbook/playbook.ts'
@@ -27,6 +29,7 @@ export interface Rules {
     ids: string[]
   }
   texts: Texts
+  noteVisibility: NoteVisibility
   calendars: Calendars
 }
 
@@ -57,6 +60,8 @@ export interface ReconcileContext {
   missedHook?: (issue: Pick<Issue, 'iid' | 'confidential'>) => void
   /** Asks for a look that this one found to be needed. Without it the next sweep takes it up. */
   request?: (where: ReconcileRequest) => Promise<void>
+  /** What all open runs ask of their CSMs, gathered once for a sweep; absent where it is gathered when somebody asks. */
+  loads?: () => Promise<RunLoad[]>
   /** Fires when the bot is stopping or a claim was lost: a sweep breaks off. */
   signal?: AbortSignal
 }

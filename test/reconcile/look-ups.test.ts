@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
+import { playbooksOf } from '../../src/core/playbook/playbooks.ts'
 import type { ReconcileRequest } from '../../src/core/request/reconcile-request.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
+import { shippedIds, shippedPlaybook } from '../support/config-file.ts'
 import { accountFile, memoryContext, rules } from '../support/reconcile-context.ts'
 
 /** A context that has swept three accounts, and whose cache gives no whole list from now on. */
@@ -40,4 +42,20 @@ it('a request ends with the rules that it began with, and the next one begins wi
   expect(asked).toBe(1)
   await reconcile(context, { kind: 'account', key: 'birch' })
   expect(asked).toBe(2)
+})
+
+it('a sweep asks once what all runs ask of their CSMs, however many assignments show it', async () => {
+  const context = memoryContext()
+  const own = { ...rules, playbooks: playbooksOf(shippedIds.map(shippedPlaybook)) }
+  context.rules = () => own
+  for (const key of ['acme', 'birch', 'cedar', 'delta'])
+    context.gitlab.commit(`accounts/${key}.yml`, accountFile(key, null))
+  const sweep = { kind: 'sweep', full: false } as const
+  await reconcile(context, sweep)
+  context.gitlab.wait('PT10M')
+  const walks = vi.spyOn(context.cache, 'runs')
+  await reconcile(context, sweep)
+  const walked = walks.mock.calls.length
+  expect([...context.gitlab.issues.values()].map(({ issue }) => issue.title)).toHaveLength(4)
+  expect(walked).toBeLessThanOrEqual(3)
 })

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { Action } from '../../src/core/action/action.ts'
+import type { NoteVisibility } from '../../src/core/action/with-visibility.ts'
 import { weekendCalendars } from '../../src/core/calendar/create-calendars.ts'
 import { Metrics } from '../../src/core/metric/metrics.ts'
 import { type Playbook, Playbook as PlaybookSchema } from '../../src/core/playbook/playbook.ts'
@@ -21,6 +22,7 @@ export const csmAssigned: Playbook = PlaybookSchema.parse(yaml('config/playbooks
 /** The rules that ship with the bot. */
 export const rules: Rules = {
   segments: Segments.parse(yaml('config/segments.yml')),
+  noteVisibility: 'public' as NoteVisibility,
   metrics: Metrics.parse(yaml('config/metrics.yml')),
   playbooks: playbooksOf([csmAssigned]),
   calendars: weekendCalendars(),

@@ -31,7 +31,7 @@ export type SandboxOptions = {
   readonly hookTimeoutMs?: number
   /** How long a reordered hook waits for the next one; half a second where left out. */
   readonly hookHeldMs?: number
-  /** The instant at which the clock starts, now where left out. A kept world whose clock is later goes on from there. */
+  /** The instant at which the clock of a new world starts, now where left out. That of a kept world goes on. */
   readonly startsAt?: string | undefined
   /** Real time in epoch milliseconds, on which the sandbox's clock runs; the machine's where left out. */
   readonly now?: () => number
@@ -90,13 +90,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Runni
   }
 }
 
-/** Runs on from where a kept world's clock was, and never from before `startsAt`; the offset is kept in the world. */
+/** A new world's clock begins at `startsAt`, which is kept in the world; that of a kept one runs on from where it was. */
 function clockOf(world: World, { startsAt, now: real = Date.now }: SandboxOptions): Clock {
   const keepOffset = (offset: number) => writeSetting(world, 'clockOffset', offset)
-  const kept = readSetting(world, 'clockOffset')
-  const asked = startsAt === undefined ? [] : [Temporal.Instant.from(startsAt).epochMilliseconds - real()]
-  const offset = Math.max(...(kept === undefined ? [] : [Number(kept)]), ...asked)
-  const ahead = Number.isFinite(offset) ? offset : 0
-  if (startsAt !== undefined) keepOffset(ahead)
-  return createClock(ahead, keepOffset, real)
+  const isNew = world.users.all().length === 0
+  if (isNew && startsAt !== undefined) keepOffset(Temporal.Instant.from(startsAt).epochMilliseconds - real())
+  return createClock(Number(readSetting(world, 'clockOffset') ?? 0), keepOffset, real)
 }

@@ -33,19 +33,16 @@ describe('a world in a folder', () => {
     expect(second.clock.now() >= moved).toBe(true)
   })
 
-  it('has the clock that it was started with, and never an earlier one', async () => {
+  it('has the clock that it was started with, whatever a later start asks for', async () => {
     const dir = folder()
     const first = await started(dir, '2031-03-02T13:00:00Z')
-    expect(first.clock.now()).toMatch(/^2031-03-02T13:00/)
+    expect(first.clock.now()).toMatch(/^2031-03-02T13:0/)
     await first.close()
-    for (const asked of [undefined, '2031-03-01T00:00:00Z']) {
+    for (const asked of [undefined, '2031-03-01T00:00:00Z', '2031-03-05T00:00:00Z']) {
       const again = await started(dir, asked)
-      expect(again.clock.now()).toMatch(/^2031-03-02T13:0/)
+      expect(again.clock.now()).toMatch(/^2031-03-02T13:[01]/)
       await again.close()
     }
-    const later = await started(dir, '2031-03-05T00:00:00Z')
-    onTestFinished(() => later.close())
-    expect(later.clock.now()).toMatch(/^2031-03-05T00:00/)
   })
 
   it('may begin in the past', async () => {

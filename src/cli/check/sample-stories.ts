@@ -82,10 +82,23 @@ export function sampleStories(playbook: Playbook, texts: Texts): PlanInput[] {
       run.act(jonas, { kind: 'close' })
     }),
     told(() => {}, assigned(playbook)),
+    told(() => {}, waiting(playbook)),
     told((run) => mark(run, jonas, tasks.required), {
       playbook: { ...playbook, assignee: 'digital', due: { days: 0 } },
     }),
   ]
+}
+
+/** As if it were an assignment that nobody has decided yet. */
+function waiting(playbook: Playbook): Partial<PlanInput> {
+  const opportunity = { stage: 'closed-won', expected_close: '2026-02-20' }
+  const account = { ...sampleAccount, opportunity, customer_timezone: 'Europe/Paris' }
+  const loads = [{ csm: 'jonas', region: 'amer', due: '2026-03-01', isLate: true }]
+  return {
+    playbook: { ...playbook, type: 'assignment', on_close: { ...playbook.on_close, open_by_segment: true } },
+    account,
+    loads,
+  }
 }
 
 /** As if it were an assignment, whose onboarding is open by now. */

@@ -5,7 +5,7 @@ import type { RunningSandbox } from 'gitlab-sandbox'
 import type { Logger } from 'pino'
 import { createLogger } from '../logger.ts'
 import type { Settings } from '../settings.ts'
-import { type Server, startServer } from '../start/start-server.ts'
+import { type Server, type ServerOptions, startServer } from '../start/start-server.ts'
 import { startSandbox } from './start-sandbox.ts'
 import { keptWorld } from './worlds/kept-world.ts'
 import { makeWorld, type WorldPlace } from './worlds/make-world.ts'
@@ -23,8 +23,7 @@ export async function serveSandbox(settings: Settings, signal: AbortSignal): Pro
   const dataDir = environment.dataDir ?? (await mkdtemp(join(tmpdir(), 'onboarding-bot-')))
   const kept = await keptWorld(dataDir, environment.sandboxWorld)
   let onClockMoved = () => {}
-  let isPrepared = false
-  const { sandbox, isNew, hook, pointHookTo } = await startSandbox({
+  const started = await startSandbox({
     port: environment.sandboxPort,
     hookUrl: hookAt(environment.port),
     log,
@@ -33,33 +32,56 @@ export async function serveSandbox(settings: Settings, signal: AbortSignal): Pro
     ...(world ? { files: {} } : {}),
     onClockMoved: () => onClockMoved(),
   })
-  const server = await startServer(settings, {
-    target: { url: sandbox.url, project: 'customer-success/onboarding', token: 'sandbox-onboarding-bot' },
-    secrets: { gitlab: { tokens: [hook.token], signingTokens: [hook.signingToken] } },
-    log,
-    signal,
-    dataDir: join(dataDir, 'bot'),
-    now: () => Date.parse(sandbox.clock.now()),
-    isPrepared: () => isPrepared,
-  })
-  // PORT=0: only now it is known which one that is.
-  if (server.port !== environment.port) pointHookTo(hookAt(server.port))
-  onClockMoved = () => void server.clockMoved()
-  if (isNew) {
-    await kept.begin(world?.name ?? 'empty')
-    const place = { url: sandbox.url, atRest: () => restOf(sandbox, server), signal }
-    if (world) await quietly(log, () => madeWorld(world, place, log))
-    if (!signal.aborted) await kept.complete(world?.name ?? 'empty')
+  const { sandbox } = started
+  try {
+    return await served()
+  } catch (error) {
+    await sandbox.close()
+    throw error
   }
-  isPrepared = true
-  return {
-    ...server,
-    greeting: `Open ${sandbox.url}/ in a browser: choose a CSM for an account there. (What happens is kept in ${dataDir}.)`,
-    async close() {
+
+  async function served(): Promise<Server> {
+    let isPrepared = false
+    const server = await serverOf(settings, started, { log, signal, dataDir, isPrepared: () => isPrepared })
+    onClockMoved = () => void server.clockMoved()
+    try {
+      if (started.isNew) {
+        await kept.begin(world?.name ?? 'empty')
+        const place = { url: sandbox.url, atRest: () => restOf(sandbox, server), signal }
+        await (world ? quietly(log, () => madeWorld(world, place, log)) : place.atRest())
+        if (!signal.aborted) await kept.complete(world?.name ?? 'empty')
+      }
+    } catch (error) {
+      await server.close()
+      throw error
+    }
+    isPrepared = true
+    const greeting = `Open ${sandbox.url}/ in a browser: choose a CSM for an account there. (What happens is kept in ${dataDir}.)`
+    const close = async () => {
       await server.close()
       await sandbox.close()
-    },
+    }
+    return { ...server, greeting, close }
   }
+}
+
+type Started = Awaited<ReturnType<typeof startSandbox>>
+
+async function serverOf(
+  settings: Settings,
+  { sandbox, hook, pointHookTo }: Started,
+  { dataDir, ...options }: Pick<ServerOptions, 'log' | 'signal' | 'isPrepared'> & { dataDir: string },
+): Promise<Omit<Server, 'greeting'>> {
+  const server = await startServer(settings, {
+    ...options,
+    target: { url: sandbox.url, project: 'customer-success/onboarding', token: 'sandbox-onboarding-bot' },
+    secrets: { gitlab: { tokens: [hook.token], signingTokens: [hook.signingToken] } },
+    dataDir: join(dataDir, 'bot'),
+    now: () => Date.parse(sandbox.clock.now()),
+  })
+  // PORT=0: only now it is known which one that is.
+  if (server.port !== settings.environment.port) pointHookTo(hookAt(server.port))
+  return server
 }
 
 async function madeWorld(world: World, place: WorldPlace, log: Logger): Promise<void> {

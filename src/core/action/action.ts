@@ -21,7 +21,16 @@ type IssueAction =
   | OpenRun
   | ChangeLabels
   | { target: 'issue'; kind: 'assign'; iid: number; userId: number; username: string; reason: string }
-  | { target: 'issue'; kind: 'post-note'; iid: number; marker: string; body: string; reason: string; nudge?: SaidNudge }
+  | {
+      target: 'issue'
+      kind: 'post-note'
+      iid: number
+      marker: string
+      body: string
+      internal?: true
+      reason: string
+      nudge?: SaidNudge
+    }
   | { target: 'issue'; kind: 'edit-note'; iid: number; noteId: number; body: string; reason: string }
   | { target: 'issue'; kind: 'remove-note'; iid: number; noteId: number; reason: string }
   | { target: 'issue'; kind: 'close-duplicate'; iid: number; of: number; reason: string }

@@ -1,3 +1,4 @@
+import { millisecondsBetween } from '../calendar/milliseconds-between.ts'
 import type { Issue } from './snapshot.ts'
 
 /** GitLab leaves `updated_at` alone for up to 60 s (facts 0.1); the rest is room for clocks and slow replies. */
@@ -37,8 +38,7 @@ export function isMissedHook(stored: StoredReading, { readAt, updatedAt, shown }
 }
 
 function isSettled({ readAt }: StoredReading, updatedAt: string): boolean {
-  const settledAt = Temporal.Instant.from(updatedAt).add(SETTLING)
-  return Temporal.Instant.compare(readAt, settledAt) > 0
+  return millisecondsBetween(updatedAt, readAt) > SETTLING.total('milliseconds')
 }
 
 /** All that a list shows of an issue and that a change worth a reading changes, as one text. */

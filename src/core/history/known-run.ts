@@ -15,6 +15,15 @@ export type DecidedBy = z.infer<typeof DecidedBy>
 export const Ended = z.object({ how: z.enum(['complete', 'unfinished']), on: z.iso.date() })
 export type Ended = z.infer<typeof Ended>
 
+/** What an open run asks of its CSM, as the load table of an assignment counts it. `due`: the civil date of its planned end. */
+export const RunLoad = z.object({
+  csm: z.string(),
+  region: z.string().nullable(),
+  due: z.iso.date().nullable(),
+  isLate: z.boolean(),
+})
+export type RunLoad = z.infer<typeof RunLoad>
+
 /** The last reading of a run that was planned: with it a sweep knows, without the reading itself, that there is nothing to do. */
 export const Planned = z.object({
   /** When it was read, in GitLab's time. */
@@ -31,6 +40,8 @@ export const Planned = z.object({
   again: z.enum(['actions', 'members', 'runs']).exactOptional(),
   /** How it ended, by that reading; absent while it was open. What comes next for its account is told by this. */
   ended: Ended.exactOptional(),
+  /** Absent where it is closed, or has no CSM. */
+  load: RunLoad.exactOptional(),
 })
 export type Planned = z.infer<typeof Planned>
 

@@ -1,4 +1,5 @@
 import type { Action } from '../action/action.ts'
+import { withVisibility } from '../action/with-visibility.ts'
 import { compareInstants } from '../calendar/compare-instants.ts'
 import type { Rule, RuleOutcome } from '../rules/rule.ts'
 import { runRules } from '../rules/rules.ts'
@@ -23,14 +24,17 @@ export interface RunPlan {
  * The difference between what is and what should be on one run (law 3): planning again after applying gives nothing. `rules` are
  * the bot's own list wherever it works; tests may add theirs.
  */
-export function planRun({ texts, nudges, ...input }: PlanInput, rules: readonly Rule[] = runRules): RunPlan {
+export function planRun(
+  { texts, nudges, noteVisibility, ...input }: PlanInput,
+  rules: readonly Rule[] = runRules,
+): RunPlan {
   const state = runStateOf(input)
   const context = { texts, ...(nudges ? { nudges } : {}) }
   const outcomes = rules.map((rule) => ({ rule: rule.id, ...rule.evaluate(state, context) }))
   return {
     state,
     outcomes,
-    actions: outcomes.flatMap(({ actions }) => actions),
+    actions: outcomes.flatMap(({ actions }) => actions).map((action) => withVisibility(action, noteVisibility)),
     wakeAt: earliest(outcomes.flatMap(({ wakeAt }) => wakeAt ?? [])),
     needs: outcomes.flatMap(({ needs }) => needs ?? []),
   }

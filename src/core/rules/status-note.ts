@@ -1,5 +1,7 @@
 import type { Action } from '../action/action.ts'
+import { civilDate } from '../calendar/civil-date.ts'
 import { runFields } from '../history/run-ref.ts'
+import type { Note } from '../history/snapshot.ts'
 import { formatLabelMemory } from '../run/labels/renamed-labels.ts'
 import { formatAnnouncedKeys } from '../run/notes/announced-keys.ts'
 import { nudgesSinceOf } from '../run/notes/nudges-since.ts'
@@ -23,11 +25,11 @@ export const statusNote: Rule = {
   },
 }
 
-function writing({ notes, snapshot: { issue } }: RunState, body: string, marker: string): Action | null {
-  const { iid } = issue
-  const { status } = notes
+function writing(state: RunState, body: string, marker: string): Action | null {
+  const { iid } = state.snapshot.issue
+  const { status } = state.notes
   if (!status) return { target: 'issue', kind: 'post-note', iid, marker, body, reason: 'the run has no status note' }
-  if (isSame(status.body, body)) return null
+  if (isSame(status.body, body) || isOtherLoadToday(status, body, state)) return null
   return {
     target: 'issue',
     kind: 'edit-note',
@@ -46,6 +48,15 @@ function memoryOf(state: RunState, { memory }: PlannedLabels): Record<string, st
   const nudges = nudgesSinceOf(notes, state).toString()
   return { ...runFields(run), said, nudges, labels: formatLabelMemory(memory) }
 }
+
+/** Time alone makes runs of other accounts late and due soon, each at its hour: what the load table says of that is worth one write a day. */
+function isOtherLoadToday({ body: before, updatedAt }: Note, after: string, { loads, today, zone }: RunState): boolean {
+  if (loads === undefined || !civilDate(updatedAt, zone).equals(today)) return false
+  return isSame(before.replace(LOAD_ROW, '$1'), after.replace(LOAD_ROW, '$1'))
+}
+
+/** Who, and how many open runs; how many of them are due soon, and late. */
+const LOAD_ROW = /^(\| \S+ \| \d+ \|) \d+ \| \d+ \|$/gm
 
 /** That GitLab's id of a label became known, or since when there are reminders, is worth no write of its own: it is noted with the next one. */
 function isSame(before: string, after: string): boolean {

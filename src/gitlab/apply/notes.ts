@@ -4,7 +4,10 @@ import type { Connection } from '../connection.ts'
 
 /** Writes a note. A text of quick actions only is carried out by GitLab and leaves no note (202): that is `refused`, and said. */
 export async function postNote(connection: Connection, action: ActionOf<'post-note'>): Promise<Applied> {
-  const { status } = await connection.notes.create(connection.project, action.iid, action.body, { showExpanded: true })
+  const { status } = await connection.notes.create(connection.project, action.iid, action.body, {
+    showExpanded: true,
+    ...(action.internal ? { internal: true } : {}),
+  })
   if (status === 201) return { kind: 'done' }
   return { kind: 'refused', reason: `GitLab took the text for commands and wrote no note (${status})` }
 }

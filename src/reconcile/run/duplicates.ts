@@ -1,4 +1,5 @@
 import type { Action } from '../../core/action/action.ts'
+import { withVisibility } from '../../core/action/with-visibility.ts'
 import { isBot } from '../../core/history/bots.ts'
 import type { KnownRun } from '../../core/history/known-run.ts'
 import { isOwnStatement, type RunRef } from '../../core/history/run-ref.ts'
@@ -58,7 +59,8 @@ export async function closeDuplicate(
     { target: 'issue', kind: 'close-duplicate', iid: issue.iid, of, reason: `a duplicate of issue ${of}` },
   ]
   if (!ownNotesOf(snapshot, runKey, context.bots).announcements.has('double')) {
-    actions.unshift({ target: 'issue', kind: 'post-note', iid: issue.iid, marker, body, reason: 'double' })
+    const note = { target: 'issue', kind: 'post-note', iid: issue.iid, marker, body, reason: 'double' } as const
+    actions.unshift(withVisibility(note, context.rules().noteVisibility))
   }
   const result = await applyPlan(context, snapshot, actions)
   if (result.kind !== 'done') return result

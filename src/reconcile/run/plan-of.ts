@@ -16,6 +16,8 @@ import { reading } from '../reading.ts'
 import type { ReconcileContext, Rules } from '../reconcile-context.ts'
 import { csmSinceOf } from './csm-since.ts'
 import { decidedBy } from './fingerprint.ts'
+
+import { loadsOf } from './loads-of.ts'
 import { presenceOf } from './presence-of.ts'
 
 /** A plan, and what decided it. */
@@ -62,6 +64,7 @@ export async function planOf(
     texts: rules.texts,
     ...(rules.nudges ? { nudges: rules.nudges } : {}),
     saidNudges: await context.cache.nudges(run.runKey),
+    noteVisibility: rules.noteVisibility,
     segments: rules.segments,
     calendars: rules.calendars,
     metricsFile: rules.metrics,
@@ -82,15 +85,18 @@ function leadIn(
 
 /** An assignment ends when the account's onboarding is there. */
 async function accountRunsFor(
-  { cache }: ReconcileContext,
+  context: ReconcileContext,
   { issue }: Snapshot,
   { runKey }: RunRef,
   { type }: Playbook,
-): Promise<Pick<PlanInput, 'accountRuns'>> {
+): Promise<Pick<PlanInput, 'accountRuns' | 'loads'>> {
   if (type !== 'assignment' || issue.state === 'closed') return {}
-  const all = await cache.runsOf(accountKeyOfRun(runKey) ?? '')
+  const all = await context.cache.runsOf(accountKeyOfRun(runKey) ?? '')
   const others = all.filter((other) => other.runKey !== runKey && !other.doubtful)
-  return { accountRuns: others.map(({ runKey, iid, state }) => ({ runKey, iid, state })) }
+  return {
+    accountRuns: others.map(({ runKey, iid, state }) => ({ runKey, iid, state })),
+    loads: await loadsOf(context),
+  }
 }
 
 async function completed(

@@ -2,6 +2,7 @@ import { shownOf } from '../../core/history/freshness.ts'
 import type { KnownRun, Planned } from '../../core/history/known-run.ts'
 import { recordOf } from '../../core/history/record-of.ts'
 import type { Issue, Snapshot } from '../../core/history/snapshot.ts'
+import { runLoadOf } from '../../core/run/run-load.ts'
 import { digest } from '../digest.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 import type { DecidedPlan } from './plan-of.ts'
@@ -22,6 +23,7 @@ export async function rememberPlan(
 function plannedOf({ readAt, issue }: Snapshot, plan: DecidedPlan): Planned {
   const { actions, wakeAt, decidedBy, state } = plan
   const again = actions.length > 0 ? 'actions' : state.members !== null ? 'members' : state.accountRuns ? 'runs' : null
+  const load = runLoadOf(state)
   return {
     readAt,
     shown: shownDigest(issue),
@@ -29,6 +31,7 @@ function plannedOf({ readAt, issue }: Snapshot, plan: DecidedPlan): Planned {
     decidedBy,
     ...(again ? { again } : {}),
     ...(state.ended ? { ended: state.ended } : {}),
+    ...(load ? { load } : {}),
   }
 }
 

@@ -37,6 +37,8 @@ const withArr = ({ account }: PlanInput, arr: number | null): Account => {
   return { ...account, arr }
 }
 
+const withCsm = (account: Account, csm: string | null): Account => ({ ...account, team: { ...account.team, csm } })
+
 const kindsOf = (input: PlanInput) => planRun(input).actions.map(({ kind }) => kind)
 const DAY_45 = '2026-04-09'
 
@@ -85,8 +87,33 @@ describe('an assignment', () => {
 
   it('that a person closed without a CSM ended unfinished', () => {
     const input = assignment({ accountRuns: [] }, { by: 'maria', close: true })
-    expect(runStateOf(input).ended).toEqual({ how: 'unfinished', on: '2026-02-23' })
+    const asked = { ...input, account: input.account && withCsm(input.account, null) }
+    expect(runStateOf(asked).ended).toEqual({ how: 'unfinished', on: '2026-02-23' })
+    expect(planRun(asked).actions).toContainEqual(
+      expect.objectContaining({ kind: 'post-note', body: expect.stringContaining('Closed with required tasks open') }),
+    )
   })
+
+  it.each([
+    ['before the bot saw it', []],
+    ['and the onboarding is open', [onboarding]],
+  ])(
+    'that a person closed once the file names the CSM is done, %s: nobody is told that something is open',
+    (_, accountRuns) => {
+      const { actions, state } = planRun(assignment({ accountRuns }, { by: 'maria', close: true }))
+      expect(state.ended).toEqual({ how: 'complete', on: '2026-02-23' })
+      expect(actions).toContainEqual(expect.objectContaining({ add: expect.arrayContaining(['onboarding::done']) }))
+      expect(actions.map(({ kind }) => kind)).not.toContain('post-note')
+    },
+  )
+})
+
+it.each([
+  ['an onboarding', runAfter, 'The onboarding is complete.'],
+  ['an assignment', (...acts: Parameters<typeof runAfter>) => assignment({}, ...acts), 'Everything required is done.'],
+])('the status note of %s that was closed complete says so', (_, begun, words) => {
+  const { actions } = planRun(begun({ by: 'jonas', tick: required }, { by: 'jonas', close: true }))
+  expect(actions).toContainEqual(expect.objectContaining({ kind: 'edit-note', body: expect.stringContaining(words) }))
 })
 
 describe('a digital course', () => {

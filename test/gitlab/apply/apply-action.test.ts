@@ -158,6 +158,13 @@ describe('notes', () => {
     expect(await gitlab.client().apply(POST)).toEqual({ kind: 'done' })
   })
 
+  it('is asked to be internal where the action says so, and never to be public', async () => {
+    gitlab.api.post(`${issues}/3/notes`, (body) => body.internal === true).reply(201, { id: 9 })
+    expect(await gitlab.client().apply({ ...POST, internal: true })).toEqual({ kind: 'done' })
+    gitlab.api.post(`${issues}/3/notes`, (body) => !('internal' in body)).reply(201, { id: 9 })
+    expect(await gitlab.client().apply(POST)).toEqual({ kind: 'done' })
+  })
+
   it('of commands only leave no note: refused', async () => {
     gitlab.api.post(`${issues}/3/notes`).reply(202, { commands_changes: {}, summary: ['Closed this issue.'] })
     expect(await gitlab.client().apply(POST)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('202') })

@@ -18,9 +18,12 @@ export function endOfDates({ state }: Pick<RunPlan, 'state'>): string {
   return morningOf(last.add({ days: 30 }).toString(), state.zone)
 }
 
-/** When a step happens after `now`. A day is nine in the morning there, or at once where that is over on the same day. */
-export function timeOfStep({ at, after = 'PT1M' }: PersonStep, now: string, zone: string): string {
-  if (at === undefined) return written(Temporal.Instant.from(now).add(after))
+/** When a step happens: so long after the last one, which was at `before`; a day is nine in the morning there, or `now` where that is over on the same day. */
+export function timeOfStep(
+  { at, after = 'PT1M' }: PersonStep,
+  { before, now, zone }: { before: string; now: string; zone: string },
+): string {
+  if (at === undefined) return written(Temporal.Instant.from(before).toZonedDateTimeISO(zone).add(after).toInstant())
   if (at.includes('T')) return written(Temporal.Instant.from(at))
   const nine = Temporal.PlainDate.from(at).toZonedDateTime({ timeZone: zone, plainTime: '09:00' }).toInstant()
   const isOver = Temporal.Instant.compare(nine, now) < 0 && civilDate(now, zone).toString() === at

@@ -39,10 +39,12 @@ export function journeyOf(input: JourneyInput): Result<Moment[]> {
 
 /** What comes first: the next act, or what comes by itself; null where the journey is over. */
 function comingOn(
-  { input, plan, simulation }: Traveller,
+  { input, plan, simulation, moments }: Traveller,
   step: PersonStep | undefined,
 ): { at: string; step: PersonStep | null } | null {
-  const acting = step ? timeOfStep(step, simulation.project.now, plan.state.zone) : null
+  const { now } = simulation.project
+  const before = moments.findLast(({ act, opening }) => act !== null || opening !== null)?.at ?? now
+  const acting = step ? timeOfStep(step, { before, now, zone: plan.state.zone }) : null
   const wake = nextWake(plan)
   const isAct = acting !== null && (wake === null || compareInstants(acting, wake) <= 0)
   const at = isAct ? acting : wake

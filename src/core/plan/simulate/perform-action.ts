@@ -19,7 +19,7 @@ export function performAction(draft: Simulation, bot: User, action: IssueAction)
       assign(draft, bot, [{ id: action.userId, username: action.username }])
       return { kind: 'done' }
     case 'post-note':
-      comment(draft, bot, action.body)
+      comment(draft, bot, action.body, action.internal)
       return { kind: 'done' }
     case 'edit-note':
       return ofOwnNote(draft, bot, action.noteId, () => editNote(draft, action.noteId, action.body))

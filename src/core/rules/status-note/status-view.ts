@@ -6,7 +6,9 @@ import { isBlocking, requiredTasks } from '../../run/run-progress.ts'
 import type { RunState } from '../../run/run-state.ts'
 import { isResolved, type TaskState } from '../../run/tasks/task-state.ts'
 import { accountKeyOfRun } from '../../text/run-key.ts'
+import { assignmentFacts } from './assignment-facts.ts'
 import { finishOf } from './finish.ts'
+import { loadRows } from './load-rows.ts'
 import { metricRows } from './metric-rows.ts'
 import { missingFields } from './missing-fields.ts'
 import { type OpenTask, openTasks } from './open-tasks.ts'
@@ -31,12 +33,15 @@ export function statusView(state: RunState, labels: PlannedLabels): Record<strin
     phase: state.phase.title,
     required: { count: required.length, resolved: required.filter(isResolved).length },
     next,
+    facts: assignmentFacts(state),
+    load: loadRows(state),
     standing: standingOf(state, next),
     finish: finishOf(state),
     metrics: metricRows(state),
     open: here,
     ...others,
     isFolded: others.elsewhere.length > FEW_TASKS,
+    areManyLate: others.late.length > FEW_TASKS,
     gaps: state.dataGaps,
     missing: missingFields(state),
     gapCount: state.dataGaps.length + missingFields(state).length,
@@ -88,7 +93,7 @@ function nextOf(here: OpenTask[]): OpenTask | null {
 function standingOf({ status }: RunState, next: OpenTask | null) {
   if (status === null || status.word === 'on-track') return null
   const isNext = 'deadline' in status && status.deadline.name === next?.text
-  const isSaid = isNext && (status.word !== 'stuck' || status.because !== 'silence')
+  const isSaid = isNext && status.word !== 'stuck'
   return { word: status.word, reason: isSaid ? null : statusReason(status) }
 }
 
@@ -140,6 +145,7 @@ function closingOf({ closing, playbook, playbookIds, zone }: RunState) {
   return {
     on: closing.at === null ? null : civilDate(closing.at, zone).toString(),
     by: closing.by?.username ?? null,
+    isOnboarding: playbook.type === 'onboarding',
     lifecycle: set_lifecycle === undefined ? null : lifecycleLabel(set_lifecycle),
     missingPlaybook: open !== undefined && !playbookIds.includes(open) ? open : null,
   }

@@ -1,10 +1,9 @@
-import type { Account } from '../../account/account.ts'
 import type { OtherRun } from '../../history/known-run.ts'
-import { segmentOf } from '../../segment/segment-of.ts'
 import type { Announcement } from '../notes/announcements.ts'
 import type { RunDates } from '../run-dates.ts'
 import type { RunInput } from '../run-input.ts'
 import type { RunProgress } from '../run-progress.ts'
+import { assignmentAnswer } from './assignment-answer.ts'
 
 /** That the bot closes a run by itself (architecture.md 7), and why; or when it may. The instants are GitLab's. */
 export type DueClosing =
@@ -27,20 +26,11 @@ export function dueClosingOf(input: RunInput, progress: RunProgress, dates: RunD
   return playbook.type === 'assignment' ? ofAssignment(input) : ofCourse(input, progress, dates)
 }
 
-function ofAssignment({ account, segments, accountRuns = [] }: RunInput): DueClosing {
-  if (!account || !segments) return { kind: 'no', reason: "the account's file is not known" }
-  const found = segmentOf(account, segments)
-  const playbook = found.kind === 'segment' ? found.segment.playbook : null
-  if (playbook === null) return { kind: 'no', reason: 'the account is in no segment that gets an onboarding' }
-  const onboarding = accountRuns.find((run) => isRunOf(run, account, playbook))
-  if (onboarding) return { kind: 'assigned', csm: account.team.csm, onboarding }
-  const reason = account.team.csm === null ? 'no CSM is named yet' : 'the onboarding was not opened yet'
-  return { kind: 'no', reason }
-}
-
-/** The onboarding was opened; whether it is closed again by now, the assignment is done. */
-function isRunOf({ runKey, state }: OtherRun, { key }: Account, playbook: string): boolean {
-  return runKey.startsWith(`${key}/${playbook}/`) && (state === 'opened' || state === 'closed')
+function ofAssignment(input: RunInput): DueClosing {
+  const answer = assignmentAnswer(input)
+  if (answer.kind !== 'opened') return { kind: 'no', reason: answer.reason }
+  const { csm, onboarding } = answer
+  return { kind: 'assigned', csm, onboarding }
 }
 
 function ofCourse(

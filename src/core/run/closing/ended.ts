@@ -3,6 +3,7 @@ import type { Ended } from '../../history/known-run.ts'
 import type { User } from '../../history/snapshot.ts'
 import type { RunInput } from '../run-input.ts'
 import type { RunProgress } from '../run-progress.ts'
+import { assignmentAnswer } from './assignment-answer.ts'
 
 /** Who closed a run, and when, where that is known. */
 export interface Closing {
@@ -19,16 +20,17 @@ export function closingOf({ snapshot: { issue } }: RunInput, { facts }: Pick<Run
 }
 
 /**
- * How a run ended; null while it is open. An assignment that the bot closed is complete whatever its boxes say: its end is that the account has
- * a CSM and an onboarding.
+ * How a run ended; null while it is open. An assignment is complete whatever its boxes say once the account's file answers it, and where the bot
+ * closed it: it did so because the onboarding was open.
  */
 export function endedOf(
-  { playbook, snapshot: { issue } }: RunInput,
+  input: RunInput,
   { isComplete }: Pick<RunProgress, 'isComplete'>,
   { closing, zone }: { closing: Closing | null; zone: string },
 ): Ended | null {
   if (closing === null) return null
-  const isDone = isComplete || (playbook.type === 'assignment' && closing.byBot)
-  const on = civilDate(closing.at ?? issue.updatedAt, zone).toString()
+  const isAnswered = () => closing.byBot || assignmentAnswer(input).kind !== 'no'
+  const isDone = isComplete || (input.playbook.type === 'assignment' && isAnswered())
+  const on = civilDate(closing.at ?? input.snapshot.issue.updatedAt, zone).toString()
   return { how: isDone ? 'complete' : 'unfinished', on }
 }

@@ -1,4 +1,3 @@
-import { usageMarks } from '../../metric/event-names.ts'
 import type { EventContext } from './event-context.ts'
 import type { RunMetrics } from './run-metrics.ts'
 
@@ -19,13 +18,12 @@ export function nextChangeOf(
   return days.sort(Temporal.PlainDate.compare)[0] ?? null
 }
 
-/** Dates of the record that end a metric, and count once they have come. */
+/** Dates of the record that count once they have come: as ends of metrics, or as readings that are said to be ahead until then. */
 function comingDates(metrics: RunMetrics, { account }: Pick<EventContext, 'account'>): Temporal.PlainDate[] {
   const ends = new Set(Object.values(metrics).map(({ to }) => to.event))
-  const isRead = ends.has('first_value') || Object.keys(usageMarks).some((mark) => ends.has(mark))
   const dates = [
-    ...(isRead ? (account?.usage ?? []).map(({ on }) => on) : []),
-    ends.has('command_plan_green') ? account?.command_plan?.green_on : null,
+    ...(account?.usage ?? []).map(({ on }) => on),
+    account?.command_plan?.green_on,
     ends.has('infrastructure_ready') ? account?.dates.go_live : null,
   ]
   return dates.flatMap((date) => (date ? [Temporal.PlainDate.from(date)] : []))

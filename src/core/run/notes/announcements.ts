@@ -2,6 +2,7 @@ import { compareInstants } from '../../calendar/compare-instants.ts'
 import { isUsualInstant } from '../../calendar/is-usual-instant.ts'
 import { millisecondsBetween } from '../../calendar/milliseconds-between.ts'
 import { segmentDrop } from '../../segment/segment-drop.ts'
+import { assignmentAnswer } from '../closing/assignment-answer.ts'
 import type { PhaseEvent } from '../phases/phase-event.ts'
 import type { Incident } from '../phases/phase-timeline.ts'
 import type { RunInput } from '../run-input.ts'
@@ -46,12 +47,17 @@ export function announcementsOf(input: RunInput, progress: RunProgress): Announc
     ...timeline.fallbacks
       .filter(({ event }) => event.evidence !== null && !told.has(event.evidence.id))
       .map((fall) => announcement('back', fall, { from: title(fall.from), to: title(fall.to) })),
-    ...timeline.unfinished.map((closing) => announcement('unfinished', closing)),
+    ...(isAnswered(input) ? [] : timeline.unfinished.map((closing) => announcement('unfinished', closing))),
     ...staleAnnouncements(progress, title),
     ...segmentAnnouncement(input),
   ]
   const again = repeated(announcements)
   return announcements.filter((one) => !again.has(one))
+}
+
+/** Nothing of an assignment is open any more once the account's file answers it, though no box was ticked. */
+function isAnswered(input: RunInput): boolean {
+  return input.playbook.type === 'assignment' && assignmentAnswer(input).kind !== 'no'
 }
 
 /** Told by its account's file and not by the history: once for each segment to which it drops while the run is open. */

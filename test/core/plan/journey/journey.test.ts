@@ -115,6 +115,18 @@ describe('a journey', () => {
     )
   })
 
+  it('counts days and weeks after what came before by the clock on the wall', async () => {
+    const acts =
+      'acts:\n  - {at: 2026-03-06, by: jonas, comment: a}\n  - {after: P3D, by: jonas, comment: b}\n  - {after: P1W, by: jonas, comment: c}\n'
+    const moments = got(await travelled('csm-assigned', acts))
+    // Clocks in Chicago go forward on 8 March 2026.
+    expect(moments.filter(({ act }) => act).map(({ at }) => at.slice(0, 16))).toEqual([
+      '2026-03-06T15:00',
+      '2026-03-09T14:00',
+      '2026-03-16T14:00',
+    ])
+  })
+
   it.each([
     ['{at: 2026-02-25, by: lea, tick: ho-contcts}', 'acts.yml:2:5: No line of the description has the task ho-contcts'],
     ['{at: 2026-01-01, by: lea, tick: ho-contacts}', 'acts.yml:2:5: 2026-01-01T15:00:00.000Z is over'],
@@ -132,7 +144,10 @@ describe('a file of acts', () => {
       '{at: 2026-02-25, by: lea, tock: one}',
       'acts.yml:2:31: There is no key `tock` in `acts[0]`. (did you mean `tick`?)',
     ],
-    ['{after: soon, by: lea, close: true}', '`acts[0].after` is no duration.'],
+    ['{after: P900Y, by: lea, close: true}', '`acts[0].after` is no duration of up to a hundred years.'],
+    ['{at: 9026-02-03, by: lea, close: true}', '`acts[0].at` is no day and no instant.'],
+    ['{page: 2026-02-03, by: lea, tick: ho-read}', '`acts[0].page` is no instant.'],
+    ['{after: soon, by: lea, close: true}', '`acts[0].after` is no duration of up to'],
     ['{close: true}', 'acts[0].by` is missing'],
   ])('is refused where it says %s, at that place', (act, sentence) => {
     const result = parseActs(`acts:\n  - ${act}\n`, 'acts.yml')

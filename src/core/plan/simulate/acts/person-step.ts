@@ -1,9 +1,13 @@
 import { z } from 'zod'
 
 const texts = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat())
-const duration = z.string().refine((text) => isRead(() => Temporal.Duration.from(text)), {
-  error: 'is no duration',
+const duration = z.string().refine((text) => isRead(() => daysOf(text)), {
+  error: 'is no duration of up to a hundred years',
   params: { hint: 'write PT1H, P1D or P2W' },
+})
+const instant = z.string().refine((text) => isRead(() => yearIn(Temporal.Instant.from(text).toString())), {
+  error: 'is no instant',
+  params: { hint: 'write 2026-03-02T15:00:00Z' },
 })
 
 /** A civil date, or an instant. */
@@ -22,7 +26,7 @@ export const stepTimes = { at: moment.optional(), after: duration.optional() }
 export const PersonStep = z.strictObject({
   ...stepTimes,
   by: z.string(),
-  page: z.string().optional(),
+  page: instant.optional(),
   tick: texts.default([]),
   untick: texts.default([]),
   'not-applicable': texts.default([]),
@@ -50,7 +54,21 @@ export const PersonStep = z.strictObject({
 export type PersonStep = z.infer<typeof PersonStep>
 
 function readMoment(text: string): unknown {
-  return /^\d{4}-\d\d-\d\d$/.test(text) ? Temporal.PlainDate.from(text) : Temporal.Instant.from(text)
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text)
+  return yearIn(isDay ? Temporal.PlainDate.from(text).toString() : Temporal.Instant.from(text).toString())
+}
+
+/** As in an account's file: other years are slips of the pen, and some are beyond what a calendar holds. */
+function yearIn(text: string): number {
+  const year = Number(/^\d{4}(?=-)/.exec(text)?.[0])
+  if (!(year >= 1900 && year <= 2199)) throw new RangeError('a year beyond reach')
+  return year
+}
+
+function daysOf(text: string): number {
+  const days = Temporal.Duration.from(text).total({ unit: 'days', relativeTo: '2026-01-01' })
+  if (!(days >= 0 && days <= 36_525)) throw new RangeError('a duration beyond reach')
+  return days
 }
 
 function isRead(read: () => unknown): boolean {
