@@ -49,6 +49,8 @@ interface Days {
   only?: string[]
   /** The bot looks every hour as well, and not only when it wants to be woken. */
   isHourly?: boolean
+  /** Until then the bot does not wake, once it has opened the run. */
+  asleepUntil?: string
 }
 
 export const greyfriars = Account.parse(parse(accountFile('greyfriars-energy', 'jonas', '')))
@@ -65,8 +67,9 @@ export function diaryOf(days: Days): Diary {
   const opening = openRun({ account, playbook, runKey, now: opened, assignee, texts, calendars })
   let run = openedBy(opening, { project: emptyProject(opened), iid: 1, bot, assignee: jonas })
   const entries: Entry[] = []
-  const members = people.map((user) => ({ ...user, accessLevel: 30, active: true }))
-  const presence = Object.fromEntries(people.map(({ username }) => [username, { isBusy: false, mentionedAt: [] }]))
+  const everybody = [...people, { id: 20, username: 'dora' }]
+  const members = everybody.map((user) => ({ ...user, accessLevel: 30, active: true }))
+  const presence = Object.fromEntries(everybody.map(({ username }) => [username, { isBusy: false, mentionedAt: [] }]))
   const said = People.parse({ schema: 1, roles: { csm_director: 'dora' }, ...(days.people ?? {}) })
   const segments = { ...rules.segments, roles: said.roles, people: said.people }
   const nudges = nudgesOf(days)
@@ -94,7 +97,7 @@ export function diaryOf(days: Days): Diary {
     for (let round = 0; round < 20; round += 1) {
       const plan = look(at)
       if (plan.actions.length === 0) return plan
-      run = simulate(run, [{ at, by: bot, actions: plan.actions }])
+      run = simulate(run, [{ at: later(at, run.project.now), by: bot, actions: plan.actions }])
       entries.push(...plan.actions.flatMap((action) => entryOf(action, at)))
     }
     throw new Error(`the bot comes to no rest at ${at}`)
@@ -103,15 +106,14 @@ export function diaryOf(days: Days): Diary {
   const coming = [...acts]
   for (let at = opened; ; ) {
     const hour = days.isHourly ? Temporal.Instant.from(at).add({ hours: 1 }).toString() : null
-    const [next] = [plan.wakeAt, coming[0]?.at, hour]
-      .filter((one) => typeof one === 'string')
-      .sort(Temporal.Instant.compare)
+    const wake = plan.wakeAt !== null && days.asleepUntil && at === opened ? days.asleepUntil : plan.wakeAt
+    const [next] = [wake, coming[0]?.at, hour].filter((one) => typeof one === 'string').sort(Temporal.Instant.compare)
     if (next === undefined || Temporal.Instant.compare(next, until) > 0) break
     if (Temporal.Instant.compare(next, at) < 0) throw new Error(`woken at ${next}, and it is ${at}`)
     at = next
     while (coming[0] && Temporal.Instant.compare(coming[0].at, at) <= 0) {
       const { by = 'jonas', act } = coming.shift() ?? { act: { kind: 'close' } }
-      run = simulate(run, [{ at, by: person(by), act }])
+      run = simulate(run, [{ at: later(at, run.project.now), by: person(by), act }])
     }
     plan = settle(at)
   }
@@ -134,6 +136,11 @@ function entryOf(action: RunPlan['actions'][number], at: string): Entry[] {
       body: action.body,
     },
   ]
+}
+
+/** Each write takes a moment. */
+function later(one: string, other: string): string {
+  return Temporal.Instant.compare(one, other) < 0 ? other : one
 }
 
 /** The boxes of these tasks ticked in one save, at noon in Chicago on that day. */

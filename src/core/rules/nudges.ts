@@ -1,3 +1,4 @@
+import { startOfDay } from '../calendar/start-of-day.ts'
 import type { RunState } from '../run/run-state.ts'
 import { withMarker, writeMarker } from '../text/marker.ts'
 import type { Candidate } from './nudges/candidate.ts'
@@ -40,11 +41,11 @@ function judgeAll(state: RunState, file: Nudges, said: Said[]): Judged[] {
   const on = new Map(found.filter(({ off }) => off === null).map(({ row, candidates }) => [row.id, candidates]))
   const isDue = (rule: string, subject: string | null, today: Temporal.PlainDate) =>
     (on.get(rule) ?? []).some((one) => one.subject === subject && !isAhead(one, today))
-  const bench = { said, floor: floorOf(state, file), isDue }
   return found.flatMap(({ row, off, candidates }) => {
-    if (off !== null) return [{ name: row.id, reason: off, turn: null, wakeAt: null }]
+    if (off !== null) return [{ name: row.id, turn: null, ...off }]
     if (candidates.length === 0) return [{ name: row.id, reason: 'nothing to say', turn: null, wakeAt: null }]
-    return candidates.map((candidate) => judge(row, candidate, state, bench))
+    const floor = floorOf(state, [file.start_on, row.start_on])
+    return candidates.map((candidate) => judge(row, candidate, state, { said, floor, isDue }))
   })
 }
 
@@ -52,10 +53,14 @@ function isAhead({ dueOn }: Candidate, today: Temporal.PlainDate): boolean {
   return Temporal.PlainDate.compare(dueOn, today) > 0
 }
 
-function whyOff({ id, enabled, start_on }: NudgeRow, { today, playbook }: RunState): string | null {
-  if (!enabled) return 'switched off'
-  if (playbook.nudges.off.includes(id)) return `switched off by the playbook ${playbook.id}`
-  return start_on !== undefined && today.toString() < start_on ? `begins on ${start_on}` : null
+function whyOff(
+  { id, enabled, start_on }: NudgeRow,
+  { today, zone, playbook }: RunState,
+): Pick<Judged, 'reason' | 'wakeAt'> | null {
+  if (!enabled) return { reason: 'switched off', wakeAt: null }
+  if (playbook.nudges.off.includes(id)) return { reason: `switched off by the playbook ${playbook.id}`, wakeAt: null }
+  if (start_on === undefined || today.toString() >= start_on) return null
+  return { reason: `begins on ${start_on}`, wakeAt: startOfDay(Temporal.PlainDate.from(start_on), zone) }
 }
 
 interface Evaluated {
@@ -129,13 +134,12 @@ function wakesOf(room: Room | null): string[] {
 /** At most one comment, whose marker says what it is (architecture.md 8). */
 function writing({ state, context, file, room }: Evaluated) {
   if (room?.kind !== 'now') return { actions: [], faults: [] }
-  const { body: text, said, faults } = commentOf(room.turns, state, context, file)
+  const { body: text, said, to, faults } = commentOf(room.turns, state, context, file)
   if (text === null) return { actions: [], faults }
   const { run, now, today, snapshot } = state
   const rules = rulesField(said)
   const on = today.toString()
   const marker = writeMarker('nudge', { run: run.runKey, rules: rules.join(','), on })
-  const to = [...new Set(said.flatMap(({ people }) => people.map(({ username }) => username)))]
   const action = {
     target: 'issue' as const,
     kind: 'post-note' as const,

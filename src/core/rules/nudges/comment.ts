@@ -4,12 +4,13 @@ import { TemplateError } from '../../text/template/template-problem.ts'
 import type { RuleContext } from '../rule.ts'
 import type { Turn } from './judged.ts'
 import type { Nudges } from './nudges-file.ts'
-import type { Mention } from './people/recipients.ts'
 
 /** What a comment says, and what could not be said because its text has a fault. `body` is null where nothing could. */
 export interface Comment {
   body: string | null
   said: Turn[]
+  /** Whom it mentions, by user name. */
+  to: string[]
   faults: { turn: Turn; reason: string }[]
 }
 
@@ -31,17 +32,30 @@ export function commentOf(turns: Turn[], state: RunState, { texts }: RuleContext
     }
   })
   const [first] = told
-  if (!first) return { body: null, said: [], faults }
+  if (!first) return { body: null, said: [], to: [], faults }
   const lines = told.map(({ turn, what, why }) => ({ what, why, people: turn.people }))
-  const shown = within(lines)
   const rules = rulesOf(
     told.map(({ turn }) => turn),
     nudges,
   )
-  const why = first.turn.people[0]?.role ?? 'owner'
-  const more = lines.length - shown.length
-  const data = { lines: shown, more, next: first.next, out: first.out, rules, role: why }
-  return { body: texts.render('nudges/comment', data).trim(), said: told.map(({ turn }) => turn), faults }
+  const ending = { next: first.next, out: first.out, rules, role: first.turn.people[0]?.role ?? 'owner' }
+  const { body, shown } = shortest(lines, (count) => {
+    const data = { lines: lines.slice(0, count), more: lines.length - count, ...ending }
+    return texts.render('nudges/comment', data).trim()
+  })
+  const to = new Set(lines.slice(0, shown).flatMap(({ people }) => people.map(({ username }) => username)))
+  return { body, said: told.map(({ turn }) => turn), to: [...to], faults }
+}
+
+/** With as many lines as can be read, one at least; the others stand in the status note. */
+function shortest(lines: readonly object[], render: (count: number) => string): { body: string; shown: number } {
+  let shown = lines.length
+  let body = render(shown)
+  while (shown > 1 && body.split(/\s+/).length > MOST_WORDS) {
+    shown -= 1
+    body = render(shown)
+  }
+  return { body, shown }
 }
 
 type Words = Record<(typeof parts)[number], string>
@@ -66,17 +80,6 @@ function wordsOf({ row, candidate, on, people }: Turn, state: RunState, texts: R
   const [what = '', why = '', next = '', out = ''] = parts.map(line)
   return { what, why, next, out }
 }
-
-function within<T extends { what: string; why: string; people: Mention[] }>(lines: T[]): T[] {
-  let words = 0
-  return lines.filter(({ what, why }, index) => {
-    words += `${what} ${why}`.split(' ').length
-    return index === 0 || words <= MOST_WORDS - RESERVED
-  })
-}
-
-/** For the next step and the last line. */
-const RESERVED = 50
 
 function rulesOf(turns: Turn[], { rules_url }: Nudges): { id: string; name: string; url: string | null }[] {
   const byId = new Map(turns.map(({ row }) => [row.id, row]))

@@ -33,13 +33,13 @@ const STILL_TOLD = 7
  */
 export function floorOf(
   { notes, openedOn, today, facts, zone }: RunState,
-  { start_on }: Pick<Nudges, 'start_on'>,
+  beginnings: readonly (string | undefined)[],
 ): Temporal.PlainDate {
   const reopened = facts.findLast(({ kind }) => kind === 'reopened')
   const days = [
     nudgesSinceOf(notes, { openedOn, today }),
     ...(reopened ? [civilDate(reopened.at, zone)] : []),
-    ...(start_on === undefined ? [] : [Temporal.PlainDate.from(start_on)]),
+    ...beginnings.flatMap((day) => (day === undefined ? [] : [Temporal.PlainDate.from(day)])),
   ]
   const latest = days.reduce((a, b) => (isBefore(a, b) ? b : a))
   return latest.subtract({ days: STILL_TOLD })

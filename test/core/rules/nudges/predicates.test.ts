@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest'
+import type { Account } from '../../../../src/core/account/account.ts'
+import { brief, diaryOf, greyfriars, ticked } from '../../../support/nudge-diary.ts'
+import { assignment, lifecycle } from '../../../support/nudge-playbooks.ts'
+
+/** When each rule speaks by itself, on a run opened on Monday, 2026-02-23, in Chicago, as `<day>T<time> <rule>[:<subject>] <whom>`. */
+function said(rule: string, days: Partial<Parameters<typeof diaryOf>[0]> = {}): string[] {
+  return brief(diaryOf({ until: '2026-05-30T00:00:00Z', only: [rule], ...days }))
+}
+
+const with_ = (more: Partial<Account>): Account => ({ ...greyfriars, ...more })
+const contact = { name: 'Ida', title: null, language: null, email: null, regular: true }
+const close = (at: string) => ({ at, act: { kind: 'close' as const } })
+const firstPhases = ['ho-contacts', 'ho-meeting', 'we-intro', 'we-kickoff-date']
+
+describe('a required task', () => {
+  test('is announced on the business day before it is due, once (N-01)', () => {
+    expect(said('N-01')).toEqual([
+      '2026-02-25T08:00 N-01:ho-contacts @jonas',
+      '2026-02-27T08:00 N-01:ho-meeting @jonas',
+      '2026-03-06T08:00 N-01:ki-cadence @jonas',
+      '2026-03-13T08:00 N-01:sp-draft @jonas',
+      '2026-04-03T08:00 N-01:cl-attributes @jonas',
+    ])
+  })
+
+  test('is not announced once it is ticked, nor one that waits for another (N-01)', () => {
+    const acts = [ticked('2026-02-24', 'ho-contacts'), ticked('2026-02-26', 'ho-meeting')]
+    const all = said('N-01', { acts, until: '2026-03-04T00:00:00Z' })
+    expect(all).toEqual(['2026-02-27T08:00 N-01:we-intro,N-01:we-kickoff-date @jonas'])
+  })
+
+  test('is asked for one business day after its day, once, while it is open (N-02)', () => {
+    const acts = [ticked('2026-03-02', 'ho-meeting')]
+    expect(said('N-02', { acts, until: '2026-03-12T00:00:00Z' })).toEqual([
+      '2026-02-27T08:00 N-02:ho-contacts @jonas',
+      '2026-03-03T08:00 N-02:we-intro,N-02:we-kickoff-date @jonas',
+      '2026-03-10T08:00 N-02:ki-cadence @jonas',
+    ])
+  })
+
+  test('five business days late is the manager’s, too; what becomes late meanwhile is not told again (N-04)', () => {
+    expect(said('N-04')).toEqual(['2026-03-05T08:00 N-04:ho-contacts @jonas @maria'])
+  })
+
+  test('that is long late after all before was done is another cause (N-04)', () => {
+    const acts = [ticked('2026-03-06', ...firstPhases, 'ki-held', 'ki-cadence')]
+    expect(said('N-04', { acts })).toEqual([
+      '2026-03-05T08:00 N-04:ho-contacts @jonas @maria',
+      '2026-03-23T08:00 N-04:sp-draft @jonas @maria',
+    ])
+  })
+
+  test('that was due before the issue was opened is nobody’s fault', () => {
+    const account = with_({ dates: { ...greyfriars.dates, onboarding_start: '2025-06-02' } })
+    for (const rule of ['N-01', 'N-02', 'N-04', 'N-05', 'N-06', 'N-07']) {
+      const ofStart = said(rule, { account }).filter((line) => !line.includes(':ttfv'))
+      expect(ofStart).toEqual([])
+    }
+  })
+})
+
+describe('a target', () => {
+  test('has a word when four fifths of its time are over (N-05): day 11, 24, 24 and 36', () => {
+    expect(said('N-05')).toEqual([
+      '2026-03-06T08:00 N-05:tte @jonas',
+      '2026-03-16T08:00 N-05:ttfv @jonas',
+      '2026-03-19T08:00 N-05:tt2 @jonas',
+      '2026-03-31T08:00 N-05:tto @jonas',
+    ])
+  })
+
+  test('has a word on its last day, and on the business day before where that is a day off (N-06)', () => {
+    expect(said('N-06')).toEqual([
+      '2026-03-09T08:00 N-06:tte @jonas',
+      '2026-03-20T08:00 N-06:ttfv @jonas',
+      '2026-03-25T08:00 N-06:tt2 @jonas',
+      '2026-04-09T08:00 N-06:tto @jonas',
+    ])
+  })
+
+  test('that is missed is told to owner and manager on day 15, 31 and 46, where a task or the issue has it (N-07)', () => {
+    expect(said('N-07')).toEqual([
+      '2026-03-10T08:00 N-07:tte @jonas @maria',
+      '2026-03-23T08:00 N-07:ttfv @jonas @maria',
+      '2026-04-10T08:00 N-07:tto @jonas @maria',
+    ])
+  })
+
+  test('that is met is not spoken of any more', () => {
+    const acts = [ticked('2026-03-04', 'ki-held')]
+    expect(said('N-06', { acts }).some((line) => line.includes(':tte'))).toBe(false)
+  })
+})
+
+describe('a run', () => {
+  test('on which nobody has done anything for seven business days is silent: once for each silence (N-08)', () => {
+    const acts = [ticked('2026-03-05', 'ho-meeting')]
+    expect(said('N-08', { acts, until: '2026-04-20T00:00:00Z' })).toEqual([
+      '2026-03-04T08:00 N-08 @jonas',
+      '2026-03-16T08:00 N-08 @jonas',
+    ])
+  })
+
+  test('of which everything is done can be closed, said every five business days until it is (N-09)', () => {
+    const all = [...firstPhases, 'ki-held', 'ki-cadence', 'sp-draft', 'fc-held', 'cl-attributes']
+    const acts = [ticked('2026-03-06', ...all), close('2026-03-20T15:00:00.000Z')]
+    expect(said('N-09', { acts })).toEqual(['2026-03-10T08:00 N-09 @jonas', '2026-03-17T08:00 N-09 @jonas'])
+  })
+
+  test('whose customer was called before the handover tells its owner and the account executive (N-11)', () => {
+    const account = with_({ team: { ...greyfriars.team, ae: 'lea' } })
+    const acts = [ticked('2026-02-25', 'ki-held')]
+    expect(said('N-11', { acts, account })).toEqual(['2026-02-25T12:00 N-11 @jonas @lea'])
+    expect(said('N-11', { account, acts: [ticked('2026-02-25', 'ho-meeting', 'ki-held')] })).toEqual([])
+  })
+
+  test('without an admin contact asks the account executive on day 5, weekly, three times (N-12)', () => {
+    const account = with_({ team: { ...greyfriars.team, ae: 'lea' } })
+    const days = ['2026-03-02', '2026-03-09', '2026-03-16']
+    expect(said('N-12', { account })).toEqual(days.map((day) => `${day}T08:00 N-12 @lea @jonas`))
+    expect(said('N-12', { account, acts: [ticked('2026-03-04', 'ho-contacts')] })).toHaveLength(1)
+    expect(said('N-12', { account: with_({ contacts: [{ ...contact, roles: ['gitlab_admin'] }] }) })).toEqual([])
+  })
+
+  test('with fewer than two regular contacts after the first call asks for more, once (N-13)', () => {
+    const acts = [ticked('2026-03-05', 'ki-held')]
+    expect(said('N-13', { acts })).toEqual(['2026-03-06T08:00 N-13 @jonas'])
+    const two = with_({ contacts: [contact, contact].map((one) => ({ ...one, roles: [] })) })
+    expect(said('N-13', { acts, account: two })).toEqual([])
+    expect(said('N-13', { acts: [ticked('2026-03-05', 'ki-held', 'ki-stakeholders')] })).toEqual([])
+  })
+
+  test('whose second call was held asks for the security notices, unless they are known (N-14)', () => {
+    const acts = [ticked('2026-03-19', 'fc-held')]
+    expect(said('N-14', { acts })).toEqual(['2026-03-19T12:00 N-14 @jonas'])
+    expect(said('N-14', { acts, account: with_({ security_alerts: 'yes' }) })).toEqual([])
+  })
+
+  test('that waits for a CSM tells the manager after 2, the director after 4 business days and on day 10 (N-17)', () => {
+    const account = with_({ team: { ...greyfriars.team, csm: null } })
+    expect(said('N-17', { account, playbook: assignment })).toEqual([
+      '2026-02-25T08:00 N-17 @maria',
+      '2026-02-27T08:00 N-17 @dora',
+      '2026-03-05T08:00 N-17 @dora',
+    ])
+    expect(said('N-17', { playbook: assignment })).toEqual([])
+  })
+
+  test('whose owner is away without cover before a target ends is the manager’s to know, once (N-18)', () => {
+    const absences = [{ from: '2026-03-03', until: '2026-03-11' }]
+    expect(said('N-18', { people: { people: { jonas: { absences } } } })).toEqual(['2026-03-03T08:00 N-18 @maria'])
+    expect(said('N-18', { people: { people: { jonas: { absences, cover: 'mira' } } } })).toEqual([])
+  })
+
+  test('of a year without a contact for 30 and 60 days says so, once each (N-21)', () => {
+    const acts = [ticked('2026-03-04', 'lc-intro')]
+    expect(said('N-21', { playbook: lifecycle, acts, until: '2026-07-30T00:00:00Z' })).toEqual([
+      '2026-04-03T08:00 N-21 @jonas',
+      '2026-05-04T08:00 N-21 @jonas',
+    ])
+  })
+
+  test('that is an onboarding of more than 90 days, or of 60 without a call for an important customer, takes too long (N-23)', () => {
+    expect(said('N-23')).toEqual(['2026-05-25T08:00 N-23 @jonas @maria'])
+    expect(said('N-23', { account: with_({ priority: 2 }) })).toEqual(['2026-04-27T08:00 N-23 @jonas @maria'])
+  })
+
+  test('that is closed without a first value asks for it every 30 days, six times, and stops on the date (N-26)', () => {
+    const until = '2027-03-01T00:00:00Z'
+    const acts = [close('2026-04-01T15:00:00.000Z')]
+    const days = ['2026-05-01', '2026-06-01', '2026-06-30', '2026-07-30', '2026-08-31', '2026-09-28']
+    expect(said('N-26', { acts, until })).toEqual(days.map((day) => `${day}T08:00 N-26 @jonas`))
+    expect(said('N-26', { acts: [...acts, ticked('2026-06-10', 'fv-date')], until })).toHaveLength(2)
+  })
+})
