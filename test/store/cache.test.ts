@@ -122,6 +122,23 @@ describe.each(places)('the cache $place', ({ reason, options }) => {
     for (const one of [first, closed, gone, never]) await cache.dropRun(one.runKey)
   })
 
+  it('keeps which reminders were said on a run, each once, and when they mentioned somebody', async () => {
+    const said = {
+      rules: ['N-01:kickoff', 'N-12'],
+      on: '2026-03-02',
+      at: '2026-03-02T14:00:00.000Z',
+      to: ['Jonas', 'lea'],
+    }
+    const later = { ...said, on: '2026-03-05', at: '2026-03-05T14:00:00.000Z', to: ['jonas'] }
+    await cache.saveNudges('said/csm-assigned/1', [later, said])
+    await cache.saveNudges('said/csm-assigned/1', [said])
+    await cache.saveNudges('said/csm-assigned/2', [])
+    expect(await cache.nudges('said/csm-assigned/1')).toEqual([said, later])
+    expect(await cache.nudges('said/csm-assigned/2')).toEqual([])
+    expect(await cache.mentionsOf('JONAS', '2026-03-02T14:00:00.000Z')).toEqual([said.at, later.at])
+    expect(await cache.mentionsOf('lea', '2026-03-02T14:00:00.001Z')).toEqual([])
+  })
+
   it('keeps since when an opening was intended first', async () => {
     await cache.saveIntent('acme/csm-assigned/1', '2026-03-02T09:00:00Z')
     await cache.saveIntent('acme/csm-assigned/1', '2026-03-03T09:00:00Z')

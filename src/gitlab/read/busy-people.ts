@@ -9,18 +9,21 @@ const AN_HOUR_MS = 3_600_000
 
 /** Asks whether GitLab shows people as busy, at most once an hour for each; those that it does not know are not. A failure is asked again. */
 export function busyPeople({ users, time }: Connection): (username: string) => Promise<boolean> {
-  const answers = new Map<string, { at: number; answer: Promise<boolean> }>()
+  const answers = new Map<string, { at: number | null; answer: Promise<boolean> }>()
+  const nowMs = () => Date.parse(time.now() ?? '')
   return (username) => {
     const name = username.toLowerCase()
-    const at = Date.parse(time.now() ?? '')
     const known = answers.get(name)
-    if (known && at - known.at < AN_HOUR_MS) return known.answer
-    const answer = isBusy(users, username).catch((error: unknown) => {
-      answers.delete(name)
-      throw error
-    })
-    answers.set(name, { at, answer })
-    return answer
+    if (known && (known.at === null || nowMs() - known.at < AN_HOUR_MS)) return known.answer
+    const asked = { at: null as number | null, answer: isBusy(users, username) }
+    answers.set(name, asked)
+    asked.answer.then(
+      () => {
+        asked.at = nowMs()
+      },
+      () => answers.delete(name),
+    )
+    return asked.answer
   }
 }
 
