@@ -7,6 +7,8 @@ import type { TextFile } from './read-files.ts'
 
 const file = 'config/nudges.yml'
 
+const KEEP_ONE = 'keep it at the one that comes first'
+
 /** What is wrong with reminders beyond their schema: ids taken twice, predicates and rules that are not there, and rows without a text. */
 export function checkNudges(files: TextFile[], parsed: Result<Nudges>, templates: TextFile[]): Problem[] {
   const text = files.find(({ path }) => path === file)?.text
@@ -34,10 +36,26 @@ export function checkNudges(files: TextFile[], parsed: Result<Nudges>, templates
       ...overtaken_by.flatMap((other, n) =>
         ids.includes(other) && other !== id
           ? []
-          : [problem([...row, 'overtaken_by', n], `There is no other rule \`${other}\`.`, hintOf(other, ids))],
+          : [problem([...row, 'overtaken_by', n], `There is no other rule \`${other}\`.`, ruleHint(other, id))],
+      ),
+      ...overtaken_by.flatMap((other, n) =>
+        other !== id && rules.some((one) => one.id === other && one.overtaken_by.includes(id))
+          ? [
+              problem(
+                [...row, 'overtaken_by', n],
+                `${id} and ${other} overtake each other, so that neither is said.`,
+                KEEP_ONE,
+              ),
+            ]
+          : [],
       ),
     ]
   })
+
+  function ruleHint(name: string, own: string): string {
+    const others = ids.filter((id) => id !== own)
+    return hintOf(name, others) ?? `name one of this file, as ${others[0] ?? 'N-01'}, or leave it out`
+  }
 
   function unknown(path: (string | number)[], predicate: string): Problem {
     const known = Object.keys(predicates)

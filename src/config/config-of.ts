@@ -16,6 +16,7 @@ import { checkCalendars } from './check-calendars.ts'
 import { checkLabelColors } from './check-label-colors.ts'
 import { checkMetrics } from './check-metrics.ts'
 import { checkNudges } from './check-nudges.ts'
+import { checkPeople } from './check-people.ts'
 import { checkSegments } from './check-segments.ts'
 import type { Config } from './config.ts'
 import { parsePlaybooks } from './parse-playbooks.ts'
@@ -75,6 +76,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
     ...checkSegments(files.config, segments, playbooks.ids),
     ...checkMetrics(files.config, metrics, { playbooks: playbooks.all, segments: segmentIds }),
     ...checkNudges(files.config, nudges, files.templates),
+    ...checkPeople(files.config, people, 'value' in calendars ? createCalendars(calendars.value, 'UTC') : null),
     ...playbooks.problems,
     ...checkLabelColors(files.config, labels, playbooks.all, metrics),
     ...templateProblems(files.templates),
