@@ -387,7 +387,7 @@ describe('what survives the closing', () => {
       const next = (await context.cache.nextWakeTime(context.gitlab.now.toString())) ?? ''
       wakes.push(next)
       context.gitlab.now = Temporal.Instant.from(next)
-      for (const iid of await context.cache.issuesToWake('2026-01-01T00:00:00Z', next)) await served(context, iid)
+      for (const { iid } of await context.cache.issuesToWake('2026-01-01T00:00:00Z', next)) await served(context, iid)
     }
     // Day 31 after the contract, in Chicago.
     expect(wakes.at(-1)).toBe('2026-03-23T05:00:00.000Z')
