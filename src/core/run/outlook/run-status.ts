@@ -23,6 +23,8 @@ export interface StatusInput {
   /** Half open: on that day it goes on. */
   pausedUntil: Temporal.PlainDate | null
   deadlines: readonly Deadline[]
+  /** Nobody was behind before that day: an account may be late already when its run is opened (domain.md D.8). */
+  openedOn: Temporal.PlainDate
   /** The day on which a person last did something. */
   lastAct: Temporal.PlainDate
   today: Temporal.PlainDate
@@ -62,15 +64,15 @@ export function statusChanges(input: StatusInput): Temporal.PlainDate[] {
   ]
 }
 
-type Days = Pick<StatusInput, 'lastAct' | 'calendar'>
+type Days = Pick<StatusInput, 'openedOn' | 'lastAct' | 'calendar'>
 
 /** The first day of the three business days before it. */
 function soonFrom({ day }: Deadline, { calendar }: Days): Temporal.PlainDate {
   return addBusinessDays(rollBack(day, calendar), -SOON, calendar)
 }
 
-function stuckBehindOn({ day }: Deadline, { calendar }: Days): Temporal.PlainDate {
-  return addBusinessDays(day, LONGEST_BEHIND + 1, calendar)
+function stuckBehindOn({ day }: Deadline, { openedOn, calendar }: Days): Temporal.PlainDate {
+  return addBusinessDays(isBefore(day, openedOn) ? openedOn : day, LONGEST_BEHIND + 1, calendar)
 }
 
 function stuckSilentOn({ day }: Deadline, { lastAct, calendar }: Days): Temporal.PlainDate {
