@@ -99,12 +99,12 @@ function standingOf({ status }: RunState, next: OpenTask | null) {
 
 /** What the closing brings, where everything required is done by then. */
 function afterwards({ playbook, playbookIds, snapshot }: RunState) {
-  const { open, open_by_segment, open_next_year, set_lifecycle } = playbook.on_close
+  const { open, open_by_segment, open_next_year, set_lifecycle, when = null } = playbook.on_close
   if (snapshot.issue.state === 'closed') return null
   const next = open !== undefined && playbookIds.includes(open) ? open : null
   const lifecycle = set_lifecycle === undefined ? null : lifecycleLabel(set_lifecycle)
   if (next === null && lifecycle === null && !open_by_segment && !open_next_year) return null
-  return { next, lifecycle, isAssignment: open_by_segment, isNextYear: open_next_year }
+  return { next, lifecycle, isAssignment: open_by_segment, isNextYear: open_next_year, when }
 }
 
 function phaseRows(state: RunState) {
