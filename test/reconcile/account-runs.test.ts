@@ -64,6 +64,26 @@ async function writesNothing(context: Context): Promise<void> {
 }
 
 describe('an assignment', () => {
+  it('shows a CSM without an open run, for whom a sweep goes through all runs once, however many assignments there are', async () => {
+    const context = contextWith(file(null))
+    for (const other of ['aldgate-optics', 'brightwater-rail']) {
+      context.gitlab.commit(`accounts/${other}.yml`, accountFile(other, null))
+    }
+    context.gitlab.commit('accounts/cobalt-harbour.yml', accountFile('cobalt-harbour', 'mira').replace('72000', '-1'))
+    await sweep(context, { full: false })
+    const notes = [...context.gitlab.issues.keys()].flatMap((iid) => issueOf(context, iid).notes)
+    expect(notes.filter((body) => body.includes('| mira | 0 | 0 | 0 |')).length).toBeGreaterThanOrEqual(3)
+    context.gitlab.wait('PT1H')
+    let count = 0
+    const { accounts } = context.cache
+    const counted = async () => {
+      count += 1
+      return await accounts()
+    }
+    await sweep({ ...context, cache: { ...context.cache, accounts: counted } }, { full: false })
+    expect(count).toBe(1)
+  })
+
   async function assigned(): Promise<Context> {
     const context = contextWith(file(null))
     await reconcile(context, account)

@@ -93,11 +93,11 @@ export function sampleStories(playbook: Playbook, texts: Texts): PlanInput[] {
 function waiting(playbook: Playbook): Partial<PlanInput> {
   const opportunity = { stage: 'closed-won', expected_close: '2026-02-20' }
   const account = { ...sampleAccount, opportunity, customer_timezone: 'Europe/Paris' }
-  const loads = [{ csm: 'jonas', region: 'amer', due: '2026-03-01', isLate: true }]
+  const open = [{ csm: 'jonas', region: 'amer', due: '2026-03-01', isLate: true }]
   return {
     playbook: { ...playbook, type: 'assignment', on_close: { ...playbook.on_close, open_by_segment: true } },
     account,
-    loads,
+    loads: { known: open, open },
   }
 }
 
