@@ -77,6 +77,7 @@ export function sampleStories(playbook: Playbook, texts: Texts): PlanInput[] {
     }),
     told((run) => run.act(lea, { kind: 'close' })),
     told((run) => mark(run, jonas, tasks.required)),
+    told((run) => mark(run, jonas, tasks.required, 'x', { hours: 24 * 200 })),
     told((run) => {
       mark(run, jonas, tasks.required)
       run.act(jonas, { kind: 'close' })

@@ -32,6 +32,7 @@ export function statusView(state: RunState, labels: PlannedLabels): Record<strin
   return {
     phase: state.phase.title,
     required: { count: required.length, resolved: required.filter(isResolved).length },
+    unboxed: required.filter((task) => task.isAskedLater && !isResolved(task)).length,
     next,
     facts: assignmentFacts(state),
     load: loadRows(state),
