@@ -216,6 +216,17 @@ describe('what follows a finished onboarding', () => {
     await writesNothing(context)
   })
 
+  it.each(['by requests', 'by a sweep'])('is named on the closed issue, and names it, %s', async (way) => {
+    const context = await finished()
+    await (way === 'by requests' ? served(context, 1) : sweep(context, { full: false }))
+    expect(issueOf(context, 1).notes.at(-1)).toContain('The account moves on to `lifecycle::adoption`. It goes on in #2.')
+    expect(issueOf(context, 2).notes.join()).toContain('Follows #1.')
+    await writesNothing(context)
+    context.gitlab.setState(1, 'jonas', 'opened')
+    await served(context, 1)
+    expect(issueOf(context, 1).notes.join()).toContain('It was closed before, and goes on in #2; closed again')
+  })
+
   it('is opened by the next sweep where the bot was killed between closing and opening', async () => {
     const context = await finished()
     const request = () => Promise.reject(new Error('killed'))

@@ -77,11 +77,19 @@ export function sampleStories(playbook: Playbook, texts: Texts): PlanInput[] {
     }),
     told((run) => run.act(lea, { kind: 'close' })),
     told((run) => mark(run, jonas, tasks.required)),
+    told((run) => mark(run, jonas, tasks.required), { neighbours: { before: neighbour(2), next: neighbour(3) } }),
     told((run) => mark(run, jonas, tasks.required, 'x', { hours: 24 * 200 })),
     told((run) => {
       mark(run, jonas, tasks.required)
       run.act(jonas, { kind: 'close' })
     }),
+    told(
+      (run) => {
+        mark(run, jonas, tasks.required)
+        run.act(jonas, { kind: 'close' })
+      },
+      { neighbours: { before: null, next: neighbour(2) } },
+    ),
     told(() => {}, assigned(playbook)),
     told(() => {}, waiting(playbook)),
     told((run) => mark(run, jonas, tasks.required), {
@@ -89,6 +97,8 @@ export function sampleStories(playbook: Playbook, texts: Texts): PlanInput[] {
     }),
   ]
 }
+
+const neighbour = (iid: number) => ({ runKey: `${sampleAccount.key}/other/${iid}`, iid, state: 'opened' as const })
 
 /** As if it were an assignment that nobody has decided yet. */
 function waiting(playbook: Playbook): Partial<PlanInput> {

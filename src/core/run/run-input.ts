@@ -9,6 +9,7 @@ import type { Metrics } from '../metric/metrics.ts'
 import type { Owner, Playbook } from '../playbook/playbook.ts'
 import type { Segments } from '../segment/segments.ts'
 import type { CsmLoads } from './csm-loads.ts'
+import type { Neighbours } from './neighbours.ts'
 
 /** Everything that what is true of a run is told by. Nothing else decides: the same input gives the same state. */
 export interface RunInput {
@@ -25,6 +26,8 @@ export interface RunInput {
   segments?: Segments
   /** The other runs of its account, where its playbook asks for them. */
   accountRuns?: OtherRun[]
+  /** The runs of its account between which it stands, where they are known; absent where nobody looked. */
+  neighbours?: Neighbours
   /** What all runs ask of the CSMs, for an assignment alone. */
   loads?: CsmLoads
   /** Whose the run is, where that is not the assignee that its playbook names first. */
