@@ -1,4 +1,6 @@
+import { addDays } from '../../calendar/add-days.ts'
 import { addBusinessDays, type Calendar, rollBack } from '../../calendar/calendar.ts'
+import { daysBetween } from '../../calendar/days-between.ts'
 import type { Deadline } from './deadline.ts'
 
 /** How a run stands, the worst first, and what it is told by (domain.md D.6). Days are civil dates in the run's zone. */
@@ -59,7 +61,7 @@ export function statusChanges(input: StatusInput): Temporal.PlainDate[] {
   const asked = deadlines.find(({ kind }) => kind === 'task')
   return [
     ...(pausedUntil ? [pausedUntil] : []),
-    ...(first ? [soonFrom(first, input), first.day.add({ days: 1 }), stuckBehindOn(first, input)] : []),
+    ...(first ? [soonFrom(first, input), addDays(first.day, 1), stuckBehindOn(first, input)] : []),
     ...(asked ? [stuckSilentOn(asked, input)] : []),
   ]
 }
@@ -82,5 +84,5 @@ function stuckSilentOn({ day }: Deadline, { lastAct, calendar }: Days): Temporal
 }
 
 function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(a, b) < 0
+  return daysBetween(a, b) > 0
 }
