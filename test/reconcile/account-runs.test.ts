@@ -219,7 +219,9 @@ describe('what follows a finished onboarding', () => {
   it.each(['by requests', 'by a sweep'])('is named on the closed issue, and names it, %s', async (way) => {
     const context = await finished()
     await (way === 'by requests' ? served(context, 1) : sweep(context, { full: false }))
-    expect(issueOf(context, 1).notes.at(-1)).toContain('The account moves on to `lifecycle::adoption`. It goes on in #2.')
+    expect(issueOf(context, 1).notes.at(-1)).toContain(
+      'The account moves on to `lifecycle::adoption`. It goes on in #2.',
+    )
     expect(issueOf(context, 2).notes.join()).toContain('Follows #1.')
     await writesNothing(context)
     context.gitlab.setState(1, 'jonas', 'opened')
