@@ -69,7 +69,7 @@ async function measured(name: string, context: Parameters<typeof sweep>[0]): Pro
 async function commitAccounts(): Promise<void> {
   const team = { csm: 'jonas', ae: 'lea', sa: 'tom' }
   const actions = Array.from({ length: RUNS }, (_, n) => {
-    const account = { key: `account-${n}`, name: `Account ${n}`, kind: 'new', arr: 72_000, region: 'amer', team }
+    const account = { key: `customer${n}`, name: `Account ${n}`, kind: 'new', arr: 72_000, region: 'amer', team }
     return { action: 'create', file_path: `accounts/${account.key}.yml`, content: stringify(account) }
   })
   const reply = await fetch(`${sandbox.url}/api/v4/projects/1/repository/commits`, {
@@ -85,7 +85,7 @@ type SettledRun = Pick<Asked, 'snapshot' | 'account' | 'head'> & Omit<PageServin
 /** The first run as the sandbox shows it and as the bot read it: what the larger worlds are copies of. */
 async function oneSettledRun({ context }: Awaited<ReturnType<typeof remembering>>): Promise<SettledRun> {
   const snapshot = await context.cache.snapshot(await issueOf(context))
-  const account = (await context.cache.account('account-0'))?.text
+  const account = (await context.cache.account('customer0'))?.text
   const commits = await get('/projects/1/repository/commits?per_page=1')
   const head = await context.cache.watermark('head')
   if (!snapshot || !account || !head) throw new Error('the first run is not known')
@@ -94,7 +94,7 @@ async function oneSettledRun({ context }: Awaited<ReturnType<typeof remembering>
 }
 
 async function issueOf({ cache }: Parameters<typeof sweep>[0]): Promise<number> {
-  return (await cache.run('account-0/csm-assigned/1'))?.iid ?? 0
+  return (await cache.run('customer0/csm-assigned/1'))?.iid ?? 0
 }
 
 /** A sweep over settled runs beside listing them, and how both grow; GitLab serves pages that are made before. */
@@ -110,8 +110,11 @@ async function compareSizes(settled: SettledRun): Promise<void> {
     folders.push(dataDir)
     const ask = (what: Asked['what']) =>
       asked({ what, url: `http://127.0.0.1:${port}`, dataDir, runs, snapshot, account, head })
-    told.push({ runs, planned: await ask('fill'), once: await ask('sweep'), both: await ask('compare') })
-    await server.terminate()
+    try {
+      told.push({ runs, planned: await ask('fill'), once: await ask('sweep'), both: await ask('compare') })
+    } finally {
+      await server.terminate()
+    }
   }
   table(
     ['sweep over settled runs', 'listing s', 'sweep s', 'sweep : listing', 'first time, each planned s', 'peak MB'],
@@ -129,10 +132,14 @@ async function compareSizes(settled: SettledRun): Promise<void> {
 
 async function asked(what: Asked): Promise<Told> {
   const child = fork(new URL('./support/settled-sweep.ts', import.meta.url))
+  const told = once(child, 'message')
+  const ended = once(child, 'exit')
   child.send(what)
-  const [told] = await once(child, 'message')
-  await once(child, 'exit')
-  return told
+  // A process that fails says why itself, and tells nothing.
+  const [answer] = await Promise.race([told, ended.then(() => [undefined])])
+  await ended
+  if (!answer) throw new Error(`no answer to ${what.what} over ${what.runs} runs`)
+  return answer
 }
 
 async function get(path: string): Promise<object> {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { parentPort, workerData } from 'node:worker_threads'
+import { asAccount } from './as-account.ts'
 
 /** A GitLab that answers what a sweep over settled runs asks, from answers that are made before: it costs next to nothing. */
 export interface PageServing {
@@ -25,8 +26,7 @@ const answers: [RegExp, Buffer][] = [
 ]
 
 function issueAt(n: number): object {
-  const text = JSON.stringify(issue).replaceAll('account-0', `account-${n}`).replaceAll('Account 0', `Account ${n}`)
-  return { ...JSON.parse(text), id: 1_000 + n, iid: n + 1 }
+  return { ...JSON.parse(asAccount(JSON.stringify(issue), n)), id: 1_000 + n, iid: n + 1 }
 }
 
 const server = createServer((request, response) => {

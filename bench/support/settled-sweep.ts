@@ -4,6 +4,7 @@ import { readEnvironment } from '../../src/config/environment.ts'
 import { loadConfig } from '../../src/config/load-config.ts'
 import type { Snapshot } from '../../src/core/history/snapshot.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
+import { asAccount } from './as-account.ts'
 
 /** A process of its own, so that its memory is that of the sweep: `fill` a store, `sweep` it once, or `compare` with listing alone. */
 export interface Asked {
@@ -67,17 +68,16 @@ process.once('message', async (asked: Asked) => {
   async function fill(): Promise<void> {
     const { snapshot, account, runs, head } = asked
     for (let n = 0; n < runs; n += 1) {
-      const nth = (text: string) => text.replaceAll('account-0', `account-${n}`).replaceAll('Account 0', `Account ${n}`)
-      const one: Snapshot = JSON.parse(nth(JSON.stringify(snapshot)))
+      const one: Snapshot = JSON.parse(asAccount(JSON.stringify(snapshot), n))
       one.issue = { ...one.issue, id: 1_000 + n, iid: n + 1 }
       const { iid, webUrl } = one.issue
       await cache.saveSnapshot(one)
-      await cache.saveRun({ runKey: `account-${n}/csm-assigned/1`, iid, webUrl, state: 'opened' })
+      await cache.saveRun({ runKey: `customer${n}/csm-assigned/1`, iid, webUrl, state: 'opened' })
       await cache.saveAccount({
-        path: `accounts/account-${n}.yml`,
+        path: `accounts/customer${n}.yml`,
         blob: `blob-${n}`,
         commit: head,
-        text: nth(account),
+        text: asAccount(account, n),
       })
     }
     await cache.saveWatermark('head', head)

@@ -25,8 +25,8 @@ export interface Cache {
   saveRun(run: KnownRun): Promise<void>
   /** Remembers what a run was planned with, where its issue is still this one. */
   savePlanned(run: KnownRun): Promise<void>
-  /** The issues of runs, open or closed, whose wake time lies after one instant and not after another. */
-  issuesToWake(after: string, until: string): Promise<number[]>
+  /** The issues of runs, open or closed, whose wake time lies after one instant and not after another, the earliest first. */
+  issuesToWake(after: string, until: string): Promise<{ iid: number; at: string }[]>
   /** The earliest wake time after an instant, of open and closed runs. */
   nextWakeTime(after: string): Promise<string | undefined>
   /** Forgets a run that turned out to be none. */

@@ -32,7 +32,12 @@ export function memoryCache(): Cache {
     savePlanned: async (run) =>
       void (runs.get(run.runKey)?.iid === run.iid && runs.set(run.runKey, structuredClone(run))),
     issuesToWake: async (after, until) =>
-      [...runs.values()].filter((run) => isBetween(wakeTimeOf(run), after, until)).map(({ iid }) => iid),
+      [...runs.values()]
+        .flatMap((run) => {
+          const at = wakeTimeOf(run)
+          return at !== null && isBetween(at, after, until) ? [{ iid: run.iid, at }] : []
+        })
+        .sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.iid - b.iid),
     nextWakeTime: async (after) =>
       [...runs.values()]
         .flatMap((run) => wakeTimeOf(run) ?? [])
@@ -86,6 +91,6 @@ export function memoryCache(): Cache {
   }
 }
 
-function isBetween(at: string | null, after: string, until: string): boolean {
-  return at !== null && Temporal.Instant.compare(at, after) > 0 && Temporal.Instant.compare(at, until) <= 0
+function isBetween(at: string, after: string, until: string): boolean {
+  return Temporal.Instant.compare(at, after) > 0 && Temporal.Instant.compare(at, until) <= 0
 }

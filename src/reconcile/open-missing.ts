@@ -1,9 +1,9 @@
 import type { AccountEntry } from '../core/account/account-file.ts'
 import type { OpenRun } from '../core/action/action.ts'
-import type { KnownRun } from '../core/history/known-run.ts'
 import { requestKey } from '../core/request/reconcile-request.ts'
-import { accountKeyOfRun, parseRunKey } from '../core/text/run-key.ts'
+import { accountKeyOfRun } from '../core/text/run-key.ts'
 import { accountPlans, type FilePlan } from './account/account-plans.ts'
+import { concernedByOpening } from './account/concerned-by-opening.ts'
 import { doubtfulOf, settleDoubt } from './account/doubtful-runs.ts'
 import { type Obstacles, obstaclesOf, type Unidentified } from './account/obstacles.ts'
 import { type Opened, open } from './account/open.ts'
@@ -71,7 +71,7 @@ interface Opening {
   obstacles: Obstacles
 }
 
-/** Opens an account's runs and looks at them, and at an assignment that waited for them. Another request may have opened one since it was planned. */
+/** Opens an account's runs and looks at them, and at what waited for them. Another request may have opened one since it was planned. */
 async function openAll(context: ReconcileContext, { key, actions, ...how }: Opening): Promise<Outcome | 'current'> {
   return alone(context, requestKey({ kind: 'account', key }), async (context) => {
     const outcomes: Opened[] = []
@@ -84,15 +84,7 @@ async function openAll(context: ReconcileContext, { key, actions, ...how }: Open
     const refused = outcomes.find((one) => 'reason' in one)
     const count = outcomes.filter((one) => !('reason' in one)).length
     if (count === 0) return refused ?? 'current'
-    for (const iid of await openAssignments(context, key)) await reconcileIssueAlone(context, iid)
+    for (const iid of await concernedByOpening(context, key)) await reconcileIssueAlone(context, iid)
     return { kind: 'changed', actions: count }
   })
-}
-
-/** The issues in which the CSM of an account is asked for. */
-async function openAssignments({ cache, rules }: ReconcileContext, key: string): Promise<number[]> {
-  const { playbooks } = rules()
-  const isAssignment = ({ runKey, state }: KnownRun) =>
-    state === 'opened' && playbooks.newest(parseRunKey(runKey)?.playbook ?? '')?.type === 'assignment'
-  return (await cache.runsOf(key)).filter(isAssignment).map(({ iid }) => iid)
 }

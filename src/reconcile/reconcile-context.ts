@@ -1,13 +1,13 @@
 import type { NoteVisibility } from '../core/action/with-visibility.ts'
 import type { Calendars } from '../core/calendar/calendars.ts'
 import type { Bots } from '../core/history/bots.ts'
-import type { RunLoad } from '../core/history/known-run.ts'
 import type { Issue } from '../core/history/snapshot.ts'
 import type { Metrics } from '../core/metric/metrics.ts'
 import type { Playbook } from '../core/playbook/playbook.ts'
 import type { ReconcileRequest } from '../core/request/reconcile-request.ts'
 import type { Nudges } from '../core/rules/nudges/nudges-file.ts'
 import type { Rule } from '../core/rules/rule.ts'
+import type { CsmLoads } from '../core/run/csm-loads.ts'
 import type { Segments } from '../core/segment/segments.ts'
 import type { Texts } from '../core/text/template/render.ts'
 import type { Cache } from '../ports/cache.ts'
@@ -60,8 +60,8 @@ export interface ReconcileContext {
   missedHook?: (issue: Pick<Issue, 'iid' | 'confidential'>) => void
   /** Asks for a look that this one found to be needed. Without it the next sweep takes it up. */
   request?: (where: ReconcileRequest) => Promise<void>
-  /** What all open runs ask of their CSMs, gathered once for a sweep; absent where it is gathered when somebody asks. */
-  loads?: () => Promise<RunLoad[]>
+  /** What all runs ask of the CSMs, gathered once for a sweep; absent where it is gathered when somebody asks. */
+  loads?: () => Promise<CsmLoads>
   /** Fires when the bot is stopping or a claim was lost: a sweep breaks off. */
   signal?: AbortSignal
 }

@@ -58,7 +58,7 @@ export async function sweep(given: ReconcileContext, { full, onProgress }: Sweep
   onProgress?.(done, settled + targets.length)
   await sideBySide(targets, { width: WIDTH, signal: context.signal }, async (target) => {
     const { iid } = target
-    const isLater = before === undefined && !mustRead.has(iid)
+    const isLater = before === undefined && !full && !mustRead.has(iid)
     const result = await count({ kind: 'issue', iid }, () =>
       lookUnlessCurrent(context, target, { full, isLater, now: listing.began }),
     )
@@ -108,7 +108,7 @@ async function lookUnlessCurrent(
 
 /**
  * A cold start reads no closed run that was never read: a project has years of them (architecture.md 11). That they are is recorded; what
- * changes on one shows in the next list, and the next full sweep reads the rest. Without its marker, the run must be read to be known.
+ * changes on one shows in the next list, and a full sweep reads the rest. Without its marker, the run must be read to be known.
  */
 async function isLeftForLater(context: ReconcileContext, { iid, listed }: Target): Promise<boolean> {
   return listed?.hasMarker === true && (await context.cache.snapshot(iid)) === undefined

@@ -85,13 +85,12 @@ export function cacheIn(database: Database, log: Log): Cache {
         wakeTimeOf(run),
       ]),
     issuesToWake: async (after, until) => {
-      const select =
-        'SELECT iid::integer FROM onboarding_bot.run WHERE wake_at > $1 AND wake_at <= $2 ORDER BY wake_at, iid'
-      return (await db.query<{ iid: number }>(select, [after, until])).map(({ iid }) => iid)
+      const select = `SELECT iid::integer, ${instantOf('wake_at')} AS at
+        FROM onboarding_bot.run WHERE wake_at > $1 AND wake_at <= $2 ORDER BY wake_at, iid`
+      return await db.query<{ iid: number; at: string }>(select, [after, until])
     },
     nextWakeTime: async (after) => {
-      const select = `SELECT to_char(min(wake_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at
-        FROM onboarding_bot.run WHERE wake_at > $1`
+      const select = `SELECT ${instantOf('min(wake_at)')} AS at FROM onboarding_bot.run WHERE wake_at > $1`
       return (await db.query<{ at: string | null }>(select, [after]))[0]?.at ?? undefined
     },
     dropRun: (runKey) => write('DELETE FROM onboarding_bot.run WHERE key = $1', [runKey]),
@@ -156,6 +155,11 @@ export function cacheIn(database: Database, log: Log): Cache {
     },
     saveWatermark: (name, value) => write(upsert('fact', 'name', 'value'), [name, value]),
   }
+}
+
+/** A time of the database as an ISO string in UTC. */
+function instantOf(time: string): string {
+  return `to_char(${time} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 }
 
 function upsert(table: string, key: string, value: string): string {

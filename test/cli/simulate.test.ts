@@ -68,6 +68,10 @@ test('simulate says what is wrong with what it is asked, and with its files', as
     code: 2,
     err: expect.stringContaining('no file of acts none.yml'),
   })
+  expect(await simulate('csm-assigned', ACCOUNT, '--acts', 'test')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('no file of acts test'),
+  })
   expect(await simulate('csm-assigned', ACCOUNT, '--until', 'soon')).toMatchObject({
     code: 2,
     err: expect.stringContaining('--until soon is no day'),

@@ -64,6 +64,26 @@ async function writesNothing(context: Context): Promise<void> {
 }
 
 describe('an assignment', () => {
+  it('shows a CSM without an open run, for whom a sweep goes through all runs once, however many assignments there are', async () => {
+    const context = contextWith(file(null))
+    for (const other of ['aldgate-optics', 'brightwater-rail']) {
+      context.gitlab.commit(`accounts/${other}.yml`, accountFile(other, null))
+    }
+    context.gitlab.commit('accounts/cobalt-harbour.yml', accountFile('cobalt-harbour', 'mira').replace('72000', '-1'))
+    await sweep(context, { full: false })
+    const notes = [...context.gitlab.issues.keys()].flatMap((iid) => issueOf(context, iid).notes)
+    expect(notes.filter((body) => body.includes('| mira | 0 | 0 | 0 |')).length).toBeGreaterThanOrEqual(3)
+    context.gitlab.wait('PT1H')
+    let count = 0
+    const { accounts } = context.cache
+    const counted = async () => {
+      count += 1
+      return await accounts()
+    }
+    await sweep({ ...context, cache: { ...context.cache, accounts: counted } }, { full: false })
+    expect(count).toBe(1)
+  })
+
   async function assigned(): Promise<Context> {
     const context = contextWith(file(null))
     await reconcile(context, account)
@@ -194,6 +214,19 @@ describe('what follows a finished onboarding', () => {
     await sweep(context, { full: false })
     expect(titles(context)).toEqual(both)
     await writesNothing(context)
+  })
+
+  it.each(['by requests', 'by a sweep'])('is named on the closed issue, and names it, %s', async (way) => {
+    const context = await finished()
+    await (way === 'by requests' ? served(context, 1) : sweep(context, { full: false }))
+    expect(issueOf(context, 1).notes.at(-1)).toContain(
+      'The account moves on to `lifecycle::adoption`. It goes on in #2.',
+    )
+    expect(issueOf(context, 2).notes.join()).toContain('Follows #1.')
+    await writesNothing(context)
+    context.gitlab.setState(1, 'jonas', 'opened')
+    await served(context, 1)
+    expect(issueOf(context, 1).notes.join()).toContain('It was closed before, and goes on in #2; closed again')
   })
 
   it('is opened by the next sweep where the bot was killed between closing and opening', async () => {
@@ -387,7 +420,7 @@ describe('what survives the closing', () => {
       const next = (await context.cache.nextWakeTime(context.gitlab.now.toString())) ?? ''
       wakes.push(next)
       context.gitlab.now = Temporal.Instant.from(next)
-      for (const iid of await context.cache.issuesToWake('2026-01-01T00:00:00Z', next)) await served(context, iid)
+      for (const { iid } of await context.cache.issuesToWake('2026-01-01T00:00:00Z', next)) await served(context, iid)
     }
     // Day 31 after the contract, in Chicago.
     expect(wakes.at(-1)).toBe('2026-03-23T05:00:00.000Z')

@@ -114,11 +114,16 @@ describe.each(places)('the cache $place', ({ reason, options }) => {
     expect(await cache.nextWakeTime('2026-03-02T09:00:00Z')).toBe('2026-03-03T05:00:00.000Z')
     expect(await cache.nextWakeTime('2026-03-03T05:00:00.000Z')).toBe('2026-03-09T06:00:00.000Z')
     expect(await cache.nextWakeTime('2026-03-09T06:00:00.000Z')).toBeUndefined()
-    expect(await cache.issuesToWake('2026-03-02T09:00:00Z', '2026-03-09T05:59:59Z')).toEqual([702])
-    expect(await cache.issuesToWake('2026-03-02T09:00:00Z', '2026-03-09T06:00:00Z')).toEqual([702, 701])
+    expect(await cache.issuesToWake('2026-03-02T09:00:00Z', '2026-03-09T05:59:59Z')).toEqual([
+      { iid: 702, at: '2026-03-03T05:00:00.000Z' },
+    ])
+    expect(await cache.issuesToWake('2026-03-02T09:00:00Z', '2026-03-09T06:00:00Z')).toEqual([
+      { iid: 702, at: '2026-03-03T05:00:00.000Z' },
+      { iid: 701, at: '2026-03-09T06:00:00.000Z' },
+    ])
     await cache.savePlanned(run(2, null, 'closed'))
     await cache.savePlanned({ ...first, iid: 799 })
-    expect(await cache.issuesToWake('2026-03-02T09:00:00Z', '2026-04-01T09:00:00Z')).toEqual([701])
+    expect(await cache.issuesToWake('2026-03-02T09:00:00Z', '2026-04-01T09:00:00Z')).toMatchObject([{ iid: 701 }])
     for (const one of [first, closed, gone, never]) await cache.dropRun(one.runKey)
   })
 

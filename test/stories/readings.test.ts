@@ -138,6 +138,16 @@ test('a run whose issue is moved to another project is left alone and not opened
   expect(await world.issues()).toHaveLength(1)
 })
 
+test('a cold start that is asked for everything reads closed runs, too: for a pipeline that keeps no cache', async () => {
+  const { world } = await settledRun()
+  await world.change(1, 'jonas', { state_event: 'close' })
+  world.clock.advance('PT5M')
+  expect(await sweepOnce(await loopAt(world.url), true)).toMatchObject({ read: 1, changed: 1, failed: [] })
+  expect((await world.comments(1))[1]?.body).toContain('Closed with required tasks open.')
+  world.clock.advance('PT5M')
+  expect(await sweepOnce(await loopAt(world.url), true)).toMatchObject({ changed: 0, failed: [] })
+})
+
 test('a cold start leaves closed runs unread, and the next full sweep makes good what was missed on them', async () => {
   const { world, context } = await settledRun()
   await world.change(1, 'jonas', { state_event: 'close' })

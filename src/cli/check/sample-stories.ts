@@ -77,10 +77,19 @@ export function sampleStories(playbook: Playbook, texts: Texts): PlanInput[] {
     }),
     told((run) => run.act(lea, { kind: 'close' })),
     told((run) => mark(run, jonas, tasks.required)),
+    told((run) => mark(run, jonas, tasks.required), { neighbours: { before: neighbour(2), next: neighbour(3) } }),
+    told((run) => mark(run, jonas, tasks.required, 'x', { hours: 24 * 200 })),
     told((run) => {
       mark(run, jonas, tasks.required)
       run.act(jonas, { kind: 'close' })
     }),
+    told(
+      (run) => {
+        mark(run, jonas, tasks.required)
+        run.act(jonas, { kind: 'close' })
+      },
+      { neighbours: { before: null, next: neighbour(2) } },
+    ),
     told(() => {}, assigned(playbook)),
     told(() => {}, waiting(playbook)),
     told((run) => mark(run, jonas, tasks.required), {
@@ -89,15 +98,17 @@ export function sampleStories(playbook: Playbook, texts: Texts): PlanInput[] {
   ]
 }
 
+const neighbour = (iid: number) => ({ runKey: `${sampleAccount.key}/other/${iid}`, iid, state: 'opened' as const })
+
 /** As if it were an assignment that nobody has decided yet. */
 function waiting(playbook: Playbook): Partial<PlanInput> {
   const opportunity = { stage: 'closed-won', expected_close: '2026-02-20' }
   const account = { ...sampleAccount, opportunity, customer_timezone: 'Europe/Paris' }
-  const loads = [{ csm: 'jonas', region: 'amer', due: '2026-03-01', isLate: true }]
+  const open = [{ csm: 'jonas', region: 'amer', due: '2026-03-01', isLate: true }]
   return {
     playbook: { ...playbook, type: 'assignment', on_close: { ...playbook.on_close, open_by_segment: true } },
     account,
-    loads,
+    loads: { known: open, open },
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { Config } from '../../config/config.ts'
 import { loadConfig } from '../../config/load-config.ts'
@@ -56,7 +56,8 @@ async function accountIn(path: string): Promise<Result<Account>> {
 
 async function actsIn(path: string | undefined): Promise<Result<Acts>> {
   if (path === undefined) return { value: noActs }
-  if (!existsSync(path)) throw new UsageError(`There is no file of acts ${path}.`)
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true)
+    throw new UsageError(`There is no file of acts ${path}.`)
   return parseActs(await readFile(path, 'utf8'), path)
 }
 

@@ -58,7 +58,7 @@ async function serveWith(
   const missed = missedHooks(log, async () => (await queue.list()).map(({ key }) => key), now)
   const context = { ...bot.context, missedHook: missed.found, request: (where: ReconcileRequest) => queue.add(where) }
   const { cache } = context
-  const waking = startWaking({ cache, gitlabTime: bot.gitlab.time, add: (where) => queue.add(where), log })
+  const waking = startWaking({ cache, gitlabTime: bot.gitlab.time, add: queue.add, log })
   await queue.work(async (where, claim) => {
     const result = await reconcile(underClaim(context, claim), where).finally(waking.arm)
     report(where, result)

@@ -1,12 +1,12 @@
-import type { ReconcileRequest } from '../../core/request/reconcile-request.ts'
 import type { Cache } from '../../ports/cache.ts'
 import type { Log } from '../../ports/log.ts'
+import type { Queue } from '../../ports/queue.ts'
 
 /** What waking runs needs. `gitlabTime`: GitLab's clock now, null while it is not known; `add`: rejects where a request was not stored. */
 export interface WakingContext {
   cache: Pick<Cache, 'issuesToWake' | 'nextWakeTime'>
   gitlabTime(): string | null
-  add(request: ReconcileRequest): Promise<void>
+  add: Queue['add']
   log: Log
 }
 
@@ -26,8 +26,9 @@ const LONGEST_MS = 3_600_000
 const PAUSE_MS = 60_000
 
 /**
- * Asks for the runs whose wake time has come, each once, as requests under their keys: where several processes share a store each run is
- * looked at once all the same. What is missed, the next sweep does.
+ * Asks for the runs whose wake time has come, as requests under their keys, each with a delivery that is named after that time: where
+ * several processes share a store, all see the run due and the store takes the first request, also when it was done before another came.
+ * What is missed, the next sweep does.
  */
 export function startWaking({ cache, gitlabTime, add, log }: WakingContext): Waking {
   let timer: NodeJS.Timeout | undefined
@@ -42,8 +43,9 @@ export function startWaking({ cache, gitlabTime, add, log }: WakingContext): Wak
   }
   const askForDue = async (until: string) => {
     const due = await cache.issuesToWake(askedUntil, until)
-    if (due.length > MOST) await add({ kind: 'sweep', full: false })
-    else for (const iid of due) await add({ kind: 'issue', iid })
+    const last = due.at(-1)
+    if (last && due.length > MOST) await add({ kind: 'sweep', full: false }, { delivery: deliveryAt(last.at) })
+    else for (const { iid, at } of due) await add({ kind: 'issue', iid }, { delivery: deliveryAt(at) })
     askedUntil = until
   }
   const askWhenDue = async () => {
@@ -83,4 +85,8 @@ export function startWaking({ cache, gitlabTime, add, log }: WakingContext): Wak
       clearTimeout(timer)
     },
   }
+}
+
+function deliveryAt(wakeTime: string): string {
+  return `wake ${wakeTime}`
 }

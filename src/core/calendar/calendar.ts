@@ -1,6 +1,11 @@
+import type { CalendarDay } from './calendar-day.ts'
+import { dateOfEpoch } from './date-of-epoch.ts'
+import { dayOfEpoch } from './day-of-epoch.ts'
+import { epochDay } from './epoch-day.ts'
+
 /** A calendar says which civil dates people work on. Holidays are one more way to answer the same question. */
 export interface Calendar {
-  isBusinessDay(date: Temporal.PlainDate): boolean
+  isBusinessDay(date: CalendarDay): boolean
 }
 
 /** Monday is 1, Sunday 7, as `Temporal` and ISO 8601 count them. */
@@ -30,23 +35,27 @@ export function rollBack(date: Temporal.PlainDate, calendar: Calendar): Temporal
 export function addBusinessDays(date: Temporal.PlainDate, days: number, calendar: Calendar): Temporal.PlainDate {
   if (days === 0) return rollForward(date, calendar)
   const step = Math.sign(days)
-  let reached = date
-  for (let left = Math.abs(days); left > 0; left--) reached = roll(reached.add({ days: step }), step, calendar)
-  return reached
+  let reached = epochDay(date)
+  for (let left = Math.abs(days); left > 0; left--) reached = nextBusinessDay(reached + step, step, calendar)
+  return dateOfEpoch(reached)
 }
 
 /** How many business days lie after `start` up to and including `end`; negative where `end` is the earlier one. */
 export function businessDaysBetween(start: Temporal.PlainDate, end: Temporal.PlainDate, calendar: Calendar): number {
-  if (Temporal.PlainDate.compare(start, end) > 0) return 0 - businessDaysBetween(end, start, calendar)
+  const [first, last] = [epochDay(start), epochDay(end)]
+  if (first > last) return 0 - businessDaysBetween(end, start, calendar)
   let count = 0
-  for (let day = start.add({ days: 1 }); Temporal.PlainDate.compare(day, end) <= 0; day = day.add({ days: 1 })) {
-    if (calendar.isBusinessDay(day)) count++
-  }
+  for (let day = first + 1; day <= last; day++) if (calendar.isBusinessDay(dayOfEpoch(day))) count++
   return count
 }
 
 function roll(date: Temporal.PlainDate, step: number, calendar: Calendar): Temporal.PlainDate {
-  let day = date
-  while (!calendar.isBusinessDay(day)) day = day.add({ days: step })
+  return calendar.isBusinessDay(date) ? date : dateOfEpoch(nextBusinessDay(epochDay(date) + step, step, calendar))
+}
+
+/** That day, or the first business day from it on in the direction of the step; days as numbers. */
+function nextBusinessDay(from: number, step: number, calendar: Calendar): number {
+  let day = from
+  while (!calendar.isBusinessDay(dayOfEpoch(day))) day += step
   return day
 }

@@ -1,4 +1,6 @@
+import { addDays } from './add-days.ts'
 import { addBusinessDays, type Calendar, rollBack, rollForward } from './calendar.ts'
+import { daysBetween } from './days-between.ts'
 import type { Due } from './due-rule.ts'
 
 /** The civil dates that due rules count from, by name; `task:<id>` is the date of that task, `now:<id>` the day on which a task was asked for. Null or absent: not known. */
@@ -26,7 +28,7 @@ export function dueDate(due: Due, context: DueContext): DueDate {
   const rolled = rollBack(day.date, calendar)
   const anchor = due.before === undefined ? context.anchors[anchorNameOf(due, context.anchor)] : null
   const earliest = anchor ? rollForward(anchor, calendar) : rolled
-  const isClamped = Temporal.PlainDate.compare(rolled, earliest) < 0
+  const isClamped = daysBetween(rolled, earliest) > 0
   return { date: isClamped ? earliest : rolled, isClamped }
 }
 
@@ -38,10 +40,10 @@ export function dayOf(
   const name = anchorNameOf(due, anchor)
   const start = anchors[name]
   if (!start) return { missing: name }
-  const more = { days: due.plus_days ?? 0 }
-  if (due.term_fraction === undefined) return { date: offset(due, start, calendar).add(more) }
+  const more = due.plus_days ?? 0
+  if (due.term_fraction === undefined) return { date: addDays(offset(due, start, calendar), more) }
   const end = anchors.subscription_end
-  return end ? { date: partOf(start, end, due.term_fraction).add(more) } : { missing: 'subscription_end' }
+  return end ? { date: addDays(partOf(start, end, due.term_fraction), more) } : { missing: 'subscription_end' }
 }
 
 /** The name of the date that a rule counts from: its own, else the one of what it belongs to. */
@@ -53,12 +55,12 @@ function offset(due: Due, anchor: Temporal.PlainDate, calendar: Calendar): Tempo
   const direction = due.before === undefined ? 1 : -1
   if (due.bdays !== undefined) return addBusinessDays(anchor, direction * due.bdays, calendar)
   if (due.months !== undefined) return addMonths(anchor, direction * due.months)
-  return anchor.add({ days: direction * (due.days ?? 7 * (due.weeks ?? 0)) })
+  return addDays(anchor, direction * (due.days ?? 7 * (due.weeks ?? 0)))
 }
 
 /** So many of a term's days, whole ones. */
 function partOf(start: Temporal.PlainDate, end: Temporal.PlainDate, fraction: number): Temporal.PlainDate {
-  return start.add({ days: Math.floor(start.until(end).days * fraction) })
+  return addDays(start, Math.floor(daysBetween(start, end) * fraction))
 }
 
 /** More than any term has; beyond it, a date would leave the calendar. */

@@ -1,4 +1,5 @@
 import type { Calendar } from './calendar.ts'
+import type { CalendarDay } from './calendar-day.ts'
 import { type CalendarRule, weekdayNumber } from './calendars-file.ts'
 import { dayInYear } from './day-of-year.ts'
 import { type Holiday, holidaysOf, placeOf } from './holidays.ts'
@@ -45,6 +46,6 @@ export function weekendOf({ weekend }: CalendarRule): number[] {
 }
 
 /** Of a day within its year: its month and day in one number. */
-function dayNumber({ month, day }: Temporal.PlainDate): number {
+function dayNumber({ month, day }: Pick<CalendarDay, 'month' | 'day'>): number {
   return month * 32 + day
 }

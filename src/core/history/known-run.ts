@@ -15,7 +15,10 @@ export type DecidedBy = z.infer<typeof DecidedBy>
 export const Ended = z.object({ how: z.enum(['complete', 'unfinished']), on: z.iso.date() })
 export type Ended = z.infer<typeof Ended>
 
-/** What an open run asks of its CSM, as the load table of an assignment counts it. `due`: the civil date of its planned end. */
+/**
+ * What a run asks of its CSM, as the load table of an assignment counts it; of a closed one, whose it was. `csm` as GitLab has it where the run is
+ * theirs there. `due`: the civil date of its planned end.
+ */
 export const RunLoad = z.object({
   csm: z.string(),
   region: z.string().nullable(),
@@ -40,7 +43,7 @@ export const Planned = z.object({
   again: z.enum(['actions', 'members', 'runs']).exactOptional(),
   /** How it ended, by that reading; absent while it was open. What comes next for its account is told by this. */
   ended: Ended.exactOptional(),
-  /** Absent where it is closed, or has no CSM. */
+  /** Absent where it has no CSM, or is an assignment. */
   load: RunLoad.exactOptional(),
 })
 export type Planned = z.infer<typeof Planned>

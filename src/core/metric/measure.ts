@@ -1,4 +1,6 @@
+import { addDays } from '../calendar/add-days.ts'
 import { addBusinessDays, businessDaysBetween, type Calendar } from '../calendar/calendar.ts'
+import { daysBetween } from '../calendar/days-between.ts'
 import type { EventState } from './event-state.ts'
 import { FURTHEST_BACK } from './furthest-back.ts'
 import type { MetricEnd, MetricFrame, MetricOutcome, MetricValue } from './metric-value.ts'
@@ -68,9 +70,9 @@ function notApplicable(
 function measured(metric: Metric, run: MeasuredRun, from: Happened, to: Happened): MetricOutcome {
   const raw = between(from.on, to.on, metric, run)
   const [start, end] = [`on ${from.on}`, `on ${to.on}`]
-  if (Temporal.PlainDate.compare(to.on, run.today) > 0)
+  if (daysBetween(to.on, run.today) < 0)
     return { state: 'invalid', reason: `It ends ${end}, and that day has not come.` }
-  if (to.on.until(from.on).days > FURTHEST_BACK)
+  if (daysBetween(to.on, from.on) > FURTHEST_BACK)
     return { state: 'invalid', reason: `It ends ${end}, more than ${FURTHEST_BACK} days before it begins, ${start}.` }
   if (raw < 0 && metric.negative === 'invalid')
     return { state: 'invalid', reason: `It ends ${end}, before it begins, ${start}.` }
@@ -87,7 +89,7 @@ function between(
   { unit }: Metric,
   { calendar }: MeasuredRun,
 ): number {
-  return unit === 'days' ? from.until(to, { largestUnit: 'days' }).days : businessDaysBetween(from, to, calendar)
+  return unit === 'days' ? daysBetween(from, to) : businessDaysBetween(from, to, calendar)
 }
 
 /** The last civil date that still meets a target; 1 day after the last one it is late. */
@@ -97,7 +99,7 @@ function lastDay(
   { unit }: Metric,
   { calendar }: MeasuredRun,
 ): Temporal.PlainDate {
-  return unit === 'days' ? from.add({ days: target }) : addBusinessDays(from, target, calendar)
+  return unit === 'days' ? addDays(from, target) : addBusinessDays(from, target, calendar)
 }
 
 function endOf(event: string, state: EventState): MetricEnd {

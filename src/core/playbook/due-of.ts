@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar/calendar.ts'
+import { daysBetween } from '../calendar/days-between.ts'
 import { type Anchors, anchorNameOf, type DueContext, type DueDate, dayOf, dueDate } from '../calendar/due.ts'
 import type { Child, Phase, Playbook, Task, Track } from './playbook.ts'
 
@@ -36,7 +37,7 @@ export function windowOf(
   )
   const due = dueDate(rule.due, context)
   if ('missing' in opens || 'missing' in due) return null
-  return Temporal.PlainDate.compare(opens.date, due.date) > 0 ? due.date : opens.date
+  return daysBetween(opens.date, due.date) < 0 ? due.date : opens.date
 }
 
 /** The name of the date that a task's due rule counts from: its own, else its track's, else the playbook's; null without a due rule. */

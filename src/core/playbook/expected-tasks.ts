@@ -13,9 +13,21 @@ export interface ExpectedTask {
   task: Task | Child
 }
 
-/** The lines of a run's description, in their order, sub-tasks after their task; `without` are the ids left out when it was opened. */
-export function expectedTasks(playbook: Playbook, excludedTasks: Iterable<string>): ExpectedTask[] {
-  const out = new Set(excludedTasks)
+/** By playbook, those of the last run that was asked for: most runs of one leave out the same. */
+const known = new WeakMap<Playbook, { without: string; tasks: readonly ExpectedTask[] }>()
+
+/** The lines of a run's description, in their order, sub-tasks after their task; `excludedTasks` are the ids left out when it was opened. */
+export function expectedTasks(playbook: Playbook, excludedTasks: Iterable<string>): readonly ExpectedTask[] {
+  const excluded = [...excludedTasks]
+  const without = excluded.join(',')
+  const before = known.get(playbook)
+  if (before?.without === without) return before.tasks
+  const tasks = tasksOf(playbook, new Set(excluded))
+  known.set(playbook, { without, tasks })
+  return tasks
+}
+
+function tasksOf(playbook: Playbook, out: ReadonlySet<string>): ExpectedTask[] {
   return sectionsOf(playbook).flatMap(({ heading, phase }) => {
     const line = (task: Task | Child, text: string) => ({ id: task.id, text, phaseTitle: heading, phase, task })
     const present = phase.tasks.filter(({ id }) => !out.has(id))

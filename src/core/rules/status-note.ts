@@ -52,11 +52,17 @@ function memoryOf(state: RunState, { memory }: PlannedLabels): Record<string, st
 /** Time alone makes runs of other accounts late and due soon, each at its hour: what the load table says of that is worth one write a day. */
 function isOtherLoadToday({ body: before, updatedAt }: Note, after: string, { loads, today, zone }: RunState): boolean {
   if (loads === undefined || !civilDate(updatedAt, zone).equals(today)) return false
-  return isSame(before.replace(LOAD_ROW, '$1'), after.replace(LOAD_ROW, '$1'))
+  return isSame(withoutLoads(before), withoutLoads(after)) && opensIn(before) === opensIn(after)
 }
 
-/** Who, and how many open runs; how many of them are due soon, and late. */
+/** Who, and how many open runs; how many of them are due soon, and late, by which the rows are sorted, too. */
 const LOAD_ROW = /^(\| \S+ \| \d+ \|) \d+ \| \d+ \|$/gm
+const withoutLoads = (body: string) => body.replace(LOAD_ROW, '')
+const opensIn = (body: string) =>
+  [...body.matchAll(LOAD_ROW)]
+    .map(([, open]) => open)
+    .sort()
+    .join('')
 
 /** That GitLab's id of a label became known, or since when there are reminders, is worth no write of its own: it is noted with the next one. */
 function isSame(before: string, after: string): boolean {

@@ -2,13 +2,15 @@ import type { Account } from '../account/account.ts'
 import type { Member } from '../account/account-file.ts'
 import type { Calendars } from '../calendar/calendars.ts'
 import type { Bots } from '../history/bots.ts'
-import type { OtherRun, RunLoad } from '../history/known-run.ts'
+import type { OtherRun } from '../history/known-run.ts'
 import type { RunRef } from '../history/run-ref.ts'
 import type { SaidNudge } from '../history/said-nudge.ts'
 import type { Snapshot } from '../history/snapshot.ts'
 import type { Metrics } from '../metric/metrics.ts'
 import type { Owner, Playbook } from '../playbook/playbook.ts'
 import type { Segments } from '../segment/segments.ts'
+import type { CsmLoads } from './csm-loads.ts'
+import type { Neighbours } from './neighbours.ts'
 
 /** Somebody who is about to be mentioned. */
 export interface Presence {
@@ -33,8 +35,10 @@ export interface RunInput {
   segments?: Segments
   /** The other runs of its account, where its playbook asks for them. */
   accountRuns?: OtherRun[]
-  /** What all open runs ask of their CSMs, for an assignment alone. */
-  loads?: RunLoad[]
+  /** The runs of its account between which it stands, where they are known; absent where nobody looked. */
+  neighbours?: Neighbours
+  /** What all runs ask of the CSMs, for an assignment alone. */
+  loads?: CsmLoads
   /** Whose the run is, where that is not the assignee that its playbook names first. */
   assigneeRole?: Owner
   /** The days on which people work, by the names that accounts call them, and the project's zone. */

@@ -3,6 +3,7 @@ import { reading } from '../reading.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 import { reconcileIssueAlone } from '../run/reconcile-issue-alone.ts'
 import { accountPlans } from './account-plans.ts'
+import { concernedByOpening } from './concerned-by-opening.ts'
 import { doubtfulRuns, settleDoubt } from './doubtful-runs.ts'
 import { obstaclesOf, type Unidentified } from './obstacles.ts'
 import { type Opened, open } from './open.ts'
@@ -34,7 +35,8 @@ export async function reconcileReadAccount(
 ): Promise<Outcome> {
   const outcome = await openFor(context, { key, again }, now)
   const all = await context.cache.runsOf(key)
-  const runs = all.filter((run) => run.state === 'opened')
+  const concerned = outcome.kind === 'changed' ? await concernedByOpening(context, key) : []
+  const runs = all.filter((run) => run.state === 'opened' || concerned.includes(run.iid))
   let actions = outcome.kind === 'changed' ? outcome.actions : 0
   for (const run of runs) {
     const read = await reconcileIssueAlone(context, run.iid)

@@ -10,6 +10,7 @@ import type { PlanInput } from '../../core/plan/plan-input.ts'
 import { planRun, type RunPlan } from '../../core/plan/plan-run.ts'
 import { planUnread } from '../../core/plan/plan-unread.ts'
 import type { Playbook } from '../../core/playbook/playbook.ts'
+import { mayHaveNeighbours, neighboursOf } from '../../core/run/neighbours.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import { summarizeProblems } from '../../core/yaml/problem.ts'
 import { reading } from '../reading.ts'
@@ -70,6 +71,7 @@ export async function planOf(
     metricsFile: rules.metrics,
     ...leadIn(rules, account.account, playbook),
     ...(await accountRunsFor(context, snapshot, run, playbook)),
+    ...(await neighboursFor(context, snapshot, run, playbook)),
   }
   const plan = await completed(context, file, { ...known, csmSince: null, members: null })
   return { ...plan, decidedBy: decidedBy(context, run, file?.blob ?? null) }
@@ -97,6 +99,18 @@ async function accountRunsFor(
     accountRuns: others.map(({ runKey, iid, state }) => ({ runKey, iid, state })),
     loads: await loadsOf(context),
   }
+}
+
+async function neighboursFor(
+  { cache }: ReconcileContext,
+  { issue: { iid } }: Snapshot,
+  run: RunRef,
+  playbook: Playbook,
+): Promise<Pick<PlanInput, 'neighbours'>> {
+  if (!mayHaveNeighbours(run, playbook)) return {}
+  const runs = await cache.runsOf(accountKeyOfRun(run.runKey) ?? '')
+  const certain = runs.filter(({ doubtful, state }) => !doubtful && (state === 'opened' || state === 'closed'))
+  return { neighbours: neighboursOf({ run, iid }, playbook, certain) }
 }
 
 async function completed(

@@ -80,6 +80,20 @@ describe('whatever the holidays', () => {
     )
   })
 
+  it('business days are counted as if each day were looked at by itself', () => {
+    fc.assert(
+      fc.property(dates, within(60), calendars, (day, n, calendar) => {
+        let reached = n === 0 ? rollForward(day, calendar) : day
+        for (let left = Math.abs(n); left > 0; left--) {
+          do reached = reached.add({ days: Math.sign(n) })
+          while (!calendar.isBusinessDay(reached))
+        }
+        expect(addBusinessDays(day, n, calendar).toString()).toBe(reached.toString())
+      }),
+      { numRuns: 50 },
+    )
+  })
+
   it('what is due is due on a business day: a target not after its last day, all else not before its day', () => {
     fc.assert(
       fc.property(dates, rules, calendars, fc.boolean(), (anchor, rule, calendar, isTarget) => {

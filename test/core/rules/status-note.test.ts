@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PlanInput } from '../../../src/core/plan/plan-input.ts'
 import { statusNote } from '../../../src/core/rules/status-note.ts'
+import { csmAssigned } from '../../support/reconcile-context.ts'
 import { answerOf, runAfter } from '../../support/run-after.ts'
 
 const ticks = { by: 'jonas', tick: ['ho-contacts'] }
@@ -84,6 +85,15 @@ describe('the status note', () => {
     )
     expect(row).toContain('#note_')
     expect(body).toContain('→ “Hold the first cadence call” |')
+  })
+
+  it('calls a late run done where all is that has a box, and says of what was asked for later that nothing waits for it', () => {
+    const tick = csmAssigned.phases.flatMap(({ tasks }) => tasks.filter((task) => task.required).map(({ id }) => id))
+    const boxes = tick.filter((id) => id !== 'cl-delay')
+    const body = bodyAt(runAfter({ by: 'jonas', at: '2026-05-20T15:00:00Z', tick: boxes }), '2026-05-20T16:00:00Z')
+    expect(body).toContain('9 of 10 required tasks')
+    expect(body).toContain('Everything required that has a box is done: close this issue when you are ready.')
+    expect(body).toContain('The required task that is left was asked for later, without a box: nothing waits for it.')
   })
 
   it('says what the record lacks, and what lacks for it', () => {

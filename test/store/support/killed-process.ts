@@ -3,9 +3,12 @@
  * of a PostgreSQL, and what it does.
  * `add`: adds requests for ever, each acknowledged one is said. `hold`: takes requests in hand, never finishes one.
  * `hold-and-add`: the same, with one request added before and, once that is in hand, again. `add-and-die`: adds requests and kills
- * itself in the instant in which they are acknowledged, before anything is moved out of the inbox.
+ * itself in the instant in which they are acknowledged, before anything is moved out of the inbox. `wake-and-hold`: asks for the runs
+ * whose wake time has come, and takes them in hand as `hold` does.
  */
+import { startWaking } from '../../../src/cli/start/start-waking.ts'
 import { openStore } from '../../../src/store/open-store.ts'
+import { NOW } from './due-run.ts'
 import { keptLog } from './kept-log.ts'
 import { identity } from './stores.ts'
 
@@ -28,7 +31,12 @@ async function addForEver(): Promise<void> {
 
 const look = { kind: 'issue', iid: 1 } as const
 if (what === 'hold-and-add') await store.queue.add(look)
-if (what?.startsWith('hold')) {
+if (what === 'wake-and-hold') {
+  const { cache, queue } = store
+  const gitlabTime = () => Temporal.Instant.from(NOW).add({ seconds: 1 }).toString()
+  startWaking({ cache, gitlabTime, add: queue.add, log: keptLog() }).arm()
+}
+if (what?.includes('hold')) {
   await store.queue.work(async () => {
     if (what === 'hold-and-add') await store.queue.add(look)
     await say({ inHand: true })

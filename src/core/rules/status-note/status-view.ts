@@ -32,6 +32,7 @@ export function statusView(state: RunState, labels: PlannedLabels): Record<strin
   return {
     phase: state.phase.title,
     required: { count: required.length, resolved: required.filter(isResolved).length },
+    unboxed: required.filter((task) => task.isAskedLater && !isResolved(task)).length,
     next,
     facts: assignmentFacts(state),
     load: loadRows(state),
@@ -46,6 +47,7 @@ export function statusView(state: RunState, labels: PlannedLabels): Record<strin
     missing: missingFields(state),
     gapCount: state.dataGaps.length + missingFields(state).length,
     file: `accounts/${accountKeyOfRun(state.run.runKey)}.yml`,
+    follows: state.neighbours?.before?.iid ?? null,
     afterwards: afterwards(state),
     isComplete: state.isComplete,
     held: heldBy(state),
@@ -98,13 +100,14 @@ function standingOf({ status }: RunState, next: OpenTask | null) {
 }
 
 /** What the closing brings, where everything required is done by then. */
-function afterwards({ playbook, playbookIds, snapshot }: RunState) {
-  const { open, open_by_segment, open_next_year, set_lifecycle } = playbook.on_close
+function afterwards({ playbook, playbookIds, snapshot, neighbours }: RunState) {
+  const { open, open_by_segment, open_next_year, set_lifecycle, when = null } = playbook.on_close
   if (snapshot.issue.state === 'closed') return null
   const next = open !== undefined && playbookIds.includes(open) ? open : null
   const lifecycle = set_lifecycle === undefined ? null : lifecycleLabel(set_lifecycle)
   if (next === null && lifecycle === null && !open_by_segment && !open_next_year) return null
-  return { next, lifecycle, isAssignment: open_by_segment, isNextYear: open_next_year }
+  const opened = neighbours?.next?.iid ?? null
+  return { next, lifecycle, isAssignment: open_by_segment, isNextYear: open_next_year, when, opened }
 }
 
 function phaseRows(state: RunState) {
@@ -139,7 +142,7 @@ function untilOf({ phaseEnds, timeline, now, zone, snapshot }: RunState): string
   return isAhead ? end.on.toString() : null
 }
 
-function closingOf({ closing, playbook, playbookIds, zone }: RunState) {
+function closingOf({ closing, playbook, playbookIds, zone, neighbours }: RunState) {
   if (closing === null) return null
   const { open, set_lifecycle } = playbook.on_close
   return {
@@ -147,6 +150,7 @@ function closingOf({ closing, playbook, playbookIds, zone }: RunState) {
     by: closing.by?.username ?? null,
     isOnboarding: playbook.type === 'onboarding',
     lifecycle: set_lifecycle === undefined ? null : lifecycleLabel(set_lifecycle),
+    next: neighbours?.next?.iid ?? null,
     missingPlaybook: open !== undefined && !playbookIds.includes(open) ? open : null,
   }
 }

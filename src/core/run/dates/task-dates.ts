@@ -1,5 +1,6 @@
 import type { Calendar } from '../../calendar/calendar.ts'
 import { civilDate } from '../../calendar/civil-date.ts'
+import { daysBetween } from '../../calendar/days-between.ts'
 import type { Anchors } from '../../calendar/due.ts'
 import { anchorOf, dueOf, windowOf } from '../../playbook/due-of.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
@@ -76,7 +77,7 @@ function datesOfTask(task: TaskState, known: Known, isAbout = false): TaskDates 
     resolved,
     isAbout,
     isClamped: due?.isClamped ?? false,
-    dueBeforeOpening: due !== null && Temporal.PlainDate.compare(due.date, known.openedOn) < 0,
-    daysLate: due ? Math.max(0, due.date.until(resolved ?? today).days) : 0,
+    dueBeforeOpening: due !== null && daysBetween(due.date, known.openedOn) > 0,
+    daysLate: due ? Math.max(0, daysBetween(due.date, resolved ?? today)) : 0,
   }
 }

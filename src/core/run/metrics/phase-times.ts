@@ -1,4 +1,5 @@
 import { civilDate } from '../../calendar/civil-date.ts'
+import { daysBetween } from '../../calendar/days-between.ts'
 import type { EventContext } from './event-context.ts'
 
 /** How long a run was in one of its phases, in calendar days; all stays of it together. */
@@ -14,7 +15,7 @@ export function phaseTimesOf(context: EventContext): PhaseTime[] {
   let since = civilDate(snapshot.issue.createdAt, zone)
   let phase = timeline.transitions[0]?.from ?? timeline.phase
   const leave = (on: Temporal.PlainDate) => {
-    days.set(phase, (days.get(phase) ?? 0) + Math.max(0, since.until(on).days))
+    days.set(phase, (days.get(phase) ?? 0) + Math.max(0, daysBetween(since, on)))
     since = on
   }
   for (const { to, event } of timeline.transitions) {

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../calendar/days-between.ts'
 import type { Measurements } from '../metrics/measurements.ts'
 import type { RunDates } from '../run-dates.ts'
 import { isRequired, type RunProgress } from '../run-progress.ts'
@@ -29,5 +30,5 @@ export function deadlinesOf(
     if (targetDate === null || (state !== 'pending' && state !== 'late')) return []
     return [{ kind: 'metric', id, name, day: Temporal.PlainDate.from(targetDate) }]
   })
-  return [...ofTasks, ...ofMetrics].toSorted((a, b) => Temporal.PlainDate.compare(a.day, b.day))
+  return [...ofTasks, ...ofMetrics].toSorted((a, b) => daysBetween(b.day, a.day))
 }

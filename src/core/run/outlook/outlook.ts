@@ -23,12 +23,13 @@ type Known = RunInput & RunProgress & RunDates & Pick<Measurements, 'metrics'>
 
 /** Tells it of today. `pausedUntil` is the day on which a pause of the run ends; null where it has none. */
 export function outlookOf(run: Known, pausedUntil: Temporal.PlainDate | null = null): Outlook {
-  const { snapshot, facts, bots, zone, today, calendar, phase, issueDue } = run
+  const { snapshot, facts, bots, zone, openedOn, today, calendar, phase, issueDue } = run
   const deadlines = deadlinesOf(run, run, run)
   const judgedBy: StatusInput = {
     cancelled: cancelledBy(snapshot.issue),
     pausedUntil,
     deadlines,
+    openedOn,
     lastAct: civilDate(lastHumanAct(snapshot, facts, bots), zone),
     today,
     calendar,

@@ -1,4 +1,6 @@
+import { addDays } from '../../calendar/add-days.ts'
 import { addBusinessDays, type Calendar, rollBack } from '../../calendar/calendar.ts'
+import { daysBetween } from '../../calendar/days-between.ts'
 import type { Deadline } from './deadline.ts'
 
 /** How a run stands, the worst first, and what it is told by (domain.md D.6). Days are civil dates in the run's zone. */
@@ -23,6 +25,8 @@ export interface StatusInput {
   /** Half open: on that day it goes on. */
   pausedUntil: Temporal.PlainDate | null
   deadlines: readonly Deadline[]
+  /** Nobody was behind before that day: an account may be late already when its run is opened (domain.md D.8). */
+  openedOn: Temporal.PlainDate
   /** The day on which a person last did something. */
   lastAct: Temporal.PlainDate
   today: Temporal.PlainDate
@@ -57,20 +61,20 @@ export function statusChanges(input: StatusInput): Temporal.PlainDate[] {
   const asked = deadlines.find(({ kind }) => kind === 'task')
   return [
     ...(pausedUntil ? [pausedUntil] : []),
-    ...(first ? [soonFrom(first, input), first.day.add({ days: 1 }), stuckBehindOn(first, input)] : []),
+    ...(first ? [soonFrom(first, input), addDays(first.day, 1), stuckBehindOn(first, input)] : []),
     ...(asked ? [stuckSilentOn(asked, input)] : []),
   ]
 }
 
-type Days = Pick<StatusInput, 'lastAct' | 'calendar'>
+type Days = Pick<StatusInput, 'openedOn' | 'lastAct' | 'calendar'>
 
 /** The first day of the three business days before it. */
 function soonFrom({ day }: Deadline, { calendar }: Days): Temporal.PlainDate {
   return addBusinessDays(rollBack(day, calendar), -SOON, calendar)
 }
 
-function stuckBehindOn({ day }: Deadline, { calendar }: Days): Temporal.PlainDate {
-  return addBusinessDays(day, LONGEST_BEHIND + 1, calendar)
+function stuckBehindOn({ day }: Deadline, { openedOn, calendar }: Days): Temporal.PlainDate {
+  return addBusinessDays(isBefore(day, openedOn) ? openedOn : day, LONGEST_BEHIND + 1, calendar)
 }
 
 function stuckSilentOn({ day }: Deadline, { lastAct, calendar }: Days): Temporal.PlainDate {
@@ -80,5 +84,5 @@ function stuckSilentOn({ day }: Deadline, { lastAct, calendar }: Days): Temporal
 }
 
 function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(a, b) < 0
+  return daysBetween(a, b) > 0
 }

@@ -17,7 +17,7 @@ export interface TaskBoard {
 }
 
 /** What is true of every task now: its box, else, where its line is gone, what the history last said of it. */
-export function taskStates(snapshot: Snapshot, facts: Fact[], expected: ExpectedTask[]): TaskBoard {
+export function taskStates(snapshot: Snapshot, facts: Fact[], expected: readonly ExpectedTask[]): TaskBoard {
   const items = linesOf(snapshot)
   const { found, own, guessed } = identifyTasks(items, expected)
   const ticks = ticksByTask(facts, expected, found)

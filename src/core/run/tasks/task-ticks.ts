@@ -9,7 +9,7 @@ export type TaskTicks = Map<string, FactOf<'ticked'>[]>
  * Whose tick a note was: by the id that the note kept, else by the item's text, since a line that lost its marker leaves notes
  * without one. Ticks of people's own tasks belong to nobody here.
  */
-export function ticksByTask(facts: Fact[], expected: ExpectedTask[], found: Map<string, TaskLine>): TaskTicks {
+export function ticksByTask(facts: Fact[], expected: readonly ExpectedTask[], found: Map<string, TaskLine>): TaskTicks {
   const ticks: TaskTicks = new Map(expected.map((task) => [task.id, []]))
   let byText: Map<string, string> | undefined
   const idOfText = (text: string) => {
@@ -24,7 +24,7 @@ export function ticksByTask(facts: Fact[], expected: ExpectedTask[], found: Map<
   return ticks
 }
 
-function textsOf(expected: ExpectedTask[], found: Map<string, TaskLine>): Map<string, string> {
+function textsOf(expected: readonly ExpectedTask[], found: Map<string, TaskLine>): Map<string, string> {
   const texts = new Map(expected.map((task) => [spaceless(task.text), task.id]))
   for (const [id, item] of found) texts.set(spaceless(item.text), id)
   return texts

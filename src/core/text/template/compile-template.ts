@@ -1,6 +1,7 @@
 import type { HelperDelegate } from 'handlebars'
 import Handlebars from 'handlebars'
 import { escapeMarkdown } from '../escape.ts'
+import { escapeProse } from '../escape-prose.ts'
 import { kindOf } from '../one-line.ts'
 import { parseTemplate } from './parse-template.ts'
 import { TemplateError } from './template-problem.ts'
@@ -90,6 +91,8 @@ const helpers = {
   is: (left: unknown, right: unknown) => left === right,
   /** `(one tasks.length)`: for the singular. */
   one: (count: unknown) => count === 1,
+  /** `{{{prose what}}}`: a sentence of the bot's own, in which names of fields are code. */
+  prose: escapeProse,
   /** `{{{mention by}}}`: a mention that notifies, of a user name that GitLab gave us. */
   mention: (name: unknown) => (typeof name === 'string' && username.test(name) ? `@${name}` : escapeMarkdown(name)),
 } satisfies Record<string, HelperDelegate>

@@ -3,6 +3,7 @@ import type { RunLoad } from '../../../../src/core/history/known-run.ts'
 import type { PlanInput } from '../../../../src/core/plan/plan-input.ts'
 import { loadRows } from '../../../../src/core/rules/status-note/load-rows.ts'
 import { statusNote } from '../../../../src/core/rules/status-note.ts'
+import type { CsmLoads } from '../../../../src/core/run/csm-loads.ts'
 import { runStateOf } from '../../../../src/core/run/run-state.ts'
 import { answerOf, runAfter } from '../../../support/run-after.ts'
 
@@ -13,9 +14,12 @@ const load = (csm: string, region: string | null, due: string | null, isLate = f
   isLate,
 })
 
+type Known = CsmLoads['known']
+
 /** An assignment for an account in amer, on 2026-02-23 in Chicago. */
-function assignment(loads: RunLoad[], others: Partial<PlanInput> = {}): PlanInput {
+function assignment(open: RunLoad[], known: Known = [], others: Partial<PlanInput> = {}): PlanInput {
   const input = runAfter()
+  const loads = { known: [...known, ...open], open }
   return { ...input, playbook: { ...input.playbook, type: 'assignment' }, loads, ...others }
 }
 
@@ -36,6 +40,18 @@ describe('the load table of an assignment', () => {
     expect(rowsOf(assignment(loads))).toEqual([
       { csm: 'mira', open: 1, dueSoon: 1, late: 0 },
       { csm: 'jonas', open: 3, dueSoon: 1, late: 1 },
+    ])
+  })
+
+  it('shows also those who have nothing open, each once, spelled as GitLab has them', () => {
+    const known = [
+      { csm: 'MIRA', region: 'amer' },
+      { csm: 'priya', region: 'amer' },
+      { csm: 'jonas', region: 'emea' },
+    ]
+    expect(rowsOf(assignment([load('Mira', 'emea', null)], known))).toEqual([
+      { csm: 'priya', open: 0, dueSoon: 0, late: 0 },
+      { csm: 'Mira', open: 1, dueSoon: 0, late: 0 },
     ])
   })
 
@@ -61,13 +77,27 @@ describe('the load table of an assignment', () => {
       note.id === runStateOf(first).notes.status?.id ? { ...note, body, updatedAt: '2026-02-23T15:00:00.000Z' } : note,
     )
     const written = { ...first, snapshot: { ...snapshot, notes } }
-    const late = { ...written, loads: [load('jonas', 'amer', null, true)] }
+    const withOpen = (...open: RunLoad[]) => ({ ...written, loads: { known: open, open } })
+    const late = withOpen(load('jonas', 'amer', null, true))
     expect(bodyOf(at(late, '2026-02-23T20:00:00Z'))).toBe('')
     expect(bodyOf(at(late, '2026-02-24T06:00:00Z'))).toContain('| jonas | 1 | 0 | 1 |')
-    const more = { ...written, loads: [...late.loads, load('mira', 'amer', null)] }
+    const more = withOpen(...late.loads.open, load('mira', 'amer', null))
     expect(bodyOf(at(more, '2026-02-23T20:00:00Z'))).toContain('| mira | 1 | 0 | 0 |\n| jonas | 1 | 0 | 1 |')
     const issue = { ...snapshot.issue, confidential: false }
     expect(bodyOf({ ...late, snapshot: { ...written.snapshot, issue } })).toContain('| jonas | 1 | 0 | 1 |')
+  })
+
+  it('waits for the next day also where its rows change places', () => {
+    const known = [{ csm: 'mira', region: 'amer' }]
+    const [jonas, mira] = [load('jonas', 'amer', null), load('mira', 'amer', null)]
+    const first = assignment([jonas, mira], known)
+    const id = runStateOf(first).notes.status?.id
+    const { snapshot } = first
+    const notes = snapshot.notes.map((note) => (note.id === id ? { ...note, body: bodyOf(first) } : note))
+    const open = [{ ...jonas, isLate: true }, mira]
+    const near = { ...first, snapshot: { ...snapshot, notes }, loads: { known: [...known, ...open], open } }
+    expect(rowsOf(near)?.map(({ csm }) => csm)).toEqual(['mira', 'jonas'])
+    expect(bodyOf(near)).toBe('')
   })
 
   it('says nothing of ARR where the issue is not confidential', () => {
@@ -76,6 +106,6 @@ describe('the load table of an assignment', () => {
     const body = bodyOf({ ...input, snapshot: { ...input.snapshot, issue } })
     expect(body).toContain('LAM high')
     expect(body).not.toContain('ARR')
-    expect(body).toContain('No CSM has an open run yet.')
+    expect(body).toContain('No account has a CSM yet.')
   })
 })

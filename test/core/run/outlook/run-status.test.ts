@@ -14,9 +14,11 @@ const metric = (day: string): Deadline => ({ kind: 'metric', id: 'tte', name: 'T
 function standing(others: Partial<StatusInput>): StatusInput {
   const today = date('2026-03-02')
   const fixed = { cancelled: null, pausedUntil: null, deadlines: [], lastAct: date('2026-02-27'), today }
-  return { ...fixed, calendar: calendars.of('US'), ...others }
+  const openedOn = date('2025-11-03')
+  return { ...fixed, openedOn, calendar: calendars.of('US'), ...others }
 }
 
+const born = (day: string) => ({ openedOn: date(day), lastAct: date(day) })
 const all = (...deadlines: Deadline[]) => ({ deadlines })
 
 describe('the status of a run', () => {
@@ -30,6 +32,13 @@ describe('the status of a run', () => {
     ['whose metric is late', all(metric('2026-03-01'), task('2026-03-20')), 'behind'],
     ['ten business days behind', all(task('2026-02-13')), 'behind'],
     ['eleven business days behind', all(task('2026-02-12')), 'stuck'],
+    [
+      'opened today, of which a metric was late long ago',
+      { ...all(metric('2026-01-12')), ...born('2026-03-02') },
+      'behind',
+    ],
+    ['ten business days after such an opening', { ...all(metric('2026-01-12')), ...born('2026-02-13') }, 'behind'],
+    ['eleven business days after such an opening', { ...all(metric('2026-01-12')), ...born('2026-02-12') }, 'stuck'],
     ['silent for nine business days', { ...all(task('2026-03-20')), lastAct: date('2026-02-17') }, 'on-track'],
     ['silent for ten business days', { ...all(task('2026-03-13')), lastAct: date('2026-02-13') }, 'stuck'],
     [

@@ -34,6 +34,14 @@ describe('the year with a customer', () => {
     }
   })
 
+  it('says what follows it, and on which condition', () => {
+    const body = begun()
+      .reconcile('2026-02-20T15:00:01Z')
+      .actions.flatMap((action) => ('body' in action ? action.body : []))
+      .join('\n')
+    expect(body).toContain("the next year opens where `run.renewal == 'renewed'`.")
+  })
+
   it('asks to be looked at in the morning of the next of these days, in the zone of the account', () => {
     const run = begun()
     const waking = (day: string) => run.reconcile(noon(day)).outcomes.find(({ rule }) => rule === 'labels')?.wakeAt

@@ -1,0 +1,14 @@
+import type { KnownRun } from '../../core/history/known-run.ts'
+import { parseRunKey } from '../../core/text/run-key.ts'
+import type { ReconcileContext } from '../reconcile-context.ts'
+
+/** The account's issues that say something else once a run was opened: open ones in which its CSM is asked for, and closed ones whose closing opens another. */
+export async function concernedByOpening({ cache, rules }: ReconcileContext, key: string): Promise<number[]> {
+  const { playbooks } = rules()
+  const isConcerned = ({ runKey, state }: KnownRun) => {
+    const playbook = playbooks.newest(parseRunKey(runKey)?.playbook ?? '')
+    if (state === 'opened') return playbook?.type === 'assignment'
+    return state === 'closed' && (playbook?.on_close.open !== undefined || playbook?.on_close.open_next_year === true)
+  }
+  return (await cache.runsOf(key)).filter(isConcerned).map(({ iid }) => iid)
+}
