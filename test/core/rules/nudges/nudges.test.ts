@@ -37,8 +37,8 @@ describe('a run that nobody works on', () => {
   })
 
   test('hears the same on the same days from a bot that looks every hour: wake times are enough', () => {
-    const hourly = diaryOf({ until: '2026-04-20T00:00:00Z', isHourly: true })
-    expect(brief(hourly)).toEqual(brief(diaryOf({ until: '2026-04-20T00:00:00Z' })))
+    const hourly = diaryOf({ until: '2026-03-14T00:00:00Z', isHourly: true })
+    expect(brief(hourly)).toEqual(brief(diaryOf({ until: '2026-03-14T00:00:00Z' })))
   })
 
   test('is told what waits, and until when', () => {

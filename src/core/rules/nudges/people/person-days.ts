@@ -63,5 +63,10 @@ function onWeekdays(calendar: Calendar, days: readonly string[]): Calendar {
   const isHoliday = (day: Temporal.PlainDate) =>
     !calendar.isBusinessDay(day) &&
     [-21, -14, -7, 7, 14, 21].some((distance) => calendar.isBusinessDay(day.add({ days: distance })))
-  return { isBusinessDay: (day) => days.includes(weekdayName(day).toLowerCase()) && !isHoliday(day) }
+  return {
+    isBusinessDay({ year, month, day }) {
+      const date = Temporal.PlainDate.from({ year, month, day })
+      return days.includes(weekdayName(date).toLowerCase()) && !isHoliday(date)
+    },
+  }
 }
