@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { accountText } from '../support/stories/account-text.ts'
-import { loopAt, sweepOnce } from '../support/stories/bot-in-process.ts'
+import { loopAt, storedLoopAt, sweepOnce } from '../support/stories/bot-in-process.ts'
 import { mentionedIn, type NudgeNote, nudgesOn } from '../support/stories/nudge-notes.ts'
-import { storyWorld } from '../support/stories/story-world.ts'
+import { type StoryWorld, storyWorld } from '../support/stories/story-world.ts'
 import { withRules } from '../support/stories/with-rules.ts'
 
 const CHICAGO = 'America/Chicago'
@@ -66,3 +66,53 @@ test.each([
     expect(notes.map((note) => brief(note, zone))).toEqual(MONTH)
   },
 )
+
+describe('once means once', () => {
+  /** A run in the zone of Chicago, and a minute before its first reminder, on Wednesday, 2026-02-25, at 08:00. */
+  async function eve() {
+    const world = await storyWorld({ startsAt: '2026-02-23T15:00:00Z' })
+    await world.commit({ 'accounts/acme.yml': accountText('acme') })
+    const bot = await storedLoopAt(world.url)
+    await sweepOnce(bot)
+    world.clock.moveTo('2026-02-25T14:01:00Z')
+    return { world, bot }
+  }
+  const rulesOn = async (world: StoryWorld) => (await nudgesOn(world, 1)).map(({ rules }) => rules.join())
+  const NOTING = { method: 'POST', route: '/projects/:id/issues/:iid/notes' }
+
+  test('where the answer is lost, and where the store is lost after it', async () => {
+    const { world, bot } = await eve()
+    world.faults.add([{ kind: 'reset', when: 'after', times: 1, ...NOTING }])
+    await sweepOnce(bot)
+    expect(world.faults.list()).toEqual([])
+    for (const later of [bot, await storedLoopAt(world.url), bot]) {
+      world.clock.advance('PT1H')
+      await sweepOnce(later, true)
+    }
+    expect(await rulesOn(world)).toEqual(['N-01:ho-contacts'])
+  })
+
+  test('where a person deletes it: it does not come back, and the next one comes on its day', async () => {
+    const { world, bot } = await eve()
+    await sweepOnce(bot)
+    const [note] = await nudgesOn(world, 1)
+    await world.as('maria').delete(`/projects/1/issues/1/notes/${note?.id}`)
+    expect(await rulesOn(world)).toEqual([])
+    for (const hours of [1, 24, 23]) {
+      world.clock.advance(`PT${hours}H`)
+      await sweepOnce(bot, true)
+    }
+    expect(await rulesOn(world)).toEqual(['N-01:ho-meeting,N-02:ho-contacts'])
+  })
+
+  test('where two bots with two stores work at the same time', async () => {
+    const { world, bot } = await eve()
+    const other = await storedLoopAt(world.url)
+    await Promise.all([sweepOnce(bot, true), sweepOnce(other, true)])
+    for (const one of [bot, other]) {
+      world.clock.advance('PT1H')
+      await sweepOnce(one, true)
+    }
+    expect(await rulesOn(world)).toEqual(['N-01:ho-contacts'])
+  })
+})
