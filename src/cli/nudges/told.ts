@@ -5,7 +5,7 @@ export interface Told {
   samples: [Record<string, unknown>, ...Record<string, unknown>[]]
 }
 
-const task = 'Kickoff call held'
+const task = 'Hold the kickoff call'
 const due = '2026-03-09'
 const file = 'accounts/greyfriars-energy.yml'
 const target = { metric: 'Time to engage', last: due, target: 14, task }
@@ -68,19 +68,30 @@ export const told: Readonly<Record<string, Told>> = {
   'call-before-handover': {
     when: 'Something with the customer is ticked, and the handover that it waits for is open.',
     ends: 'the handover is ticked or not applicable',
-    samples: [{ call: task, on: due, handover: 'Handover call with account executive and solutions architect held' }],
+    samples: [
+      {
+        call: task,
+        on: due,
+        handover: 'Hold the handover meeting with the account executive and the solutions architect',
+      },
+    ],
   },
   'no-admin-contact': {
     when: "On day 5 the account's file has no contact with the role `gitlab_admin`, and the task of naming the contacts is open.",
     ends: 'the file names one, or the task is resolved',
-    samples: [{ task: "The customer's contacts are named", file }],
+    samples: [
+      {
+        task: 'Name at least one customer contact with the GitLab Admin role (two is better) and give each main contact a role',
+        file,
+      },
+    ],
   },
   'few-contacts': {
     when: "The business day after the first call the account's file has fewer than two contacts with `regular: true`, and the task of naming them is open.",
     ends: 'the file has two, or the task is resolved',
     samples: [
-      { known: 1, task: 'Stakeholders are named', file },
-      { known: 0, task: 'Stakeholders are named', file },
+      { known: 1, task: 'Further stakeholders asked for; two regular contacts named', file },
+      { known: 0, task: 'Further stakeholders asked for; two regular contacts named', file },
     ],
   },
   'security-notices': {
@@ -117,6 +128,12 @@ export const told: Readonly<Record<string, Told>> = {
   'first-value-unknown': {
     when: 'The onboarding was closed 30 days ago, and the day of first value is not known.',
     ends: "the day is known by a tick or by `usage` in the account's file, or the task is not applicable",
-    samples: [{ closed: '2026-02-06', task: 'First value: 10 percent of the licences are in use', file }],
+    samples: [
+      {
+        closed: '2026-02-06',
+        task: 'First value date recorded (10 percent of production licences active, or best estimate)',
+        file,
+      },
+    ],
   },
 }

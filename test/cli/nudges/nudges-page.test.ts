@@ -34,7 +34,7 @@ describe('a reminder of one rule', () => {
   it.each(spoken)('says all its parts in 80 words at most: $row.id', ({ row, facts }) => {
     const body = sampleComment(row, facts, texts, nudges)
     expect(body).toMatch(
-      /^\*\*[^*]+[.?]\*\* @\w+.*, .+\.\n\nNext step: .+[.?]\n.+[.]\n\n<sub>Rule N-\d+ \(.+\)\. Why you: .+<\/sub>$/,
+      /^\*\*[^*]+[.?]\*\* @\w+.*, .+\.\n\nNext step: .+[.?]\n\n.+[.]\n\n<sub>Rule N-\d+ \(.+\)\. Why you: .+<\/sub>$/,
     )
     expect(body).not.toMatch(/!|\b(undefined|null)\b/)
     expect(body.split(/\s+/).length).toBeLessThan(80)
