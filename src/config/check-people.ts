@@ -1,5 +1,5 @@
 import type { Calendars } from '../core/calendar/calendars.ts'
-import type { People } from '../core/segment/people.ts'
+import type { People, Person } from '../core/segment/people.ts'
 import { didYouMean } from '../core/yaml/did-you-mean.ts'
 import type { Path } from '../core/yaml/locations.ts'
 import type { Problem, Result } from '../core/yaml/problem.ts'
@@ -37,8 +37,6 @@ export function checkPeople(
   return findings.map(({ path, place, ...said }) => ({ file, ...at[place](path), ...said }))
 }
 
-type Entry = People['people'][string]
-
 function doubles(name: string, people: People['people']): Finding[] {
   const first = Object.keys(people).find((other) => isSame(other, name))
   if (first === undefined || first === name) return []
@@ -57,7 +55,7 @@ function unknownCalendar(
   return [{ path: ['people', name, 'calendar'], place: 'value', message: `There is no calendar ${calendar}.`, hint }]
 }
 
-function ownCovers(name: string, { cover, absences }: Entry): Finding[] {
+function ownCovers(name: string, { cover, absences }: Person): Finding[] {
   const paths = [
     ...(cover !== undefined && isSame(cover, name) ? [['people', name, 'cover']] : []),
     ...absences.flatMap((absence, index) =>
@@ -69,8 +67,8 @@ function ownCovers(name: string, { cover, absences }: Entry): Finding[] {
 }
 
 /** Two absences on one day name two people, of whom only one can be asked. */
-function rivals(name: string, { absences, cover }: Entry, lineOf: (path: Path) => number): Finding[] {
-  const coverOf = (absence: Entry['absences'][number]) => (absence.cover ?? cover ?? '').toLowerCase()
+function rivals(name: string, { absences, cover }: Person, lineOf: (path: Path) => number): Finding[] {
+  const coverOf = (absence: Person['absences'][number]) => (absence.cover ?? cover ?? '').toLowerCase()
   return absences.flatMap((absence, index): Finding[] => {
     const before = absences.findIndex(
       (other, n) =>

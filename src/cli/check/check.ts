@@ -5,6 +5,7 @@ import { loadConfig } from '../../config/load-config.ts'
 import { readAccountFiles } from '../../config/read-account-files.ts'
 import { formatProblem, type Problem, type Result } from '../../core/yaml/problem.ts'
 import type { Io } from '../command.ts'
+import { tryNudges } from '../nudges/try-nudges.ts'
 import { accountProblems } from './account-problems.ts'
 import type { ProjectAccounts } from './project-accounts.ts'
 import { codeQuality, junit } from './reports.ts'
@@ -67,9 +68,9 @@ const NOTHING_HERE =
 
 function configProblems(config: Result<Config>, year: number): Problem[] {
   if ('problems' in config) return config.problems
-  const { playbooks, texts, notes, calendarGaps } = config.value
+  const { playbooks, texts, nudges, notes, calendarGaps } = config.value
   const all = playbooks.ids.flatMap((id) => playbooks.newest(id) ?? [])
-  return [...tryTexts(texts, all), ...notes, ...calendarGaps([year, year + 1])]
+  return [...tryTexts(texts, all), ...tryNudges(texts, nudges), ...notes, ...calendarGaps([year, year + 1])]
 }
 
 interface Found {

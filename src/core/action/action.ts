@@ -4,7 +4,7 @@ import type { SaidNudge } from '../history/said-nudge.ts'
 /**
  * One change in one target, by one call; a closed union. What speaks of an issue names it by its number within the bot's project.
  * `marker` is the key that tells whether a write that got no answer was applied: it stands in what is written. `nudge`: what the store remembers of a
- * reminder once it is written.
+ * reminder once it is written. `mentionsKnown`: it waits where one of these people was mentioned more often lately than this, which its plan knew.
  */
 export type Action = IssueAction | ProjectAction | RepositoryAction
 
@@ -30,6 +30,7 @@ type IssueAction =
       internal?: true
       reason: string
       nudge?: SaidNudge
+      mentionsKnown?: Readonly<Record<string, number>>
     }
   | { target: 'issue'; kind: 'edit-note'; iid: number; noteId: number; body: string; reason: string }
   | { target: 'issue'; kind: 'remove-note'; iid: number; noteId: number; reason: string }

@@ -6,6 +6,7 @@ import { commentOf, rulesField } from './nudges/comment.ts'
 import { judge } from './nudges/judge.ts'
 import type { Judged, Turn } from './nudges/judged.ts'
 import type { NudgeRow, Nudges } from './nudges/nudges-file.ts'
+import { entryOf } from './nudges/people/person-days.ts'
 import { predicates } from './nudges/predicates/predicates.ts'
 import { type Room, roomFor } from './nudges/room.ts'
 import { type Said, saidOf } from './nudges/said.ts'
@@ -148,6 +149,12 @@ function writing({ state, context, file, room }: Evaluated) {
     body: withMarker(text, marker),
     reason: rules.join(', '),
     nudge: { rules, on, at: now, to },
+    ...(said.every(({ level }) => level === 1) ? { mentionsKnown: mentionsKnown(to, state) } : {}),
   }
   return { actions: [action], faults }
+}
+
+/** Words of level 1 wait for those who were mentioned often enough: what was written meanwhile on other issues counts as well. */
+function mentionsKnown(to: readonly string[], { presence }: RunState): Record<string, number> {
+  return Object.fromEntries(to.map((name) => [name, entryOf(name, presence)?.mentionedAt.length ?? 0]))
 }

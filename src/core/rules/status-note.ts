@@ -7,6 +7,8 @@ import { formatAnnouncedKeys } from '../run/notes/announced-keys.ts'
 import { nudgesSinceOf } from '../run/notes/nudges-since.ts'
 import type { RunState } from '../run/run-state.ts'
 import { withMarker, writeMarker } from '../text/marker.ts'
+import { areWritten } from './nudges/are-written.ts'
+import type { Nudges } from './nudges/nudges-file.ts'
 import type { Rule } from './rule.ts'
 import { nextChange } from './status-note/next-change.ts'
 import { type PlannedLabels, plannedLabels } from './status-note/planned-labels.ts'
@@ -15,9 +17,9 @@ import { statusView } from './status-note/status-view.ts'
 /** One note, edited in place, only when it would read otherwise (law 5). It is made from the state alone, and tells what is so once the plan is applied. */
 export const statusNote: Rule = {
   id: 'status-note',
-  evaluate(state, { texts }) {
+  evaluate(state, { texts, nudges }) {
     const labels = plannedLabels(state)
-    const marker = writeMarker('status', memoryOf(state, labels))
+    const marker = writeMarker('status', memoryOf(state, labels, nudges))
     const body = withMarker(texts.render('status', statusView(state, labels)), marker)
     const action = writing(state, body, marker)
     const reason = action ? action.reason : 'nothing to write'
@@ -41,11 +43,15 @@ function writing(state: RunState, body: string, marker: string): Action | null {
 }
 
 /** What its marker says: which run it is, what was said, what is said with this plan, and the labels that the bot knows. */
-function memoryOf(state: RunState, { memory }: PlannedLabels): Record<string, string | undefined> {
+function memoryOf(
+  state: RunState,
+  { memory }: PlannedLabels,
+  file: Nudges | undefined,
+): Record<string, string | undefined> {
   const { run, notes, announcements, unannounced } = state
   const keys = new Set([...notes.announced.keys, ...unannounced.map(({ key }) => key)])
   const said = formatAnnouncedKeys({ keys, upTo: notes.announced.upTo }, announcements)
-  const nudges = nudgesSinceOf(notes, state).toString()
+  const nudges = areWritten(file, state.today) ? nudgesSinceOf(notes, state).toString() : undefined
   return { ...runFields(run), said, nudges, labels: formatLabelMemory(memory) }
 }
 

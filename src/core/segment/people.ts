@@ -32,6 +32,7 @@ const Person = z.strictObject({
   cover: username.exactOptional(),
   absences: z.array(Absence).default([]),
 })
+export type Person = z.infer<typeof Person>
 
 /**
  * `config/people.yml`: who has the roles that no account names, and when people can be reached. A role that is left out falls to the manager of the

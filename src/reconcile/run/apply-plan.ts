@@ -1,7 +1,9 @@
 import type { Action } from '../../core/action/action.ts'
+import type { Applied } from '../../core/action/applied.ts'
 import type { Snapshot } from '../../core/history/snapshot.ts'
 import { readMarkers } from '../../core/text/marker.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
+import { mentionsSince } from './presence-of.ts'
 import { refusedBefore, rememberRefusal } from './refusals.ts'
 
 /** `again`: GitLab's state may be another one now, so read and plan again. */
@@ -31,20 +33,38 @@ export async function applyPlan(
       refusals.push({ action, reason: before })
       continue
     }
-    const result = await context.dispatch(action)
+    const result = await written(context, action)
     if (result.kind === 'conflict' || result.kind === 'unclear') return { kind: 'again', reason: result.reason }
     if (result.kind === 'refused') {
       context.log.warn({ issue: iid, url: webUrl, action: action.kind, reason: result.reason }, 'refused')
       rememberRefusal(context.refused, snapshot, action, result.reason)
       refusals.push({ action, reason: result.reason })
     } else {
-      if (result.kind === 'done') await rememberNudge(context, action)
       applied += 1
       isDry = result.kind === 'dry'
     }
   }
   if (refusals.length === 0) return { kind: 'done', applied, isDry }
   return { kind: 'failed', reason: refusals.map((one) => refusalOn(webUrl, one)).join('; ') }
+}
+
+/** Mild words one at a time: of issues that are worked at side by side each would find room for its own with the same person. */
+async function written(context: ReconcileContext, action: Action): Promise<Applied> {
+  const { nudge, mentionsKnown } = action.kind === 'post-note' ? action : {}
+  if (!nudge || !mentionsKnown) return dispatched(context, action)
+  return context.exclusive('nudge', async () => {
+    for (const [name, known] of Object.entries(mentionsKnown)) {
+      const { length } = await mentionsSince(context, name, nudge.at)
+      if (length > known) return { kind: 'conflict', reason: `${name} was mentioned meanwhile` }
+    }
+    return dispatched(context, action)
+  })
+}
+
+async function dispatched(context: ReconcileContext, action: Action): Promise<Applied> {
+  const result = await context.dispatch(action)
+  if (result.kind === 'done') await rememberNudge(context, action)
+  return result
 }
 
 /** At once, so that a note which a person deletes before the next reading does not come back (law 5). */

@@ -7,14 +7,28 @@ const A_DAY_ANYWHERE = Temporal.Duration.from({ hours: 26 })
 
 /** How those are who are about to be mentioned: whether GitLab shows them as busy, and when they were mentioned lately. */
 export async function presenceOf(
-  { gitlab, cache }: Pick<ReconcileContext, 'gitlab' | 'cache'>,
+  context: Pick<ReconcileContext, 'gitlab' | 'cache'>,
   people: readonly string[],
   now: string,
 ): Promise<Record<string, Presence>> {
-  const since = Temporal.Instant.from(now).subtract(A_DAY_ANYWHERE).toString({ smallestUnit: 'millisecond' })
   const found = people.map(async (name) => {
-    const [isBusy, mentionedAt] = await Promise.all([reading(gitlab.isBusy(name)), cache.mentionsOf(name, since)])
+    const [isBusy, mentionedAt] = await Promise.all([
+      reading(context.gitlab.isBusy(name)),
+      mentionsSince(context, name, now),
+    ])
     return [name, { isBusy, mentionedAt }] as const
   })
   return Object.fromEntries(await Promise.all(found))
+}
+
+/** The instants of late at which somebody was mentioned, over all issues. */
+export function mentionsSince(
+  { cache }: Pick<ReconcileContext, 'cache'>,
+  name: string,
+  now: string,
+): Promise<string[]> {
+  return cache.mentionsOf(
+    name,
+    Temporal.Instant.from(now).subtract(A_DAY_ANYWHERE).toString({ smallestUnit: 'millisecond' }),
+  )
 }

@@ -1,0 +1,35 @@
+import type { NudgeRow, Nudges, Recipient } from '../../core/rules/nudges/nudges-file.ts'
+import type { Texts } from '../../core/text/template/render.ts'
+
+const PEOPLE: Readonly<Record<Recipient, string>> = {
+  owner: 'jonas',
+  csm: 'jonas',
+  ae: 'lea',
+  sa: 'tom',
+  renewal_dri: 'lea',
+  csm_manager: 'maria',
+  csm_director: 'dora',
+  digital: 'dana',
+}
+
+/** The comment of one rule alone, filled in with these facts. Throws a TemplateError where a text cannot be filled in. */
+export function sampleComment(row: NudgeRow, facts: Record<string, unknown>, texts: Texts, nudges: Nudges): string {
+  const people = row.to.map((role) => ({ username: PEOPLE[role], insteadOf: null, role }))
+  const common = {
+    account: 'Greyfriars Energy',
+    today: '2026-03-10',
+    since: '2026-03-10',
+    owner: 'jonas',
+    isOpen: true,
+  }
+  const [what, why, next, out] = ['what', 'why', 'next', 'out'].map((part) =>
+    texts
+      .render(`nudges/${row.predicate}`, { part, people, ...common, ...facts })
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
+  const url = nudges.rules_url && `${nudges.rules_url}#${row.id.toLowerCase()}`
+  const lines = [{ what, why, people }]
+  const rules = [{ id: row.id, name: row.name, url }]
+  return texts.render('nudges/comment', { lines, more: 0, next, out, rules, role: row.to[0] }).trim()
+}
