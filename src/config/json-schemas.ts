@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Account } from '../core/account/account.ts'
 import { CalendarsFile } from '../core/calendar/calendars-file.ts'
 import { Metrics } from '../core/metric/metrics.ts'
+import { JourneyReport } from '../core/plan/journey/journey-report.ts'
 import { RunReport } from '../core/plan/report/run-report.ts'
 import { LabelColors } from '../core/playbook/label-colors.ts'
 import { Playbook } from '../core/playbook/playbook.ts'
@@ -27,7 +28,11 @@ export function jsonSchemas(): Record<string, string> {
   const ofFiles = Object.entries(schemas).map(([name, schema]) => {
     return [`config/${name}.schema.json`, textOf(name, schema, 'input')] as const
   })
-  return { ...Object.fromEntries(ofFiles), 'docs/status.schema.json': textOf('status', RunReport, 'output') }
+  return {
+    ...Object.fromEntries(ofFiles),
+    'docs/status.schema.json': textOf('status', RunReport, 'output'),
+    'docs/simulate.schema.json': textOf('simulate', JourneyReport, 'output'),
+  }
 }
 
 function textOf(title: string, schema: z.ZodType, io: 'input' | 'output'): string {

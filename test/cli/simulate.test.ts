@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
 import { expect, onTestFinished, test } from 'vitest'
+import { shippedIds, shippedPlaybook } from '../support/config-file.ts'
 import { runInProcess } from '../support/stories/run-in-process.ts'
 
 const ACCOUNT = 'test/fixtures/issue/greyfriars-energy.yml'
@@ -53,6 +57,24 @@ test('simulate prints the same as JSON, and as a timeline', async () => {
   expect(mermaid).toMatch(/^gantt\n {2}title Onboarding Greyfriars Energy\n/)
   expect(mermaid).toContain('\n  Internal handover :done, 2026-02-23, 2026-02-26\n  Introduction :active, 2026-02-26, ')
   expect(mermaid).toContain('\n  ki-held :crit, milestone, 2026-03-09, 0d\n')
+})
+
+test.each(shippedIds)('simulate prints %s as docs/simulate.schema.json says', async (id) => {
+  const ajv = addFormats.default(new Ajv2020({ strict: false }))
+  const valid = ajv.compile(JSON.parse(readFileSync('docs/simulate.schema.json', 'utf8')))
+  const opened = 'opened: 2026-02-23\nstory: all of it\nacts:\n'
+  const tick = shippedPlaybook(id)
+    .phases.flatMap(({ tasks }) => tasks.filter(({ required, when }) => required && when === undefined))
+    .map((task) => task.id)
+  const acts = await actsFile(
+    `${opened}  - {at: 2026-03-02, by: jonas, label: lifecycle::adoption, comment: hello}
+  - {at: 2026-03-10, by: jonas, tick: [${tick.join(', ')}]}
+  - {at: 2026-03-12, by: jonas, close: true}\n`,
+  )
+  const { out } = await simulate(id, ACCOUNT, '--acts', acts, '--json')
+  const report = JSON.parse(out)
+  expect(report.moments.length).toBeGreaterThan(2)
+  expect(valid(report), JSON.stringify(valid.errors)).toBe(true)
 })
 
 test('simulate says what is wrong with what it is asked, and with its files', async () => {

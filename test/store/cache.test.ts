@@ -254,3 +254,23 @@ test('an entry that cannot be read counts as absent, and is said once', async ()
     'a cached entry cannot be read and is read anew from GitLab',
   ])
 })
+
+const half = `'{"runKey":'`
+test.each([half, `body || ',' || body`])(
+  'of all runs one that cannot be read (%s) is left out and named',
+  async (body) => {
+    const dataDir = await stores.emptyStore()
+    const run = (n: number) => ({ runKey: `acme-${n}/x/1`, iid: n, webUrl: 'https://gitlab', state: 'opened' as const })
+    const first = await stores.open({ dataDir })
+    for (const n of [1, 2, 3]) await first.cache.saveRun(run(n))
+    await first.close()
+    const db = await openEmbedded(dataDir, keptLog(), Date.now)
+    await db.query(`UPDATE onboarding_bot.run SET body = ${body} WHERE iid = 2`)
+    await db.close()
+
+    const log = keptLog()
+    const { cache } = await stores.open({ dataDir, log })
+    expect(await cache.runs()).toEqual([run(1), run(3)])
+    expect(log.lines.filter(({ level }) => level === 'warn')).toMatchObject([{ fields: { key: 'acme-2/x/1' } }])
+  },
+)

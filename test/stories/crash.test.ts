@@ -50,7 +50,7 @@ test('killed at each moment of an opening, it opens one issue and writes one sta
   world.faults.clear()
   world.faults.add([
     { kind: 'reset', when: 'after', times: 1, ...OPENING },
-    { kind: 'latency', milliseconds: HANGING, user: 'onboarding-bot', ...READING },
+    { kind: 'latency', milliseconds: HANGING, when: 'before', user: 'onboarding-bot', ...READING },
   ])
   const second = await world.start()
   await eventually('the issue is there', async () => (await world.issues()).length === 1)
@@ -58,10 +58,7 @@ test('killed at each moment of an opening, it opens one issue and writes one sta
 
   // The status note is there, and the bot has not heard so.
   world.faults.clear()
-  world.faults.add([
-    { kind: 'reset', when: 'after', times: 1, ...NOTING },
-    { kind: 'latency', milliseconds: HANGING, skip: 3, user: 'onboarding-bot', ...READING },
-  ])
+  world.faults.add([{ kind: 'latency', milliseconds: HANGING, when: 'after', ...NOTING }])
   const third = await world.start()
   await eventually('the status note is there', () => hasStatus(world, 1))
   await third.kill()
@@ -96,7 +93,9 @@ test('where answers are lost nothing comes twice; told to stop, it finishes what
   expect(world.requests.read().byRoute).toMatchObject({ [asked(OPENING)]: 2, [asked(NOTING)]: 2 })
   expect(await world.issues()).toHaveLength(2)
 
-  world.faults.add([{ kind: 'latency', milliseconds: 700, times: 1, user: 'onboarding-bot', ...LABELLING }])
+  world.faults.add([
+    { kind: 'latency', milliseconds: 700, when: 'before', times: 1, user: 'onboarding-bot', ...LABELLING },
+  ])
   await world.tick(1, 'jonas', 'ho-contacts', 'ho-meeting')
   await eventually('it has begun to move the label', () => world.faults.list().length === 0)
   const { code, err } = await bot.terminate()
@@ -125,13 +124,13 @@ test('killed between two actions, and with acknowledged hooks in its queue, it d
   await expectOneRun(world, 'welcome', 'Introduction')
 
   // Nothing can be read any more, so that the work stays in the queue; the hook is acknowledged all the same.
-  world.faults.add([{ kind: 'latency', milliseconds: HANGING, user: 'onboarding-bot', ...READING }])
+  world.faults.add([{ kind: 'latency', milliseconds: HANGING, when: 'before', user: 'onboarding-bot', ...READING }])
   await world.tick(1, 'jonas', 'we-intro', 'we-kickoff-date')
   await world.hooksSettled()
   await second.kill()
   world.faults.clear()
   // The sweep at its start would see the ticks, too: it cannot list anything.
-  world.faults.add([{ kind: 'latency', milliseconds: HANGING, user: 'onboarding-bot', ...LISTING }])
+  world.faults.add([{ kind: 'latency', milliseconds: HANGING, when: 'before', user: 'onboarding-bot', ...LISTING }])
   await world.start()
   await expectOneRun(world, 'kickoff', 'Kickoff call')
 })
@@ -140,7 +139,7 @@ test('told to stop while GitLab hangs, it exits with 0 all the same, and nothing
   const world = await servedWorld()
   const keys = Array.from({ length: 8 }, (_, n) => `account-${n}`)
   await world.commit(Object.fromEntries(keys.map((key) => [`accounts/${key}.yml`, accountText(key)])))
-  world.faults.add([{ kind: 'latency', milliseconds: HANGING, user: 'onboarding-bot', ...READING }])
+  world.faults.add([{ kind: 'latency', milliseconds: HANGING, when: 'before', user: 'onboarding-bot', ...READING }])
   const bot = await world.start()
   await world.asked(asked(OPENING), 2)
   // It would end itself with 1 after ten seconds.

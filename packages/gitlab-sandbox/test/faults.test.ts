@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { runningSandbox, type TestSandbox } from './support/running-sandbox.ts'
 
 const set = (sandbox: TestSandbox, faults: unknown) =>
@@ -57,6 +57,21 @@ describe('faults on demand', () => {
     expect((await sandbox.as('maria').get('/version')).status).toBe(200)
     // Node's timers may be a millisecond early.
     expect(performance.now() - began).toBeGreaterThan(98)
+  })
+
+  it('holds an answer back after the change was applied', async () => {
+    const sandbox = await runningSandbox()
+    await set(sandbox, { kind: 'latency', milliseconds: 3_600_000, when: 'after', method: 'POST', route: '/groups' })
+    let isAnswered = false
+    void makeGroup(sandbox, 'one').then(
+      () => {
+        isAnswered = true
+      },
+      // The connection ends with the sandbox.
+      () => {},
+    )
+    await vi.waitUntil(() => groupIsThere(sandbox, 'one'), { timeout: 30_000 })
+    expect(isAnswered).toBe(false)
   })
 
   it('is cleared, and says what is set', async () => {

@@ -7,9 +7,12 @@ import type { Command } from '../command.ts'
 import { nudgesPage } from '../nudges/nudges-page.ts'
 import { ROOT } from '../settings.ts'
 
-/** `schemas`: writes `config/*.schema.json`, by which editors complete and check, `docs/status.schema.json`, by which others read, and `docs/nudges.md` for people. */
+/**
+ * `schemas`: writes `config/*.schema.json`, by which editors complete and check, `docs/status.schema.json` and `docs/simulate.schema.json`, by which others
+ * read, and `docs/nudges.md` for people.
+ */
 export const schemas: Command = {
-  summary: 'write config/*.schema.json for editors, docs/status.schema.json and docs/nudges.md',
+  summary: 'write config/*.schema.json for editors, docs/*.schema.json and docs/nudges.md',
   async run(_args, io) {
     for (const [path, text] of Object.entries(jsonSchemas())) {
       await writeFile(join(ROOT, path), text)

@@ -8,6 +8,7 @@ import { accountAnchors } from '../../core/account/account-anchors.ts'
 import { parseAccount } from '../../core/account/parse-account.ts'
 import { civilDate } from '../../core/calendar/civil-date.ts'
 import { journeyOf } from '../../core/plan/journey/journey.ts'
+import type { JourneyReport } from '../../core/plan/journey/journey-report.ts'
 import type { Moment } from '../../core/plan/journey/moment.ts'
 import { type Acts, noActs, parseActs } from '../../core/plan/simulate/acts/parse-acts.ts'
 import type { Playbook } from '../../core/playbook/playbook.ts'
@@ -100,7 +101,10 @@ function shown(
   moments: Moment[],
   { chosen, zone, as }: { chosen: Playbook; zone: string; as: SimulateArguments['as'] },
 ): string {
-  if (as === 'json') return JSON.stringify({ playbook: `${chosen.id}@${chosen.version}`, zone, moments }, null, 2)
+  if (as === 'json') {
+    const report: JourneyReport = { playbook: `${chosen.id}@${chosen.version}`, zone, moments }
+    return JSON.stringify(report, null, 2)
+  }
   if (as === 'mermaid') return journeyMermaid(moments, chosen, moments[0]?.opening?.title ?? chosen.id)
   return journeyText(moments, chosen, zone)
 }

@@ -1,4 +1,5 @@
 import { type AccountEntry, accountKeyOfPath } from '../../core/account/account-file.ts'
+import { compareInstants } from '../../core/calendar/compare-instants.ts'
 import { type KnownRun, wakeTimeOf } from '../../core/history/known-run.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
@@ -10,7 +11,7 @@ export function overdueBy(context: ReconcileContext, accounts: AccountEntry[]) {
   return ({ runKey, state, planned }: KnownRun, now: string): boolean => {
     if (!planned) return false
     const wakeAt = wakeTimeOf({ state, planned })
-    if (wakeAt !== null && Temporal.Instant.compare(wakeAt, now) <= 0) return true
+    if (wakeAt !== null && compareInstants(wakeAt, now) <= 0) return true
     return !isDecidedBySame(context, planned.decidedBy, blobs.get(accountKeyOfRun(runKey) ?? '') ?? null)
   }
 }

@@ -83,6 +83,15 @@ describe('the onboarding of an account', () => {
     })
   })
 
+  it('of the segment digital is opened on the day on which the subscription starts, in the account’s zone', () => {
+    const ahead = { arr: 8_000, subscriptions: [{ id: 'S-1', start: '2026-04-11', term_months: 12 }] }
+    expect(plan(ahead, [], { now: '2026-04-11T04:59:00Z' })).toEqual({
+      kind: 'wait',
+      reason: "digital-only begins with the account's subscription_start, on 2026-04-11: it is opened on that day",
+    })
+    expect(opened(ahead, [], { now: '2026-04-11T05:00:00Z' })).toHaveLength(1)
+  })
+
   it('is not opened where the segment gets none', () => {
     expect(plan({ arr: 1_000 })).toMatchObject({ kind: 'wait', reason: expect.stringContaining('no onboarding') })
   })

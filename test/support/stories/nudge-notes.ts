@@ -1,5 +1,6 @@
 import { readMarkers } from '../../../src/core/text/marker.ts'
-import type { SeenNote, StoryWorld } from './story-world.ts'
+import type { SeenNote } from './people-of.ts'
+import type { StoryWorld } from './story-world.ts'
 
 /** A reminder as it stands on an issue. */
 export interface NudgeNote {

@@ -16,9 +16,15 @@ const often = {
 }
 const hookMatch = { event: z.string().optional() }
 
-/** A fault on demand. `when: 'after'` means that the change was applied and the answer is lost or wrong. */
+/** A fault on demand. `when: 'after'` means that the change was applied and the answer is late, lost or wrong. */
 export const Fault = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('latency'), milliseconds: z.int().nonnegative(), ...requestMatch, ...often }),
+  z.strictObject({
+    kind: z.literal('latency'),
+    milliseconds: z.int().nonnegative(),
+    when: z.enum(['before', 'after']).default('before'),
+    ...requestMatch,
+    ...often,
+  }),
   z.strictObject({
     kind: z.literal('status'),
     status: z.int().min(400).max(599),

@@ -41,9 +41,10 @@ async function strike(
   response: Response,
 ): Promise<boolean> {
   for (const fault of faults) {
+    if (fault.when !== when) continue
     if (fault.kind === 'latency') {
-      if (when === 'before') await new Promise((done) => setTimeout(done, fault.milliseconds))
-    } else if (fault.when === when) {
+      await new Promise((done) => setTimeout(done, fault.milliseconds))
+    } else {
       if (fault.kind === 'reset') response.socket?.resetAndDestroy()
       else send(sandbox, response, faultyReply(fault.status, fault.retryAfter))
       return true

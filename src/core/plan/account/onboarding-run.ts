@@ -44,8 +44,13 @@ function opening(input: AccountInput, playbook: Playbook, n: number): WantedRun 
     return { kind: 'run', playbook, n, assignee: { usernames: [csm], orWait: noCsm }, reason }
   }
   const openedOn = civilDate(now, account.timezone ?? calendars.zone)
-  if (!accountAnchors(account, openedOn)[playbook.anchor]) {
+  const begins = accountAnchors(account, openedOn)[playbook.anchor]
+  if (!begins) {
     const reason = `${playbook.id} counts its days from ${playbook.anchor}, which the account's file does not tell: write ${whereOf(playbook.anchor)} into it`
+    return { kind: 'wait', reason }
+  }
+  if (Temporal.PlainDate.compare(begins, openedOn) > 0) {
+    const reason = `${playbook.id} begins with the account's ${playbook.anchor}, on ${begins}: it is opened on that day`
     return { kind: 'wait', reason }
   }
   const usernames = peopleFor(playbook, account, { segments: input.segments, playbooks })

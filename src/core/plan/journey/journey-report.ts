@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+const issue = { target: z.literal('issue'), iid: z.number(), reason: z.string() }
+const body = z.string().describe('the Markdown, with its marker')
+
+const Deed = z.discriminatedUnion('kind', [
+  z.object({
+    ...issue,
+    kind: z.literal('change-labels'),
+    add: z.array(z.string()),
+    remove: z.array(z.string()),
+  }),
+  z.object({ ...issue, kind: z.literal('assign'), userId: z.number(), username: z.string() }),
+  z.object({ ...issue, kind: z.literal('post-note'), marker: z.string(), body, internal: z.literal(true).optional() }),
+  z.object({ ...issue, kind: z.literal('edit-note'), noteId: z.number(), body }),
+  z.object({ ...issue, kind: z.literal('remove-note'), noteId: z.number() }),
+  z.object({ ...issue, kind: z.literal('close-duplicate'), of: z.number() }),
+  z.object({ ...issue, kind: z.literal('close-run') }),
+])
+
+const Opening = z.object({
+  target: z.literal('issue'),
+  kind: z.literal('open-run'),
+  runKey: z.string().describe('account, playbook and number: acme/csm-assigned/1'),
+  title: z.string(),
+  description: z.string(),
+  labels: z.array(z.string()),
+  assigneeId: z.number().nullable().describe('of the pretended GitLab'),
+  dueDate: z.iso.date().nullable(),
+  confidential: z.boolean(),
+  reason: z.string(),
+})
+
+const MomentReport = z.object({
+  at: z.iso.datetime(),
+  day: z.iso.date(),
+  opening: Opening.nullable().describe('the issue is opened'),
+  act: z.object({ by: z.string(), what: z.string() }).nullable().describe('what a person does'),
+  opens: z.array(z.string()).describe('ids of the tasks that can be done from this day on'),
+  due: z.array(z.string()).describe('ids of the open tasks that are due on this day'),
+  actions: z.array(Deed).describe('what the bot does then, in its order'),
+  next: z.array(Opening).describe('the runs that the closing opens at this instant; they are not played'),
+  phase: z.string().describe('the id, once all of that is done'),
+  required: z.object({ resolved: z.number(), of: z.number() }),
+  state: z.enum(['opened', 'closed']),
+})
+
+/** What `simulate --json` prints. Days are civil dates in the run's zone. `docs/simulate.schema.json` is made from this. */
+export const JourneyReport = z.object({
+  playbook: z.string().describe('with its version: csm-assigned@1'),
+  zone: z.string(),
+  moments: z.array(MomentReport),
+})
+export type JourneyReport = z.infer<typeof JourneyReport>
