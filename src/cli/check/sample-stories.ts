@@ -32,6 +32,7 @@ export function sampleStories(playbook: Playbook, texts: Texts): PlanInput[] {
     told(() => {}),
     told(() => {}, { account: null }),
     told(() => {}, { playbook: lasting(playbook) }),
+    told(() => {}, { playbook: renewing(playbook) }),
     told(() => {}, { segments: droppedFrom(playbook) }),
     told(unassign, { bots: { id: 1, username: sampleAccount.team.csm ?? '', former: [] } }),
     told(() => {}, { account: null, accountProblems: ['accounts/sample.yml:1:1: `key` is missing'] }),
@@ -193,6 +194,11 @@ function unassign(run: SampleRun): void {
 
 function onCalendar(ours: string) {
   return { ...sampleAccount, calendars: { ours, customer: null } }
+}
+
+/** The same, followed by its next year on a condition. */
+function renewing(playbook: Playbook): Playbook {
+  return { ...playbook, on_close: { ...playbook.on_close, open_next_year: true, when: "run.renewal == 'renewed'" } }
 }
 
 /** The same playbook, of which every phase lasts for a month. */

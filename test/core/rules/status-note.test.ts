@@ -93,7 +93,7 @@ describe('the status note', () => {
     const body = bodyAt(runAfter({ by: 'jonas', at: '2026-05-20T15:00:00Z', tick: boxes }), '2026-05-20T16:00:00Z')
     expect(body).toContain('9 of 10 required tasks')
     expect(body).toContain('Everything required that has a box is done: close this issue when you are ready.')
-    expect(body).toContain('The required task that is left was asked for later, without a box: nothing waits for it.')
+    expect(body).toContain('What else is required was asked for later, without a box: nothing waits for it.')
   })
 
   it('says what the record lacks, and what lacks for it', () => {
