@@ -19,14 +19,18 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} }
 const TOKEN = 'a-secret-of-the-stories'
 const SIGNING_TOKEN = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
 
-/** Starts one whose clock stands at this instant until it is moved; it stops when the test ends. */
+/**
+ * Starts one whose clock stands at this instant until it is moved; it stops when the test ends. Its bot writes no reminders: stories of dates are
+ * about labels and the status note.
+ */
 export async function servedSandbox(startsAt: string): Promise<ServedSandbox> {
   const environment = readEnvironment({ PORT: '0' })
   const config = await loadConfig([ROOT])
   if ('problems' in environment || 'problems' in config) throw new Error('the configuration that ships is broken')
   let onClockMoved = () => {}
   const world = await storyWorld({ startsAt, onClockMoved: () => onClockMoved() })
-  const settings = { environment: environment.value, config: config.value }
+  const nudges = { ...config.value.nudges, enabled: false }
+  const settings = { environment: environment.value, config: { ...config.value, nudges } }
   const server = await startServer(settings, {
     target: { url: world.url, project: 'customer-success/onboarding', token: 'sandbox-onboarding-bot' },
     secrets: { gitlab: { tokens: [TOKEN], signingTokens: [] } },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SaidNudge } from '../../history/said-nudge.ts'
 
 const issue = { target: z.literal('issue'), iid: z.number(), reason: z.string() }
 const body = z.string().describe('the Markdown, with its marker')
@@ -11,7 +12,15 @@ const Deed = z.discriminatedUnion('kind', [
     remove: z.array(z.string()),
   }),
   z.object({ ...issue, kind: z.literal('assign'), userId: z.number(), username: z.string() }),
-  z.object({ ...issue, kind: z.literal('post-note'), marker: z.string(), body, internal: z.literal(true).optional() }),
+  z.object({
+    ...issue,
+    kind: z.literal('post-note'),
+    marker: z.string(),
+    body,
+    internal: z.literal(true).optional(),
+    nudge: SaidNudge.optional().describe('where it is a reminder: which rules speak, on which day, to whom'),
+    mentionsKnown: z.record(z.string(), z.number()).optional().describe('how often people were mentioned on that day'),
+  }),
   z.object({ ...issue, kind: z.literal('edit-note'), noteId: z.number(), body }),
   z.object({ ...issue, kind: z.literal('remove-note'), noteId: z.number() }),
   z.object({ ...issue, kind: z.literal('close-duplicate'), of: z.number() }),
