@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { readAccountFiles } from '../config/read-account-files.ts'
 import type { Account } from '../core/account/account.ts'
+import { accountZone } from '../core/account/account-zone.ts'
 import { parseAccount } from '../core/account/parse-account.ts'
 import { civilDate } from '../core/calendar/civil-date.ts'
 import { needsCsm } from '../core/plan/account/needs-csm.ts'
@@ -70,7 +71,7 @@ function print(
   const { texts, calendars, segments, playbooks } = config
   const [username = null] = peopleFor(playbook, account, { segments, playbooks })
   const assignee = username === null ? null : { id: 0, username, accessLevel: 0, active: true }
-  const n = playbook.type === 'lifecycle' ? yearOn(civilDate(now, account.timezone ?? calendars.zone), account) : 1
+  const n = playbook.type === 'lifecycle' ? yearOn(civilDate(now, accountZone(account, calendars)), account) : 1
   const runKey = formatRunKey({ account: account.key, playbook: playbook.id, n })
   const before = playbooks.ids.find((id) => playbooks.newest(id)?.on_close.open === playbook.id)
   const origin = before === undefined ? {} : { after: before }

@@ -5,6 +5,7 @@ import { loadConfig } from '../../config/load-config.ts'
 import { readAccountFiles } from '../../config/read-account-files.ts'
 import type { Account } from '../../core/account/account.ts'
 import { accountAnchors } from '../../core/account/account-anchors.ts'
+import { accountZone } from '../../core/account/account-zone.ts'
 import { parseAccount } from '../../core/account/parse-account.ts'
 import { civilDate } from '../../core/calendar/civil-date.ts'
 import { journeyOf } from '../../core/plan/journey/journey.ts'
@@ -71,7 +72,7 @@ interface Prepared extends SimulateArguments {
 
 function print({ config, chosen, record, played, until, now, as }: Prepared, io: Pick<Io, 'out' | 'err'>): number {
   const { playbooks, segments, metrics, nudges, texts, calendars } = config
-  const zone = record.timezone ?? calendars.zone
+  const zone = accountZone(record, calendars)
   const opened = openedAt({ played, record, chosen, zone, now })
   const end = until === undefined ? null : instantOf(until, zone)
   if (end !== null && Temporal.Instant.compare(end, opened) < 0)

@@ -1,3 +1,4 @@
+import { accountZone } from '../../account/account-zone.ts'
 import { civilDate } from '../../calendar/civil-date.ts'
 import { holds } from '../../condition/condition.ts'
 import { factsAtOpening } from '../../condition/run-facts.ts'
@@ -13,7 +14,7 @@ import { yearOn } from './year-on.ts'
  */
 export function nextRuns(input: AccountInput): WantedRun[] {
   const { account, runs, playbooks, segments, calendars, now } = input
-  const today = civilDate(now, account.timezone ?? calendars.zone)
+  const today = civilDate(now, accountZone(account, calendars))
   const found = new Map<string, WantedRun>()
   for (const run of runs) {
     const next = nextRun(run, { runs, playbooks, today })

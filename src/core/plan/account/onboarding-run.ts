@@ -1,4 +1,5 @@
 import { accountAnchors } from '../../account/account-anchors.ts'
+import { accountZone } from '../../account/account-zone.ts'
 import { civilDate } from '../../calendar/civil-date.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import { readinessOf } from '../../segment/readiness.ts'
@@ -43,7 +44,7 @@ function opening(input: AccountInput, playbook: Playbook, n: number): WantedRun 
     const reason = `account ${account.key} has the CSM ${csm}, and no run of playbook ${playbook.id} yet`
     return { kind: 'run', playbook, n, assignee: { usernames: [csm], orWait: noCsm }, reason }
   }
-  const openedOn = civilDate(now, account.timezone ?? calendars.zone)
+  const openedOn = civilDate(now, accountZone(account, calendars))
   const begins = accountAnchors(account, openedOn)[playbook.anchor]
   if (!begins) {
     const reason = `${playbook.id} counts its days from ${playbook.anchor}, which the account's file does not tell: write ${whereOf(playbook.anchor)} into it`

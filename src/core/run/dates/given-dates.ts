@@ -1,5 +1,6 @@
 import type { Account } from '../../account/account.ts'
 import { accountAnchors } from '../../account/account-anchors.ts'
+import { accountZone } from '../../account/account-zone.ts'
 import type { Calendar } from '../../calendar/calendar.ts'
 import type { Calendars } from '../../calendar/calendars.ts'
 import { civilDate } from '../../calendar/civil-date.ts'
@@ -30,7 +31,7 @@ interface Given {
 
 /** The dates that a run has by the account's record and the instant of its opening. */
 export function givenDatesOf({ account, calendars, playbook, run }: Given, openedAt: string): GivenDates {
-  const zone = account?.timezone ?? calendars.zone
+  const zone = accountZone(account, calendars)
   const { ours = null, customer = null } = account?.calendars ?? {}
   const openedOn = civilDate(openedAt, zone)
   const year = playbook.type === 'lifecycle' ? yearOfRun(run.runKey) : 1
