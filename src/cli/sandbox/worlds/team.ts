@@ -135,7 +135,7 @@ const ROWS: Row[] = [
   {
     name: 'Wren Publishing',
     is: { in: 'us', arr: 9_500, csm: null, playbook: 'digital-only' },
-    began: { committed: 13, start: 12, contract: 12 },
+    began: { committed: 12, start: 12, contract: 12 },
     done: [[11, 'maria', 'dg-contact']],
   },
 ]
