@@ -1,3 +1,4 @@
+import { isBefore } from '../calendar/is-before.ts'
 import { startOfDay } from '../calendar/start-of-day.ts'
 import type { RunState } from '../run/run-state.ts'
 import { withMarker, writeMarker } from '../text/marker.ts'
@@ -51,7 +52,7 @@ function judgeAll(state: RunState, file: Nudges, said: Said[]): Judged[] {
 }
 
 function isAhead({ dueOn }: Candidate, today: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(dueOn, today) > 0
+  return isBefore(today, dueOn)
 }
 
 function whyOff(

@@ -1,7 +1,9 @@
 import { civilDate } from '../../calendar/civil-date.ts'
 import { compareInstants } from '../../calendar/compare-instants.ts'
+import { startOfDay } from '../../calendar/start-of-day.ts'
 import type { RunPlan } from '../plan-run.ts'
 import type { PersonStep } from '../simulate/acts/person-step.ts'
+import { written } from '../simulate/history-writer.ts'
 import { comingDates } from './coming-dates.ts'
 
 /** The next instant at which something may change though nobody acts: a wake time, or the morning on which a task opens or is due. */
@@ -36,9 +38,5 @@ function datesIn({ state }: Pick<RunPlan, 'state'>): string[] {
 }
 
 function morningOf(day: string, zone: string): string {
-  return written(Temporal.PlainDate.from(day).toZonedDateTime(zone).toInstant())
-}
-
-function written(instant: Temporal.Instant): string {
-  return instant.toString({ smallestUnit: 'millisecond' })
+  return startOfDay(Temporal.PlainDate.from(day), zone)
 }

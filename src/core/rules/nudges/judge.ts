@@ -1,4 +1,6 @@
 import { civilDate } from '../../calendar/civil-date.ts'
+import { isBefore } from '../../calendar/is-before.ts'
+import { startOfDay } from '../../calendar/start-of-day.ts'
 import { ruleKey } from '../../run/notes/nudge.ts'
 import type { RunState } from '../../run/run-state.ts'
 import type { Candidate } from './candidate.ts'
@@ -28,7 +30,7 @@ export function judge(row: NudgeRow, candidate: Candidate, state: RunState, benc
   const dated = candidate.rollsBack ? { ...candidate, dueOn: dayBeforeOff(candidate.dueOn, days) } : candidate
   const { last, next } = occurrencesOf(dated, row, { today, calendar: state.calendar })
   const silent = (reason: string, wakeAt: string | null = null): Judged => ({ name, reason, turn: null, wakeAt })
-  const wakeAt = next && openFrom(days, next.on.toZonedDateTime(days.zone).toInstant().toString(), state.now)
+  const wakeAt = next && openFrom(days, startOfDay(next.on, days.zone), state.now)
   if (isBefore(dated.dueOn, state.openedOn)) return silent('its day was before the issue was opened')
   if (!last) return silent(next ? `its day is ${next.on}` : 'it has no day', wakeAt)
   const said = saidOn(bench.said, { rule: row.id, subject, isOfRun: candidate.isOfRun }, last.since)
@@ -71,11 +73,7 @@ function backAt({ missed }: Recipients, state: RunState): string | null {
   const instants = missed.flatMap((one) => {
     if (one.kind !== 'away') return []
     const days = personDays(one.username, state)
-    return [openFrom(days, one.until.toZonedDateTime(days.zone).toInstant().toString(), state.now)]
+    return [openFrom(days, startOfDay(one.until, days.zone), state.now)]
   })
   return instants.toSorted(Temporal.Instant.compare)[0] ?? null
-}
-
-function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(a, b) < 0
 }

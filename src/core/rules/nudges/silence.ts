@@ -1,4 +1,5 @@
 import { civilDate } from '../../calendar/civil-date.ts'
+import { isBefore } from '../../calendar/is-before.ts'
 import { startOfDay } from '../../calendar/start-of-day.ts'
 import { isClosing } from '../../run/closing/due-closing.ts'
 import { nudgesSinceOf } from '../../run/notes/nudges-since.ts'
@@ -43,8 +44,4 @@ export function floorOf(
   ]
   const latest = days.reduce((a, b) => (isBefore(a, b) ? b : a))
   return latest.subtract({ days: STILL_TOLD })
-}
-
-function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(a, b) < 0
 }

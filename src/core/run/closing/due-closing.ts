@@ -1,3 +1,5 @@
+import { compareInstants } from '../../calendar/compare-instants.ts'
+import { startOfDay } from '../../calendar/start-of-day.ts'
 import type { OtherRun } from '../../history/known-run.ts'
 import type { Announcement } from '../notes/announcements.ts'
 import type { RunDates } from '../run-dates.ts'
@@ -43,9 +45,8 @@ function ofCourse(
   if (playbook.due?.days === undefined || !start)
     return { kind: 'no', reason: 'it is not known when its days are over' }
   const on = start.add({ days: playbook.due.days })
-  const morning = on.toZonedDateTime(zone).toInstant()
-  const isOver = Temporal.Instant.compare(morning, now) <= 0
-  return isOver ? { kind: 'course-over', on } : { kind: 'later', at: morning.toString({ smallestUnit: 'millisecond' }) }
+  const at = startOfDay(on, zone)
+  return compareInstants(at, now) <= 0 ? { kind: 'course-over', on } : { kind: 'later', at }
 }
 
 /** That the bot closes it with this very plan. */

@@ -1,6 +1,6 @@
 import { addDays } from '../../calendar/add-days.ts'
 import { addBusinessDays, type Calendar, rollBack } from '../../calendar/calendar.ts'
-import { daysBetween } from '../../calendar/days-between.ts'
+import { isBefore } from '../../calendar/is-before.ts'
 import type { Deadline } from './deadline.ts'
 
 /** How a run stands, the worst first, and what it is told by (domain.md D.6). Days are civil dates in the run's zone. */
@@ -81,8 +81,4 @@ function stuckSilentOn({ day }: Deadline, { lastAct, calendar }: Days): Temporal
   const silent = addBusinessDays(lastAct, SILENCE, calendar)
   const asked = addBusinessDays(rollBack(day, calendar), -SILENCE, calendar)
   return isBefore(silent, asked) ? asked : silent
-}
-
-function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
-  return daysBetween(a, b) > 0
 }

@@ -1,4 +1,5 @@
 import { addBusinessDays, rollBack } from '../../../calendar/calendar.ts'
+import { isBefore } from '../../../calendar/is-before.ts'
 import { candidate, type Predicate } from '../candidate.ts'
 import { entryOf } from '../people/person-days.ts'
 import { reachOf } from '../people/reach.ts'
@@ -25,8 +26,4 @@ export const ownerAway: Predicate = (state) => {
   if (!first) return []
   const { dueOn, owner, ...facts } = first
   return [candidate({ subject: null, dueOn, isPerCause: true, owner, facts: { ...facts, away: owner } })]
-}
-
-function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(a, b) < 0
 }

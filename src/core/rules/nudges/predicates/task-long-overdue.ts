@@ -1,4 +1,5 @@
 import { addBusinessDays } from '../../../calendar/calendar.ts'
+import { isBefore } from '../../../calendar/is-before.ts'
 import { candidate, type Predicate } from '../candidate.ts'
 import { type AskedTask, askedTasks } from './asked-tasks.ts'
 
@@ -40,8 +41,4 @@ function stallsOf(tasks: AskedTask[]): Delay[][] {
     else if (end !== null) end = delay.resolved === null || isBefore(end, delay.resolved) ? delay.resolved : end
   }
   return stalls
-}
-
-function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(a, b) < 0
 }
