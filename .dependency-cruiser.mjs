@@ -20,7 +20,7 @@ const floors = [
   ['yaml'],
   ['account'],
   ['condition', 'metric', 'request'],
-  ['playbook', 'segment'],
+  ['command', 'playbook', 'segment'],
   ['history'],
   ['action'],
   ['run'],

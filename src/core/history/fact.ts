@@ -1,3 +1,4 @@
+import type { Command } from '../command/command.ts'
 import type { User } from './snapshot.ts'
 
 /** Where a fact can be seen: a note has its own address, an event only its issue's (law 12). */
@@ -22,6 +23,11 @@ export type Fact =
   | (Dated & { kind: 'assigned'; added: string[]; removed: string[] })
   | (Dated & { kind: 'labelled'; label: string | null; action: 'add' | 'remove' })
   | (Dated & { kind: 'closed' | 'reopened' })
+  /**
+   * A command that the bot took and answered, or answers with this plan. `at` and `by` are those of the comment, which is its evidence; what it says is
+   * what the answer's marker says. `place`: which command of its comment, from 1. One that was taken back by `undo` is no fact.
+   */
+  | (Dated & { kind: 'commanded'; command: Command; place: number })
 
 /** The fact of one kind. */
 export type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>
