@@ -63,6 +63,17 @@ describe('check', () => {
     expect(out).toContain('accounts/acme.yml:7:14: 2026-03-11 has not come.')
   })
 
+  it('notes an account without any date, and one whose run cannot begin without', async () => {
+    await write('accounts/acme.yml', acme)
+    await write('accounts/beta.yml', acme.replaceAll('acme', 'beta').replace('72000', '8000'))
+    await write('accounts/gamma.yml', `${acme.replaceAll('acme', 'gamma')}dates: {onboarding_start: 2026-02-23}\n`)
+    const { code, out } = await said((io) => check({ folder, paths: [] }, io))
+    expect(out).toContain('accounts/acme.yml:1:1: note: The file has no date: all that is due counts from the opening')
+    expect(out).toContain('accounts/beta.yml:1:1: note: digital-only counts its days from subscription_start')
+    expect(out).not.toContain('gamma')
+    expect(code).toBe(0)
+  })
+
   it('tells of a calendar that nobody knows, and takes any country', async () => {
     await write('accounts/acme.yml', `${acme}calendars: {ours: "NO", customer: Germany}\n`)
     const { code, out } = await said((io) => check({ folder, paths: [] }, io))

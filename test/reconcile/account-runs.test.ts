@@ -8,6 +8,7 @@ import { sweep } from '../../src/reconcile/sweep.ts'
 import { shippedIds, shippedPlaybook } from '../support/config-file.ts'
 import type { MemoryGitLab } from '../support/memory-gitlab.ts'
 import { accountFile, memoryContext, rules } from '../support/reconcile-context.ts'
+import { requiredBoxes } from '../support/required-boxes.ts'
 
 const key = 'greyfriars-energy'
 const path = `accounts/${key}.yml`
@@ -41,9 +42,7 @@ function issueOf({ gitlab }: Context, iid: number) {
 function finish({ gitlab }: Context, iid: number, by = 'jonas'): void {
   const description = gitlab.issues.get(iid)?.issue.description ?? ''
   const required = new Set(
-    playbooks.ids
-      .flatMap((id) => playbooks.newest(id)?.phases ?? [])
-      .flatMap(({ tasks }) => tasks.filter((task) => task.required).map(({ id }) => id)),
+    playbooks.ids.flatMap((id) => playbooks.newest(id) ?? []).flatMap((playbook) => requiredBoxes(playbook)),
   )
   const lines = taskLines(description).flatMap(({ taskId }) => (taskId && required.has(taskId) ? [taskId] : []))
   gitlab.act(iid, by, { kind: 'save', edits: lines.map((task) => ({ kind: 'mark', task, mark: 'x' })) })

@@ -6,9 +6,10 @@ import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
 import { type MemoryGitLab, memoryGitLab } from '../support/memory-gitlab.ts'
 import { accountFile, csmAssigned, memoryContext } from '../support/reconcile-context.ts'
+import { requiredBoxes } from '../support/required-boxes.ts'
 
 const key = 'greyfriars-energy'
-const required = csmAssigned.phases.flatMap((phase) => phase.tasks.filter((task) => task.required && !task.when))
+const required = requiredBoxes(csmAssigned)
 const labels = csmAssigned.phases.map((phase) => phase.label)
 
 /**
@@ -38,7 +39,7 @@ const act: fc.Arbitrary<Act> = fc
   .chain(([minutes, by]) => {
     const tick = fc.record({
       kind: fc.constant('tick' as const),
-      task: fc.constantFrom(...required.map((task) => task.id)),
+      task: fc.constantFrom(...required),
       mark: fc.constantFrom(' ' as const, 'x' as const, 'x' as const, 'x' as const),
     })
     const move = fc.record({ kind: fc.constant('move' as const), label: fc.constantFrom(...labels) })

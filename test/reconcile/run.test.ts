@@ -6,10 +6,11 @@ import { memoryCache } from '../../src/reconcile/memory-cache.ts'
 import { reconcile } from '../../src/reconcile/reconcile.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
 import { accountFile, csmAssigned, memoryContext } from '../support/reconcile-context.ts'
+import { requiredBoxes } from '../support/required-boxes.ts'
 
 const key = 'greyfriars-energy'
 const issue = { kind: 'issue', iid: 1 } as const
-const required = csmAssigned.phases.flatMap((phase) => phase.tasks.filter((task) => task.required && !task.when))
+const required = requiredBoxes(csmAssigned)
 
 let context: ReturnType<typeof memoryContext>
 const run = () => {
@@ -103,7 +104,7 @@ describe('phase labels', () => {
 
 describe('closing', () => {
   it('with everything required resolved ends in onboarding::done and the next lifecycle', async () => {
-    tick(...required.map((task) => task.id))
+    tick(...required)
     await settle()
     expect(labels()).toEqual(['onboarding::close-out'])
     context.gitlab.setState(1, 'jonas', 'closed')
@@ -119,7 +120,7 @@ describe('closing', () => {
     await settle()
     expect(labels()).toEqual(['onboarding::handoff'])
     expect(status()).toContain('mira set `onboarding::done`, which was taken off')
-    tick(...required.map((task) => task.id))
+    tick(...required)
     context.gitlab.setState(1, 'jonas', 'closed')
     await settle()
     expect(labels()).toEqual(['onboarding::done'])
@@ -127,7 +128,7 @@ describe('closing', () => {
   })
 
   it('leaves a lifecycle label off that a person took off again', async () => {
-    tick(...required.map((task) => task.id))
+    tick(...required)
     context.gitlab.setState(1, 'jonas', 'closed')
     await settle()
     context.gitlab.label(1, 'mira', [], ['lifecycle::adoption'])
@@ -138,7 +139,7 @@ describe('closing', () => {
   describe('of a finished run that goes on after all', () => {
     const lifecycle = () => run().issue.labels.filter((label) => label.startsWith('lifecycle::'))
     beforeEach(async () => {
-      tick(...required.map((task) => task.id))
+      tick(...required)
       context.gitlab.setState(1, 'jonas', 'closed')
       await settle()
       context.gitlab.wait('PT1H')
@@ -180,7 +181,7 @@ describe('closing', () => {
   })
 
   it('is undone by reopening: the phase is computed again', async () => {
-    tick(...required.map((task) => task.id))
+    tick(...required)
     context.gitlab.setState(1, 'jonas', 'closed')
     await settle()
     context.gitlab.setState(1, 'jonas', 'opened')
@@ -190,7 +191,7 @@ describe('closing', () => {
   })
 
   it('is never the bot’s: with everything resolved the issue stays open', async () => {
-    tick(...required.map((task) => task.id))
+    tick(...required)
     await settle()
     expect(run().issue.state).toBe('opened')
     expect(status()).toContain('close this issue when you are ready')
@@ -548,7 +549,7 @@ describe('a label that was renamed in the project', () => {
 
 describe('a tick and a closing in one request', () => {
   it('are a finished run, since GitLab saves the tick first', async () => {
-    tick(...required.map((task) => task.id))
+    tick(...required)
     context.gitlab.setState(1, 'jonas', 'closed')
     const [closing] = run().stateEvents
     if (closing) closing.createdAt = run().notes.findLast((note) => note.system)?.createdAt ?? ''
@@ -575,7 +576,7 @@ describe('a box changed in a save that wrote no note for it', () => {
   })
 
   it('is not said to have been open at a closing that came before a later save', async () => {
-    const [last, ...others] = required.map((task) => task.id).toReversed()
+    const [last, ...others] = required.toReversed()
     tick(...others)
     edit((text) => inserted(text.replace(new RegExp(`\\[ \\](.*t:${last} )`), '[x]$1')))
     context.gitlab.wait('PT1H')
@@ -637,7 +638,7 @@ describe('the dates in the status note', () => {
   })
 
   it('of a track that survives the closing are there on the closed issue, and no others', async () => {
-    tick(...required.map((task) => task.id))
+    tick(...required)
     context.gitlab.setState(1, 'jonas', 'closed')
     await settle()
     expect(status()).toContain('First value date recorded')

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { taskLines } from '../../src/core/checklist/task-lines.ts'
 import type { ReconcileContext } from '../../src/reconcile/reconcile-context.ts'
-import { shippedIds, shippedPlaybook } from '../support/config-file.ts'
 import { accountText } from '../support/stories/account-text.ts'
 import { loopAt, sweepOnce } from '../support/stories/bot-in-process.ts'
 import { eventually } from '../support/stories/eventually.ts'
+import { finish } from '../support/stories/finish.ts'
 import { type ServedWorld, servedWorld } from '../support/stories/served-world.ts'
 import { type StoryWorld, storyWorld } from '../support/stories/story-world.ts'
 
@@ -17,23 +16,6 @@ const noCsm = { team: { csm: null, ae: 'lea' } }
 /** A customer since 20 February 2026, in Chicago. */
 const text = (fields: Record<string, unknown> = {}) =>
   accountText('acme', { ...team, subscriptions: [{ id: 'S-1', start: WON, term_months: 12 }], ...fields })
-
-const required = new Set(
-  shippedIds
-    .flatMap((id) => shippedPlaybook(id).phases.flatMap(({ tasks }) => tasks.filter((task) => task.required)))
-    .map(({ id }) => id),
-)
-
-/** All that is required of an issue is ticked, and the issue closed where `closes`. */
-async function finish(world: StoryWorld, iid: number, by: string, closes = true): Promise<void> {
-  const { description } = await world.issue(iid)
-  await world.tick(
-    iid,
-    by,
-    ...taskLines(description).flatMap(({ taskId }) => (taskId && required.has(taskId) ? [taskId] : [])),
-  )
-  if (closes) await world.change(iid, by, { state_event: 'close' })
-}
 
 const titles = async (world: StoryWorld) => (await world.issues()).map(({ title }) => title)
 const assigneeOf = async (world: StoryWorld, iid: number) =>

@@ -10,22 +10,28 @@ import type { Playbook } from '../../src/core/playbook/playbook.ts'
 import { person } from './memory-gitlab.ts'
 import { rules } from './reconcile-context.ts'
 
-const account = Account.parse({
+const record = {
   key: 'acme',
   name: 'Acme',
   kind: 'new',
   timezone: 'America/Chicago',
   team: { csm: 'jonas', ae: 'lea' },
   subscriptions: [{ id: 'S-1', start: '2026-02-20', term_months: 12 }],
-})
+}
 const assignee = { ...person('jonas'), accessLevel: 30, active: true }
 const bot = person('onboarding-bot')
 
-/** A run of any playbook, for an account that subscribed for a year on 2026-02-20, on which the bot looks when it is told to. */
+/** A run of any playbook, for an account that subscribed for a year on 2026-02-20 but for `fields`, on which the bot looks when it is told to. */
 export function begunRun(
   playbook: Playbook,
-  { now = '2026-02-20T15:00:00Z', n = 1, after }: { now?: string; n?: number; after?: string } = {},
+  {
+    now = '2026-02-20T15:00:00Z',
+    n = 1,
+    after,
+    fields = {},
+  }: { now?: string; n?: number; after?: string; fields?: Record<string, unknown> | undefined } = {},
 ) {
+  const account = Account.parse({ ...record, ...fields })
   const { texts, calendars, metrics: metricsFile } = rules
   const runKey = `${account.key}/${playbook.id}/${n}`
   const origin = after === undefined ? {} : { after }

@@ -1,9 +1,12 @@
 import type { Config } from '../../config/config.ts'
+import type { Account } from '../../core/account/account.ts'
 import { findDuplicateKeys } from '../../core/account/account-file.ts'
 import { checkAccountCalendars } from '../../core/account/check-calendars.ts'
+import { hasNoDate } from '../../core/account/has-no-date.ts'
 import { parseAccount } from '../../core/account/parse-account.ts'
 import { checkRecord } from '../../core/metric/check-record.ts'
 import { needsCsm } from '../../core/plan/account/needs-csm.ts'
+import { notBegun } from '../../core/plan/account/not-begun.ts'
 import { readinessOf } from '../../core/segment/readiness.ts'
 import type { Problem } from '../../core/yaml/problem.ts'
 
@@ -20,12 +23,25 @@ function problemsOf(path: string, text: string, config: Deciding | undefined): P
   if ('problems' in parsed) return parsed.problems
   if (!config) return []
   const readiness = readinessOf(parsed.value, config.segments, needsCsm(config.playbooks))
-  const waits = readiness.kind === 'ready' ? [] : [readiness.reason]
+  const waits = [readiness.kind === 'ready' ? beginningOf(readiness.playbook, parsed.value, config) : readiness.reason]
   return [
     ...checkAccountCalendars(text, path, parsed.value, config.calendars),
     ...checkRecord(text, path, parsed.value, config),
-    ...waits.map((message) => ({ file: path, line: 1, column: 1, message, severity: 'note' as const })),
+    ...waits
+      .filter((one) => one !== null)
+      .map((message) => ({ file: path, line: 1, column: 1, message, severity: 'note' as const })),
   ]
+}
+
+/** What keeps a run from beginning, or that it begins without a date of the record; null where neither is so. */
+function beginningOf(id: string, account: Account, { playbooks, today }: Deciding): string | null {
+  const playbook = playbooks.newest(id)
+  if (!playbook) return null
+  const waits = needsCsm(playbooks)(id) ? null : notBegun(playbook, account, today)
+  if (waits) return waits.reason
+  return hasNoDate(account)
+    ? 'The file has no date: all that is due counts from the opening of the issue. Write `dates.onboarding_start`, `dates.original_contract_date` or `subscriptions` into it.'
+    : null
 }
 
 function duplicateKeys(files: { path: string }[]): Problem[] {

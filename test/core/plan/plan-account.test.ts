@@ -76,11 +76,9 @@ describe('the onboarding of an account', () => {
   })
 
   it('of the segment digital waits for the date that it counts from', () => {
-    expect(plan({ arr: 8_000, subscriptions: [] })).toEqual({
-      kind: 'wait',
-      reason:
-        "digital-only counts its days from subscription_start, which the account's file does not tell: write `subscriptions`, with a `start` into it",
-    })
+    const reason =
+      "digital-only counts its days from subscription_start, which the account's file does not tell: write `subscriptions`, with a `start`, into it"
+    expect(plan({ arr: 8_000, subscriptions: [] })).toEqual({ kind: 'wait', reason, faults: [reason] })
   })
 
   it('of the segment digital is opened on the day on which the subscription starts, in the account’s zone', () => {

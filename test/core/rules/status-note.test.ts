@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { PlanInput } from '../../../src/core/plan/plan-input.ts'
+import { Playbook } from '../../../src/core/playbook/playbook.ts'
 import { statusNote } from '../../../src/core/rules/status-note.ts'
+import { begunRun } from '../../support/begun-run.ts'
+import { shippedPlaybook } from '../../support/config-file.ts'
 import { csmAssigned } from '../../support/reconcile-context.ts'
+import { requiredBoxes } from '../../support/required-boxes.ts'
 import { answerOf, runAfter } from '../../support/run-after.ts'
 
 const ticks = { by: 'jonas', tick: ['ho-contacts'] }
@@ -88,9 +92,8 @@ describe('the status note', () => {
   })
 
   it('calls a late run done where all is that has a box, and says of what was asked for later that nothing waits for it', () => {
-    const tick = csmAssigned.phases.flatMap(({ tasks }) => tasks.filter((task) => task.required).map(({ id }) => id))
-    const boxes = tick.filter((id) => id !== 'cl-delay')
-    const body = bodyAt(runAfter({ by: 'jonas', at: '2026-05-20T15:00:00Z', tick: boxes }), '2026-05-20T16:00:00Z')
+    const tick = requiredBoxes(csmAssigned)
+    const body = bodyAt(runAfter({ by: 'jonas', at: '2026-05-20T15:00:00Z', tick }), '2026-05-20T16:00:00Z')
     expect(body).toContain('9 of 10 required tasks')
     expect(body).toContain('Everything required that has a box is done: close this issue when you are ready.')
     expect(body).toContain('What else is required was asked for later, without a box: nothing waits for it.')
@@ -108,7 +111,59 @@ describe('the status note', () => {
     expect(body).toContain(`- 2 open tasks have no date. Write \`dates.original_contract_date\` into ${file}.`)
     expect(body).toContain('- Time to first value cannot be measured: there is no original_contract_date.')
   })
+
+  it('says from what it counts where the record has no date', () => {
+    const { account, ...input } = runAfter()
+    if (!account) throw new Error('it has an account')
+    const none = { qualified_on: null, original_contract_date: null, onboarding_start: null, go_live: null }
+    const dateless = { ...account, dates: none, subscriptions: [] }
+    const body = bodyAt({ ...input, account: dateless }, input.now)
+    expect(body).toContain("- The account's file has no date: all that is due counts from the opening, 2026-02-23.")
+    expect(body).toContain('Finish: planned 2026-04-09')
+    const dated = { ...dateless, dates: { ...none, original_contract_date: '2026-02-20' } }
+    expect(bodyAt({ ...input, account: dated }, input.now)).not.toContain('has no date')
+  })
+
+  it('says at its top where a run has no dates, and what to write for them', () => {
+    const year = shippedPlaybook('lifecycle-year')
+    const [withSubscription, without] = [undefined, { subscriptions: [] }].map((fields) =>
+      noteOf(begunRun(year, { fields })),
+    )
+    expect(without).toContain('they count from `subscriptions`, which accounts/acme.yml does not have.')
+    expect(without).not.toContain('Write `subscriptions`')
+    expect(withSubscription).not.toContain('are not known')
+  })
+
+  it('says of a target that cannot be met on a business day that its date is the one after it', () => {
+    const short = Playbook.parse({
+      ...{
+        schema: 1,
+        id: 'short',
+        version: 1,
+        type: 'onboarding',
+        title: 'Short',
+        anchor: 'onboarding_start',
+        assignee: 'csm',
+      },
+      phases: [
+        {
+          ...{ id: 'only', label: 'onboarding::only', title: 'Only' },
+          tasks: [{ id: 'call', owner: 'csm', due: { days: 1, kpi: 'tte' }, required: true, text: 'Hold the call' }],
+        },
+      ],
+    })
+    const begunOn = (day: string) => noteOf(begunRun(short, { fields: { dates: { onboarding_start: day } } }))
+    const words = '(the first business day: its target falls on days off)'
+    expect(begunOn('2026-02-28')).toContain(`- Hold the call · jonas · by 2026-03-02 ${words} · required`)
+    expect(begunOn('2026-03-02')).not.toContain(words)
+  })
 })
+
+/** What it says once the run was opened. */
+function noteOf(run: ReturnType<typeof begunRun>): string {
+  const { actions } = run.reconcile('2026-02-20T15:00:01Z')
+  return actions.flatMap((action) => ('body' in action && action.body.includes(' status ') ? action.body : [])).join()
+}
 
 /** What the note says at an instant at which nobody did anything more. */
 function bodyAt(input: PlanInput, now: string): string {

@@ -1,4 +1,3 @@
-import { accountAnchors } from '../../account/account-anchors.ts'
 import { accountZone } from '../../account/account-zone.ts'
 import { civilDate } from '../../calendar/civil-date.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
@@ -8,6 +7,7 @@ import { parseRunKey } from '../../text/run-key.ts'
 import type { AccountInput } from './account-input.ts'
 import { assignmentRun } from './assignment-run.ts'
 import { needsCsm } from './needs-csm.ts'
+import { notBegun } from './not-begun.ts'
 import { peopleFor } from './people-for.ts'
 import { nextNumber, runsOfPlaybook } from './runs-of-playbook.ts'
 import type { Wait, WantedRun } from './wanted-run.ts'
@@ -44,16 +44,8 @@ function opening(input: AccountInput, playbook: Playbook, n: number): WantedRun 
     const reason = `account ${account.key} has the CSM ${csm}, and no run of playbook ${playbook.id} yet`
     return { kind: 'run', playbook, n, assignee: { usernames: [csm], orWait: noCsm }, reason }
   }
-  const openedOn = civilDate(now, accountZone(account, calendars))
-  const begins = accountAnchors(account, openedOn)[playbook.anchor]
-  if (!begins) {
-    const reason = `${playbook.id} counts its days from ${playbook.anchor}, which the account's file does not tell: write ${whereOf(playbook.anchor)} into it`
-    return { kind: 'wait', reason }
-  }
-  if (Temporal.PlainDate.compare(begins, openedOn) > 0) {
-    const reason = `${playbook.id} begins with the account's ${playbook.anchor}, on ${begins}: it is opened on that day`
-    return { kind: 'wait', reason }
-  }
+  const waits = notBegun(playbook, account, civilDate(now, accountZone(account, calendars)))
+  if (waits) return waits
   const usernames = peopleFor(playbook, account, { segments: input.segments, playbooks })
   const reason = `account ${account.key} has no run of playbook ${playbook.id} yet, which waits for no CSM`
   return { kind: 'run', playbook, n, assignee: { usernames }, reason }
@@ -64,12 +56,6 @@ const noCsm = {
     `team.csm is ${username}, who is no active member of the project: give access, or name another CSM in the file`,
   isBot: (username: string) => `team.csm is ${username}, which is the bot's own user: name a person in the file`,
   isFault: true,
-}
-
-/** Where the record has a date. */
-function whereOf(anchor: string): string {
-  if (anchor === 'renewal_date') return '`renewal.date`, or `subscriptions`'
-  return anchor.startsWith('subscription_') ? '`subscriptions`, with a `start`' : `\`dates.${anchor}\``
 }
 
 /** An account that drops gets no other onboarding (`down: comment_only`); its open run says so. */

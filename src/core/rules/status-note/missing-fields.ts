@@ -1,5 +1,8 @@
+import { anchorNames } from '../../account/account-anchors.ts'
+import { fieldOfAnchor } from '../../account/field-of-anchor.ts'
 import type { RunState } from '../../run/run-state.ts'
 import { isResolved } from '../../run/tasks/task-state.ts'
+import { lackingAnchor } from './lacking-anchor.ts'
 
 /** A field that the account's record lacks for tasks that are open: a person for them, or the date that theirs count from. */
 export interface MissingField {
@@ -10,16 +13,6 @@ export interface MissingField {
 }
 
 const roles = { ae: 'account executive', sa: 'solutions architect', renewal_dri: 'renewal lead' } as const
-
-/** Fields of the record that hold a date, by the name by which rules count from it. */
-const fields: Record<string, string> = {
-  qualified_on: 'dates.qualified_on',
-  original_contract_date: 'dates.original_contract_date',
-  go_live: 'dates.go_live',
-  subscription_start: 'subscriptions',
-  subscription_end: 'subscriptions',
-  renewal_date: 'renewal.date',
-}
 
 /** None on a closed run, and none without a record: a warning says that it is gone. */
 export function missingFields(state: RunState): MissingField[] {
@@ -40,10 +33,13 @@ function missingPeople(state: RunState): MissingField[] {
   })
 }
 
+/** Of the date that the whole run counts from a warning tells. */
 function missingDates(state: RunState): MissingField[] {
-  const lacking = openOf(state).flatMap(({ expected }) => state.taskDates.get(expected.id)?.missing ?? [])
-  return Object.entries(fields).flatMap(([name, field]) => {
-    const tasks = lacking.filter((one) => one === name).length
-    return tasks === 0 ? [] : [{ field, role: null, tasks }]
-  })
+  const names = openOf(state).flatMap(({ expected }) => state.taskDates.get(expected.id)?.missing ?? [])
+  const fields = names.filter((name) => isOfRecord(name) && name !== lackingAnchor(state)).map(fieldOfAnchor)
+  return [...Map.groupBy(fields, (field) => field)].map(([field, { length }]) => ({ field, role: null, tasks: length }))
+}
+
+function isOfRecord(name: string): boolean {
+  return anchorNames.some((one) => one === name)
 }

@@ -20,6 +20,8 @@ export interface OpenTask {
   isAskedLater: boolean
   /** Its date is a metric's target. */
   isTarget: boolean
+  /** That target falls on days off, and the date is the business day after it: it cannot be met (domain.md D.4.5). */
+  isClamped: boolean
   timing: 'ahead' | 'late' | 'early'
   section: string
 }
@@ -74,6 +76,7 @@ function lineOf({ expected, isAskedLater }: TaskState, state: RunState): OpenTas
     ...when,
     isRequired: isRequired(expected),
     isTarget,
+    isClamped: state.taskDates.get(id)?.isClamped ?? false,
     isAskedLater,
     section: phase.title,
   }

@@ -1,9 +1,11 @@
 import { unknownCalendars } from '../../account/check-calendars.ts'
+import { fieldOfAnchor } from '../../account/field-of-anchor.ts'
 import { civilDate } from '../../calendar/civil-date.ts'
 import { isRequired } from '../../run/run-progress.ts'
 import type { RunState } from '../../run/run-state.ts'
 import { isResolved, type TaskState } from '../../run/tasks/task-state.ts'
 import { labelWarnings } from './label-warnings.ts'
+import { lackingAnchor } from './lacking-anchor.ts'
 import type { PlannedLabels } from './planned-labels.ts'
 
 /** What a person should look at: each says what is so and what ends it, and is gone when it is not so any more. */
@@ -15,6 +17,7 @@ export function warningsOf(state: RunState, labels: PlannedLabels): Record<strin
   return [
     ...(isPublic ? [{ kind: 'public' }] : []),
     ...(state.account ? [] : [{ kind: 'no-account', problems: state.accountProblems ?? null }]),
+    ...anchorWarning(state),
     ...calendarWarning(state),
     ...assignmentWarning(state),
     ...(missing.length > 0 ? [{ kind: 'missing', tasks: missing.map(line) }] : []),
@@ -35,6 +38,15 @@ function isMissed(task: TaskState): boolean {
 }
 
 const line = ({ expected, state }: TaskState) => ({ text: expected.text, marker: `t:${expected.id}`, state })
+
+/** Without it neither the issue nor what counts like it has a date. */
+function anchorWarning(state: RunState): Record<string, unknown>[] {
+  const anchor = lackingAnchor(state)
+  if (anchor === null) return []
+  const field = fieldOfAnchor(anchor)
+  const file = `accounts/${state.account?.key}.yml`
+  return [{ kind: 'no-anchor', file, field, isSubscription: field === 'subscriptions' }]
+}
 
 function calendarWarning({ account, calendars }: RunState): Record<string, unknown>[] {
   const names = account ? unknownCalendars(account, calendars) : []

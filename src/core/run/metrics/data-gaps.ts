@@ -1,3 +1,4 @@
+import { hasNoDate } from '../../account/has-no-date.ts'
 import type { MetricEnd, MetricValue } from '../../metric/metric-value.ts'
 import type { EventContext } from './event-context.ts'
 import { isRecorded, recordField } from './record-field.ts'
@@ -18,6 +19,7 @@ export function dataGapsOf(metrics: RunMetrics, context: EventContext): DataGap[
   if (!context.account) return []
   return [
     ...Object.values(metrics).flatMap((value) => metricGaps(value, context)),
+    ...startGap(context),
     ...orderGap(context),
     ...comingReadings(context),
     ...profileGap(context),
@@ -51,6 +53,18 @@ function placeOf(...ends: MetricEnd[]): string {
     if (evidence?.kind === 'record') return `in \`${evidence.field}\` of ${evidence.file}`
   }
   return `of ${ends.map(({ event }) => event).join(' or ')}`
+}
+
+/** A record without any date is no fault of it (domain.md D.2), but whoever reads the dates should know where they come from. */
+function startGap(context: EventContext): DataGap[] {
+  const { account, playbook, openedOn } = context
+  if (!account || playbook.anchor !== 'onboarding_start' || !hasNoDate(account)) return []
+  return [
+    {
+      what: `The account's file has no date: all that is due counts from the opening, ${openedOn}.`,
+      whatToDo: `Write \`dates.onboarding_start\` into ${fileOf(context)}, if onboarding began on another day.`,
+    },
+  ]
 }
 
 /** Calls told in the wrong order. */

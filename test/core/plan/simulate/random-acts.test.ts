@@ -12,14 +12,13 @@ import { emptyProject, type Simulation } from '../../../../src/core/plan/simulat
 import { caseInput } from '../../../support/cases/case-input.ts'
 import { person } from '../../../support/memory-gitlab.ts'
 import { accountFile, csmAssigned, rules } from '../../../support/reconcile-context.ts'
+import { requiredBoxes } from '../../../support/required-boxes.ts'
 
 const OPENED = '2026-02-23T09:00:00Z'
 const key = 'greyfriars-energy'
 const bot = person('onboarding-bot')
 const tasks = csmAssigned.phases.flatMap((phase) => phase.tasks.filter((task) => !task.when)).map(({ id }) => id)
-const required = csmAssigned.phases
-  .flatMap((phase) => phase.tasks.filter((task) => task.required && !task.when))
-  .map(({ id }) => id)
+const required = requiredBoxes(csmAssigned)
 const phaseLabels = [...csmAssigned.phases.map(({ label }) => label), 'onboarding::done']
 
 const account = (() => {

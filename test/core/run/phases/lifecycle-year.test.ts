@@ -2,14 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { begunRun, tick } from '../../../support/begun-run.ts'
 import { shippedPlaybook } from '../../../support/config-file.ts'
+import { requiredBoxes } from '../../../support/required-boxes.ts'
 
 const year = shippedPlaybook('lifecycle-year')
 const begun = (opening: Parameters<typeof begunRun>[1] = {}) => begunRun(year, opening)
 const noon = (day: string) => `${day}T18:00:00Z`
-const required = (phase: string) =>
-  year.phases
-    .filter(({ id }) => id === phase)
-    .flatMap(({ tasks }) => tasks.filter((task) => task.required).map(({ id }) => id))
+const required = (phase: string) => requiredBoxes(year, phase)
 const everything = ['first-month', 'first-quarter', 'mid-year'].flatMap(required)
 
 describe('the year with a customer', () => {
