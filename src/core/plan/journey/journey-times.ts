@@ -3,7 +3,7 @@ import { compareInstants } from '../../calendar/compare-instants.ts'
 import { startOfDay } from '../../calendar/start-of-day.ts'
 import type { RunPlan } from '../plan-run.ts'
 import type { PersonStep } from '../simulate/acts/person-step.ts'
-import { written } from '../simulate/history-writer.ts'
+import { written } from '../simulate/written.ts'
 import { comingDates } from './coming-dates.ts'
 
 /** The next instant at which something may change though nobody acts: a wake time, or the morning on which a task opens or is due. */

@@ -1,5 +1,6 @@
 import type { LabelEvent, Note, StateEvent, User } from '../../history/snapshot.ts'
 import type { Simulation } from './simulation.ts'
+import { written } from './written.ts'
 
 /** GitLab writes the notes of one save one after another, about so far apart (facts 0.21). */
 const BETWEEN_NOTES = Temporal.Duration.from({ milliseconds: 25 })
@@ -60,9 +61,4 @@ export function membersChanged(draft: Simulation, by: User): void {
 export function touched({ project, snapshot: { issue } }: Simulation): void {
   const age = Temporal.Instant.from(project.now).since(issue.updatedAt)
   if (Temporal.Duration.compare(age, THROTTLE) > 0) issue.updatedAt = project.now
-}
-
-/** An instant as GitLab writes it. */
-export function written(instant: Temporal.Instant): string {
-  return instant.toString({ smallestUnit: 'millisecond' })
 }

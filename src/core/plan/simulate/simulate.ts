@@ -2,10 +2,10 @@ import type { Action } from '../../action/action.ts'
 import type { User } from '../../history/snapshot.ts'
 import type { Act } from './act.ts'
 import { ActError } from './act-error.ts'
-import { written } from './history-writer.ts'
 import { performAct } from './perform-act.ts'
 import { performAction } from './perform-action.ts'
 import { draftOf, type Simulation } from './simulation.ts'
+import { written } from './written.ts'
 
 /** Something that happens at an instant; without one, at the time that it is then. Time never goes back. */
 export type Step = { at?: string | undefined; by: User } & ({ act: Act } | { actions: Action[] })

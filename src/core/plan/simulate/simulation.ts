@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../history/snapshot.ts'
+import { written } from './written.ts'
 
 /** What the issues of a project share. `now` is an instant in UTC; `labels` are the ids of the project's labels by their present names. */
 export interface SimulatedProject {
@@ -20,7 +21,11 @@ export interface Simulation {
 
 /** A project in which nothing was done yet. */
 export function emptyProject(now: string): SimulatedProject {
-  return { now, labels: new Map(), lastIds: { label: 0, note: 0, labelEvent: 0, stateEvent: 0 } }
+  return {
+    now: written(Temporal.Instant.from(now)),
+    labels: new Map(),
+    lastIds: { label: 0, note: 0, labelEvent: 0, stateEvent: 0 },
+  }
 }
 
 /**
