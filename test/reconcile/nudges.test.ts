@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { playbooksOf } from '../../src/core/playbook/playbooks.ts'
 import type { ReconcileContext } from '../../src/reconcile/reconcile-context.ts'
 import { reconcileIssue } from '../../src/reconcile/run/reconcile-issue.ts'
 import { sweep } from '../../src/reconcile/sweep.ts'
 import { type MemoryGitLab, memoryGitLab } from '../support/memory-gitlab.ts'
 import { shippedNudges } from '../support/nudge-diary.ts'
-import { accountFile, memoryContext, rules } from '../support/reconcile-context.ts'
+import { assignment } from '../support/nudge-playbooks.ts'
+import { accountFile, csmAssigned, memoryContext, rules } from '../support/reconcile-context.ts'
 
 /** A bot with reminders on its own store. */
 function bot(gitlab: MemoryGitLab): ReconcileContext {
@@ -114,6 +116,24 @@ describe('a reminder', () => {
     await reconcileIssue(context, 1)
     expect((await context.cache.run('acme/csm-assigned/1'))?.planned?.wakeAt).toMatch(/^2026-02-28T06:00/)
   })
+})
+
+test('of a CSM without access to the project tells the manager in the assignment, each business day until there is an onboarding (N-25)', async () => {
+  const gitlab = memoryGitLab('2026-02-23T15:00:00Z')
+  gitlab.commit('accounts/acme.yml', accountFile('acme', null))
+  const playbooks = playbooksOf([csmAssigned, assignment])
+  const context = { ...memoryContext(gitlab), rules: () => ({ ...withNudges, playbooks }) }
+  await sweep(context, { full: true })
+  at(gitlab, '2026-02-24T15:00:00Z')
+  gitlab.commit('accounts/acme.yml', accountFile('acme', 'ghost'))
+  for (const day of ['24', '25', '26']) {
+    at(gitlab, `2026-02-${day}T16:00:00Z`)
+    await sweep(context, { full: true })
+  }
+  expect(reminders(gitlab).map(({ body }) => /@maria.*/.exec(body)?.[0])).toEqual([
+    '@maria, ghost has no access to this project.',
+    '@maria, ghost has no access to this project.',
+  ])
 })
 
 function deleteReminders(gitlab: MemoryGitLab): void {

@@ -9,3 +9,6 @@ export const assignment = shipped('assign-csm')
 
 /** A year with a customer. */
 export const lifecycle = shipped('lifecycle-year')
+
+/** Six weekly calls. */
+export const sixWeek = shipped('onboarding-six-week')

@@ -29,7 +29,7 @@ export function nudgesPage(nudges: Nudges, texts: Texts): string {
 function sectionOf(row: NudgeRow, nudges: Nudges, texts: Texts): string {
   const title = `## ${row.id}\n\n**${capital(row.name)}.**`
   const about = told[row.predicate]
-  if (!row.enabled || !about) return `${title} Switched off.\n`
+  if (!row.enabled || !about) return `${title} ${capital(row.reason ?? 'switched off')}.\n`
   const who = row.to.map((role) => WHO[role]).join(', and ')
   const quoted = sampleComment(row, about.samples[0], texts, nudges)
     .split('\n')
@@ -55,14 +55,20 @@ const PER_CAUSE: Readonly<Record<string, string>> = {
   'owner-away': 'once for each absence',
   'task-long-overdue': 'once for each stall of the issue',
   'assignment-open': 'once for each step',
+  'year-step': 'once for each of the three',
+  'weekly-call': 'once for each call and week',
   'no-contact': 'once at 30 and once at 60 days after each contact',
 }
 
 function timesOf(predicate: string, repeats: NudgeRow['repeats']): string {
   if (repeats === 'once') return PER_CAUSE[predicate] ?? 'once'
   const { every, times } = repeats
-  const pace = 'days' in every ? `every ${every.days} days` : `every ${every.bdays} business days`
+  const pace = 'days' in every ? `every ${every.days} days` : `every ${counted(every.bdays)}`
   return times === undefined ? pace : `${pace}, ${times} times`
+}
+
+function counted(days: number): string {
+  return days === 1 ? 'business day' : `${days} business days`
 }
 
 function capital(text: string): string {

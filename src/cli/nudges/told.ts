@@ -13,15 +13,18 @@ const whole = { metric: 'Time to onboard', last: '2026-04-09', target: 45, task:
 const RESOLVED = 'the task is done, not applicable, or the issue closed'
 const EVENT = 'what is measured has happened, or the issue is closed'
 
+const YEAR_STEP = 'Education: release rhythm, what came with the last release and what comes with the next'
+const WEEK_CALL = 'Week 2 call: set-up review'
+
 /** By name of the predicate. */
 export const told: Readonly<Record<string, Told>> = {
   'task-due-soon': {
-    when: 'A required task is due on the next business day. Not for a task that has a target, nor for one that waits for another.',
+    when: 'A required task is due on the next business day. Not for a task that has a target, nor for one that waits for another, nor in a year with the customer (N-22).',
     ends: RESOLVED,
     samples: [{ task, due }],
   },
   'task-overdue': {
-    when: 'A required task was due one business day ago. Not for a task that has a target, nor for one that waits for another.',
+    when: 'A required task was due one business day ago. Not for a task that has a target, nor for one that waits for another, nor in a year with the customer (N-22).',
     ends: RESOLVED,
     samples: [{ task, due }],
   },
@@ -124,6 +127,29 @@ export const told: Readonly<Record<string, Told>> = {
       { start: '2025-12-08', days: 90, isUncalled: false },
       { start: '2025-12-08', days: 60, isUncalled: true },
     ],
+  },
+  'year-step': {
+    when: 'A required step of a year with the customer, or of its renewal, can be done from now on, is due, or is one business day overdue.',
+    ends: RESOLVED,
+    samples: [
+      { step: 'opens', task: YEAR_STEP, due: '2026-03-30' },
+      { step: 'due', task: YEAR_STEP, due: '2026-03-10' },
+      { step: 'overdue', task: YEAR_STEP, due },
+    ],
+  },
+  'onboarding-missing': {
+    when: "The account has had a CSM for one business day, by its file or by the tick of the assignment's task, and no onboarding. It is said in the assignment; of an account without one, whoever committed its file was told there.",
+    ends: 'the onboarding is opened, or the issue is closed',
+    samples: [
+      { named: due, csm: 'jonas', isGone: false, problem: null },
+      { named: due, csm: 'jonas', isGone: true, problem: null },
+      { named: due, csm: null, isGone: false, problem: `${file}:4:6: \`arr\` must be a number` },
+    ],
+  },
+  'weekly-call': {
+    when: 'A call that is due a whole number of weeks after another one, or that other one, was not held in the week in which it was due: on the Monday after.',
+    ends: RESOLVED,
+    samples: [{ task: WEEK_CALL, due: '2026-03-06' }],
   },
   'first-value-unknown': {
     when: 'The onboarding was closed 30 days ago, and the day of first value is not known.',

@@ -56,10 +56,10 @@ function isAhead({ dueOn }: Candidate, today: Temporal.PlainDate): boolean {
 }
 
 function whyOff(
-  { id, enabled, start_on }: NudgeRow,
+  { id, enabled, reason, start_on }: NudgeRow,
   { today, zone, playbook }: RunState,
 ): Pick<Judged, 'reason' | 'wakeAt'> | null {
-  if (!enabled) return { reason: 'switched off', wakeAt: null }
+  if (!enabled) return { reason: reason === undefined ? 'switched off' : `switched off: ${reason}`, wakeAt: null }
   if (playbook.nudges.off.includes(id)) return { reason: `switched off by the playbook ${playbook.id}`, wakeAt: null }
   if (start_on === undefined || today.toString() >= start_on) return null
   return { reason: `begins on ${start_on}`, wakeAt: startOfDay(Temporal.PlainDate.from(start_on), zone) }

@@ -29,6 +29,8 @@ const Row = z.strictObject({
   /** It goes out on its day also where the week's comments are used. */
   anyway: z.boolean().default(false),
   enabled: z.boolean().default(true),
+  /** Why it is switched off, in words for people, as "waits for commands": `plan` and `docs/nudges.md` say it. */
+  reason: z.string().min(1).max(120).exactOptional(),
   /** What it would say is listed and not written. */
   dry: z.boolean().default(false),
   /** Nothing before that day. */

@@ -11,14 +11,15 @@ export function silenceOf(
   state: RunState,
   nudges: Nudges | undefined,
 ): { reason: string; wakeAt: string | null } | null {
-  const { today, zone, account, judgedBy, dueClosing } = state
+  const { today, zone, account, accountProblems = [], playbook, judgedBy, dueClosing } = state
   const never = (reason: string) => ({ reason, wakeAt: null })
   const until = (day: Temporal.PlainDate, reason: string) => ({ reason, wakeAt: startOfDay(day, zone) })
   if (!nudges || nudges.rules.length === 0) return never('there are no reminders')
   if (!nudges.enabled) return never('reminders are switched off')
   const start = nudges.start_on === undefined ? null : Temporal.PlainDate.from(nudges.start_on)
   if (start && isBefore(today, start)) return until(start, `reminders begin on ${start}`)
-  if (!account) return never("the account's file is not known")
+  const isAsked = playbook.type === 'assignment' && accountProblems.length > 0
+  if (!account && !isAsked) return never("the account's file is not known")
   if (judgedBy.cancelled !== null) return never(`it was given up: ${judgedBy.cancelled}`)
   if (isClosing(dueClosing)) return never('the bot closes it')
   const { pausedUntil } = judgedBy

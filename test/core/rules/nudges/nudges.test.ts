@@ -46,7 +46,7 @@ describe('a run that nobody works on', () => {
     expect(reasons(waiting)).toMatchObject({
       'N-05:tte': "waits: the week's two are used; joins the next",
       'N-02:ho-meeting': 'said on 2026-03-03',
-      'N-03': 'switched off',
+      'N-03': 'switched off: waits for the commands by which it is ended',
       'N-09': 'nothing to say',
       'N-06:tte': 'its day is 2026-03-09',
     })

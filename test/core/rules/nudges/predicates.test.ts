@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Account } from '../../../../src/core/account/account.ts'
+import { Account } from '../../../../src/core/account/account.ts'
 import { brief, diaryOf, greyfriars, ticked } from '../../../support/nudge-diary.ts'
-import { assignment, lifecycle } from '../../../support/nudge-playbooks.ts'
+import { assignment, lifecycle, sixWeek } from '../../../support/nudge-playbooks.ts'
 
 /** When each rule speaks by itself, on a run opened on Monday, 2026-02-23, in Chicago, as `<day>T<time> <rule>[:<subject>] <whom>`. */
 function said(rule: string, days: Partial<Parameters<typeof diaryOf>[0]> = {}): string[] {
@@ -9,6 +9,7 @@ function said(rule: string, days: Partial<Parameters<typeof diaryOf>[0]> = {}): 
 }
 
 const with_ = (more: Partial<Account>): Account => ({ ...greyfriars, ...more })
+const subscriptions = [{ id: 'first', start: '2026-02-23', term_months: 12 }]
 const contact = { name: 'Ida', title: null, language: null, email: null, regular: true }
 const close = (at: string) => ({ at, act: { kind: 'close' as const } })
 const firstPhases = ['ho-contacts', 'ho-meeting', 'we-intro', 'we-kickoff-date']
@@ -159,6 +160,79 @@ describe('a run', () => {
       '2026-04-03T08:00 N-21 @jonas',
       '2026-05-04T08:00 N-21 @jonas',
     ])
+  })
+
+  test('of a year tells of each step when its window opens, when it is due, and a business day later (N-22)', () => {
+    const account = Account.parse({ ...greyfriars, subscriptions })
+    const acts = [ticked('2026-02-23', 'lc-welcome'), ticked('2026-03-02', 'lc-intro')]
+    const days = { playbook: lifecycle, account, acts, until: '2026-03-12T00:00:00Z' }
+    expect(said('N-22', days)).toEqual([
+      '2026-02-23T09:00 N-22:lc-welcome @jonas',
+      '2026-02-25T08:00 N-22:lc-intro @jonas',
+      '2026-03-02T08:00 N-22:lc-intro,N-22:lc-install @jonas',
+      '2026-03-05T08:00 N-22:lc-install @jonas',
+      // On Friday, the 6th, the week's two were used.
+      '2026-03-09T08:00 N-22:lc-install @jonas',
+    ])
+    expect([...said('N-01', days), ...said('N-02', days)]).toEqual([])
+    expect(said('N-22', { until: '2026-03-12T00:00:00Z' })).toEqual([])
+  })
+
+  test('of a year is told of a phase that begins by the date, and who leads the renewal of its steps (N-22)', () => {
+    const team = { ...greyfriars.team, renewal_dri: 'lea' }
+    const account = Account.parse({ ...greyfriars, subscriptions, team })
+    const first = ['lc-welcome', 'lc-intro', 'lc-install', 'lc-education', 'lc-discovery', 'lc-checkin', 'lc-outlook']
+    const acts = [ticked('2026-02-24', ...first), ticked('2026-11-20', 'rn-soft')]
+    const all = said('N-22', { playbook: lifecycle, account, acts, until: '2027-02-27T00:00:00Z' })
+    expect(all.filter((line) => line > '2026-03')).toEqual([
+      '2026-10-23T08:00 N-22:rn-soft @jonas',
+      '2026-12-23T08:00 N-22:rn-10 @lea',
+      '2026-12-24T08:00 N-22:rn-10 @lea',
+      '2027-01-25T08:00 N-22:rn-11 @lea',
+      '2027-01-26T08:00 N-22:rn-11 @lea',
+      '2027-02-23T08:00 N-22:rn-12 @lea',
+      '2027-02-24T08:00 N-22:rn-12 @lea',
+    ])
+  })
+
+  test('of six weekly calls asks for one that was not held in its week, on the Monday after, instead of a day after its day (N-29)', () => {
+    const acts = [ticked('2026-02-24', 'ho-contacts', 'ho-meeting', 'ho-invite'), ticked('2026-03-02', 'wk1')]
+    const days = { playbook: sixWeek, acts, until: '2026-03-31T00:00:00Z' }
+    expect(said('N-29', days)).toEqual([
+      '2026-03-16T08:00 N-29:wk2 @jonas',
+      '2026-03-23T08:00 N-29:wk3 @jonas',
+      '2026-03-30T08:00 N-29:wk4 @jonas',
+    ])
+    expect(said('N-29', { ...days, acts: [...acts, ticked('2026-03-13', 'wk2')] })[0]).toContain('wk3')
+    expect(said('N-29')).toEqual([])
+  })
+
+  test('that waits for the onboarding of a CSM who was named tells the manager every business day (N-25)', () => {
+    const waiting = { playbook: assignment, until: '2026-03-06T00:00:00Z', only: ['N-25'] }
+    const named = { csmSince: '2026-02-26T18:00:00.000Z' }
+    const all = brief(diaryOf({ ...waiting, others: () => named }))
+    expect(all).toEqual([
+      '2026-02-27T08:00 N-25 @maria',
+      '2026-03-02T08:00 N-25 @maria',
+      '2026-03-03T08:00 N-25 @maria',
+    ])
+    const opened = { runKey: 'greyfriars-energy/csm-assigned/1', iid: 2, state: 'opened' as const }
+    const others = (at: string) => (at < '2026-02-28' ? named : { ...named, accountRuns: [opened] })
+    expect(brief(diaryOf({ ...waiting, others }))).toHaveLength(1)
+  })
+
+  test('whose file cannot be read tells who has it, once its box of naming is ticked (N-25)', () => {
+    const problem = 'accounts/greyfriars-energy.yml:4:6: arr is no number.'
+    const others = () => ({ account: null, accountProblems: [problem], csmSince: null })
+    const days = { playbook: assignment, until: '2026-03-03T00:00:00Z', only: ['N-25', 'N-17'], others }
+    expect(brief(diaryOf(days))).toEqual([])
+    const { entries } = diaryOf({ ...days, acts: [ticked('2026-02-26', 'as-pick')] })
+    // Nobody knows the account's zone: it is 08:00 in the project's.
+    expect(entries.map(({ at, to }) => [at, ...to])).toEqual([
+      ['2026-02-27T02:00', 'jonas'],
+      ['2026-03-02T02:00', 'jonas'],
+    ])
+    expect(entries[0]?.body).toContain('greyfriars-energy.yml\\:4\\:6: arr is no number.')
   })
 
   test('that is an onboarding of more than 90 days, or of 60 without a call for an important customer, takes too long (N-23)', () => {

@@ -1,7 +1,7 @@
-import { civilDate } from '../../../calendar/civil-date.ts'
 import { dueDate } from '../../../calendar/due.ts'
 import { candidate, type Predicate } from '../candidate.ts'
 import { Recipient } from '../nudges-file.ts'
+import { lastAndNext } from './last-and-next.ts'
 
 /** The first step reminds whose turn it is; each later one is an escalation (domain.md D.9). */
 const LEVELS = [2, 3]
@@ -11,8 +11,9 @@ const LEVELS = [2, 3]
  * its issue was opened.
  */
 export const assignmentOpen: Predicate = (state) => {
-  const { playbook, account, anchors, calendar, openedOn, snapshot, now, zone } = state
-  if (playbook.type !== 'assignment' || snapshot.issue.state === 'closed' || account?.team.csm) return []
+  const { playbook, account, anchors, calendar, openedOn, snapshot, today } = state
+  if (playbook.type !== 'assignment' || snapshot.issue.state === 'closed' || account === null || account.team.csm)
+    return []
   const from = { ...anchors, [playbook.anchor]: openedOn }
   const steps = playbook.escalate.flatMap(({ after, to, note }, index) => {
     const found = dueDate(after, { anchors: from, anchor: playbook.anchor, calendar })
@@ -21,13 +22,16 @@ export const assignmentOpen: Predicate = (state) => {
       ? [{ on: found.date, to: role.data, note: note ?? null, index }]
       : []
   })
-  const today = civilDate(now, zone)
-  const come = steps.filter(({ on }) => Temporal.PlainDate.compare(on, today) <= 0).at(-1)
-  const next = steps.find(({ on }) => Temporal.PlainDate.compare(on, today) > 0)
-  return [come, next].flatMap((step) => {
-    if (!step) return []
-    const facts = { since: openedOn.toString(), note: step.note, file: `accounts/${account?.key}.yml` }
-    const level = LEVELS[step.index] ?? 3
-    return [candidate({ subject: null, dueOn: step.on, isPerCause: true, owner: null, to: [step.to], level, facts })]
+  return lastAndNext(steps, today).map(({ on, to, note, index }) => {
+    const facts = { since: openedOn.toString(), note, file: `accounts/${account.key}.yml` }
+    return candidate({
+      subject: null,
+      dueOn: on,
+      isPerCause: true,
+      owner: null,
+      to: [to],
+      level: LEVELS[index] ?? 3,
+      facts,
+    })
   })
 }

@@ -1,4 +1,5 @@
 import { candidate, type Predicate } from '../candidate.ts'
+import { lastAndNext } from './last-and-next.ts'
 import { runOwner } from './owner-of.ts'
 
 const DAYS = [30, 60]
@@ -9,11 +10,8 @@ export const noContact: Predicate = (state) => {
   const last = anchors.last_contact
   if (playbook.type !== 'lifecycle' || !last || snapshot.issue.state === 'closed') return []
   const steps = DAYS.map((days) => ({ days, on: last.add({ days }) }))
-  const come = steps.filter(({ on }) => Temporal.PlainDate.compare(on, today) <= 0).at(-1)
-  const next = steps.find(({ on }) => Temporal.PlainDate.compare(on, today) > 0)
-  return [come, next].flatMap((step) => {
-    if (!step) return []
-    const facts = { last: last.toString(), days: step.days }
-    return [candidate({ subject: null, dueOn: step.on, isPerCause: true, owner: runOwner(state), facts })]
+  return lastAndNext(steps, today).map(({ on, days }) => {
+    const facts = { last: last.toString(), days }
+    return candidate({ subject: null, dueOn: on, isPerCause: true, owner: runOwner(state), facts })
   })
 }

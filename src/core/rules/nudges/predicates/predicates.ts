@@ -5,6 +5,7 @@ import { fewContacts } from './few-contacts.ts'
 import { firstValueUnknown } from './first-value-unknown.ts'
 import { noAdminContact } from './no-admin-contact.ts'
 import { noContact } from './no-contact.ts'
+import { onboardingMissing } from './onboarding-missing.ts'
 import { onboardingTooLong } from './onboarding-too-long.ts'
 import { ownerAway } from './owner-away.ts'
 import { runComplete } from './run-complete.ts'
@@ -16,6 +17,8 @@ import { targetNear } from './target-near.ts'
 import { taskDueSoon } from './task-due-soon.ts'
 import { taskLongOverdue } from './task-long-overdue.ts'
 import { taskOverdue } from './task-overdue.ts'
+import { weeklyCall } from './weekly-call.ts'
+import { yearStep } from './year-step.ts'
 
 /** What rows of `config/nudges.yml` can look for, by name. Each has its text in `templates/nudges/<name>.hbs`. */
 export const predicates: Readonly<Record<string, Predicate>> = {
@@ -35,5 +38,8 @@ export const predicates: Readonly<Record<string, Predicate>> = {
   'owner-away': ownerAway,
   'no-contact': noContact,
   'onboarding-too-long': onboardingTooLong,
+  'year-step': yearStep,
+  'onboarding-missing': onboardingMissing,
   'first-value-unknown': firstValueUnknown,
+  'weekly-call': weeklyCall,
 }
