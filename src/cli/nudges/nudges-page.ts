@@ -55,6 +55,7 @@ const PER_CAUSE: Readonly<Record<string, string>> = {
   'owner-away': 'once for each absence',
   'task-long-overdue': 'once for each stall of the issue',
   'assignment-open': 'once for each step',
+  'security-notices': 'once for each call',
   'year-step': 'once for each of the three',
   'weekly-call': 'once for each call and week',
   'no-contact': 'once at 30 and once at 60 days after each contact',

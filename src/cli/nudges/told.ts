@@ -51,9 +51,14 @@ export const told: Readonly<Record<string, Told>> = {
     samples: [target, whole],
   },
   'target-missed': {
-    when: 'It is the first day after the last one of a target that a task or the whole playbook names.',
+    when: 'It is the first day after the last one of a target that a task or the whole playbook names. Said more than a week late, it is of level 3.',
     ends: EVENT,
-    samples: [target, whole],
+    samples: [
+      { ...target, isLong: false },
+      { ...whole, isLong: false },
+      { ...target, isLong: true },
+      { ...whole, isLong: true },
+    ],
   },
   'silent-run': {
     when: 'Nobody has done anything on the issue for seven business days, and something required is late or due within as many.',
@@ -98,9 +103,9 @@ export const told: Readonly<Record<string, Told>> = {
     ],
   },
   'security-notices': {
-    when: 'The second call was held, and nobody has said whether the customer gets the security notices.',
+    when: 'The first cadence call of an onboarding was held, or a later call, and nobody has said whether the customer gets the security notices.',
     ends: "the account's file has `security_alerts: yes`, the issue the label `security-alerts::yes`, or the task is resolved",
-    samples: [{ held: due, file, label: 'security-alerts::yes' }],
+    samples: [{ call: 'Hold the first cadence call', held: due, file, label: 'security-alerts::yes' }],
   },
   'assignment-open': {
     when: 'The issue that asks for a CSM is open for as long as a step of `escalate` in its playbook says. Each step has its own people.',

@@ -11,6 +11,7 @@ function said(rule: string, days: Partial<Parameters<typeof diaryOf>[0]> = {}): 
 const with_ = (more: Partial<Account>): Account => ({ ...greyfriars, ...more })
 const subscriptions = [{ id: 'first', start: '2026-02-23', term_months: 12 }]
 const contact = { name: 'Ida', title: null, language: null, email: null, regular: true }
+const LABEL = 'security-alerts::yes'
 const close = (at: string) => ({ at, act: { kind: 'close' as const } })
 const firstPhases = ['ho-contacts', 'ho-meeting', 'we-intro', 'we-kickoff-date']
 
@@ -88,6 +89,15 @@ describe('a target', () => {
     ])
   })
 
+  test('that was missed by more than a week when it is told is of level 3, which leaves a choice (N-07)', () => {
+    const late = (until: string) => {
+      const { entries } = diaryOf({ until: '2026-03-20T00:00:00Z', only: ['N-07'], asleepUntil: until })
+      return entries[0]?.body.includes('choose one') ?? null
+    }
+    expect(late('2026-03-16T15:00:00Z')).toBe(false)
+    expect(late('2026-03-17T15:00:00Z')).toBe(true)
+  })
+
   test('that is met is not spoken of any more', () => {
     const acts = [ticked('2026-03-04', 'ki-held')]
     expect(said('N-06', { acts }).some((line) => line.includes(':tte'))).toBe(false)
@@ -136,6 +146,19 @@ describe('a run', () => {
     const acts = [ticked('2026-03-19', 'fc-held')]
     expect(said('N-14', { acts })).toEqual(['2026-03-19T12:00 N-14 @jonas'])
     expect(said('N-14', { acts, account: with_({ security_alerts: 'yes' }) })).toEqual([])
+    const labelled = { at: '2026-03-19T15:00:00.000Z', act: { kind: 'label' as const, add: [LABEL], remove: [] } }
+    expect(said('N-14', { acts: [labelled, ...acts] })).toEqual([])
+    expect(said('N-14', { acts: [ticked('2026-03-19', 'fc-held', 'ki-security')] })).toEqual([])
+  })
+
+  test('of weekly calls asks for the security notices at the first of its last two weeks, and at each later one, until they are known (N-14)', () => {
+    const calls = ['wk1', 'wk2', 'wk3', 'wk4'].map((call, week) => ticked(`2026-03-0${week + 2}`, call))
+    const acts = [...calls, ticked('2026-03-30', 'wk5'), ticked('2026-04-06', 'wk6')]
+    const both = ['2026-03-30T12:00 N-14 @jonas', '2026-04-06T12:00 N-14 @jonas']
+    expect(said('N-14', { playbook: sixWeek, acts })).toEqual(both)
+    const known = (at: string) => (at < '2026-04-01' ? {} : { account: with_({ security_alerts: 'yes' }) })
+    expect(said('N-14', { playbook: sixWeek, acts, others: known })).toEqual(both.slice(0, 1))
+    expect(said('N-14', { playbook: sixWeek, acts: calls })).toEqual([])
   })
 
   test('that waits for a CSM tells the manager after 2, the director after 4 business days and on day 10 (N-17)', () => {
