@@ -1,3 +1,4 @@
+import type { RunPlan } from '../core/plan/plan-run.ts'
 import { type ReconcileRequest, requestKey } from '../core/request/reconcile-request.ts'
 import { mayHeal, type Outcome } from './outcome.ts'
 import { ReadFailed } from './reading.ts'
@@ -10,6 +11,10 @@ export interface Counts {
   changed: number
   skipped: string[]
   failed: string[]
+  /** Reminders that were written, or would be in a dry run. */
+  reminded: number
+  /** Runs whose reminders wait for the hours of whom they mention: there was no time left, or it is their night. */
+  waiting: number
   /** What failed and another try may heal, each once: it is asked for by itself, not by another sweep. */
   retry: ReconcileRequest[]
   /** Not all could be read, so the sweep has not seen everything (architecture.md 5). */
@@ -20,7 +25,17 @@ type Counted = Outcome | 'current'
 
 /** Counts what each piece of a sweep became. A piece that throws is counted as failed, said once, and the sweep goes on. */
 export function counting(context: Pick<ReconcileContext, 'log'>) {
-  const counts: Counts = { seen: 0, read: 0, changed: 0, skipped: [], failed: [], retry: [], isBlind: false }
+  const counts: Counts = {
+    seen: 0,
+    read: 0,
+    changed: 0,
+    skipped: [],
+    failed: [],
+    reminded: 0,
+    waiting: 0,
+    retry: [],
+    isBlind: false,
+  }
   const noted = new Set<string>()
   async function count<T>(where: ReconcileRequest, work: () => Promise<T>): Promise<T | undefined> {
     try {
@@ -38,7 +53,12 @@ export function counting(context: Pick<ReconcileContext, 'log'>) {
       return undefined
     }
   }
-  return { counts, count }
+  return { counts, count, heardPlan }
+
+  function heardPlan({ actions, outcomes }: Pick<RunPlan, 'actions' | 'outcomes'>): void {
+    counts.reminded += actions.filter((action) => action.kind === 'post-note' && action.nudge).length
+    if (outcomes.some(({ waitsForHours }) => waitsForHours)) counts.waiting += 1
+  }
 }
 
 /** Does a piece of a sweep and counts it; undefined where it threw. */

@@ -3,6 +3,7 @@ import type { Calendars } from '../core/calendar/calendars.ts'
 import type { Bots } from '../core/history/bots.ts'
 import type { Issue } from '../core/history/snapshot.ts'
 import type { Metrics } from '../core/metric/metrics.ts'
+import type { RunPlan } from '../core/plan/plan-run.ts'
 import type { Playbook } from '../core/playbook/playbook.ts'
 import type { ReconcileRequest } from '../core/request/reconcile-request.ts'
 import type { Nudges } from '../core/rules/nudges/nudges-file.ts'
@@ -58,6 +59,8 @@ export interface ReconcileContext {
   readAccount: ReadAccount
   /** Hears of an issue that a sweep found changed though no hook had it read. */
   missedHook?: (issue: Pick<Issue, 'iid' | 'confidential'>) => void
+  /** Hears each plan of a run once it was carried out. */
+  heardPlan?: (plan: Pick<RunPlan, 'actions' | 'outcomes'>) => void
   /** Asks for a look that this one found to be needed. Without it the next sweep takes it up. */
   request?: (where: ReconcileRequest) => Promise<void>
   /** What all runs ask of the CSMs, gathered once for a sweep; absent where it is gathered when somebody asks. */

@@ -36,8 +36,8 @@ export interface SweepOptions {
  * says costs no request; everything else is read again.
  */
 export async function sweep(given: ReconcileContext, { full, onProgress }: SweepOptions): Promise<Counts> {
-  const context = askedOnce(given)
-  const { counts, count } = counting(context)
+  const { counts, count, heardPlan } = counting(given)
+  const context = { ...askedOnce(given), heardPlan }
   // What GitLab refused may have been allowed since, without any change to an issue: a role, an access.
   if (full) context.refused.clear()
   const before = await context.cache.watermark('last-complete-sweep')

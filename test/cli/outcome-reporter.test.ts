@@ -4,7 +4,17 @@ import { outcomeReporter } from '../../src/cli/start/outcomes.ts'
 const account = { kind: 'account', key: 'acme' } as const
 const issue = { kind: 'issue', iid: 7 } as const
 const sweep = { kind: 'sweep', full: false } as const
-const counts = { seen: 1, read: 0, changed: 0, skipped: ['no CSM'], failed: [], retry: [], isBlind: false }
+const counts = {
+  seen: 1,
+  read: 0,
+  changed: 0,
+  skipped: ['no CSM'],
+  failed: [],
+  reminded: 0,
+  waiting: 0,
+  retry: [],
+  isBlind: false,
+}
 
 let lines: unknown[]
 let report: ReturnType<typeof outcomeReporter>

@@ -26,16 +26,25 @@ export const sweep: Command = {
       })
       for (const reason of counts.skipped) io.err(`skipped: ${reason}`)
       for (const reason of counts.failed) io.err(`failed: ${reason}`)
-      const { seen, read, changed } = counts
+      const { seen, read, changed, reminded, waiting } = counts
       const [skipped, failed] = [counts.skipped.length, counts.failed.length]
       if (values.json) io.out(JSON.stringify({ ...counts, dryRun }))
       else
         io.out(
-          `${seen} seen, ${read} read, ${changed} ${dryRun ? 'would change' : 'changed'}, ${skipped} skipped, ${failed} failed`,
+          `${seen} seen, ${read} read, ${changed} ${dryRun ? 'would change' : 'changed'}, ${skipped} skipped, ${failed} failed${remindersIn(reminded, waiting)}`,
         )
       return failed > 0 ? 1 : 0
     } finally {
       await bot.close()
     }
   },
+}
+
+/** Nothing where nobody was to be reminded. */
+function remindersIn(reminded: number, waiting: number): string {
+  const parts = [
+    ...(reminded > 0 ? [`${reminded} reminded`] : []),
+    ...(waiting > 0 ? [`${waiting} with reminders that wait for somebody's hours`] : []),
+  ]
+  return parts.length > 0 ? `; ${parts.join(', ')}` : ''
 }

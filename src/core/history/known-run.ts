@@ -35,6 +35,8 @@ export const Planned = z.object({
   shown: z.string(),
   /** The instant at which the plan may be another one though nobody does anything; null where there is none. */
   wakeAt: z.string().nullable(),
+  /** When the next reminder may be due, and how much it matters, from 1 to 5: where many are due at once, those that matter most come first. */
+  nudge: z.object({ at: z.string(), urgency: z.number() }).exactOptional(),
   decidedBy: DecidedBy,
   /**
    * Why the next sweep plans it all the same: it had `actions`, and what became of them only the next reading tells; or it depends on

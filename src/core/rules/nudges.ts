@@ -84,8 +84,20 @@ function outcomeOf(evaluated: Evaluated): RuleOutcome {
   const wakes = [...judged.flatMap(({ wakeAt }) => wakeAt ?? []), ...wakesOf(room)]
   const [wakeAt] = wakes.filter((at) => Temporal.Instant.compare(at, state.now) > 0).toSorted(Temporal.Instant.compare)
   const needs = room?.kind === 'unknown' ? { needs: room.needs } : {}
-  const unsaid = unsaidOf(evaluated)
-  return { actions, reason: summary(evaluated), wakeAt: wakeAt ?? null, parts, ...unsaid, ...needs }
+  const more = { ...unsaidOf(evaluated), ...needs, ...waitingOf(evaluated, wakeAt) }
+  return { actions, reason: summary(evaluated), wakeAt: wakeAt ?? null, parts, ...more }
+}
+
+/** How much it matters what comes at that instant. */
+function waitingOf(
+  { judged, room }: Evaluated,
+  wakeAt: string | undefined,
+): Pick<RuleOutcome, 'urgency' | 'waitsForHours'> {
+  if (wakeAt === undefined) return {}
+  const coming = judged.filter((one) => wakeAt === (one.turn && room?.kind === 'later' ? room.wakeAt : one.wakeAt))
+  const urgency = Math.max(0, ...coming.map((one) => one.urgency ?? 0))
+  const isShut = room?.kind === 'later' && room.isShut
+  return { ...(urgency > 0 ? { urgency } : {}), ...(isShut ? { waitsForHours: true } : {}) }
 }
 
 function unsaidOf({ judged, file, state }: Evaluated): Pick<RuleOutcome, 'unsaid'> {

@@ -18,11 +18,15 @@ export interface RuleOutcome {
   reason: string
   /** The instant (of GitLab's clock) at which the answer may be another one though nobody does anything; null where none is. */
   wakeAt: string | null
+  /** How much it matters what comes then, from 1 to 5; absent where it can wait for the others. */
+  urgency?: number
+  /** What is to be said waits for the hours of whom it mentions. */
+  waitsForHours?: true
   /** What must be known first, and is asked for only then. */
   needs?: Need[]
-  /** A rule that is several in one says of each the same: what it is called, and why it acts or does not. */
   /** Reminders that are due and not written, because their rules are dry. `on`: the civil date for which this is said. */
   unsaid?: { rules: string[]; on: string; to: string[] }[]
+  /** A rule that is several in one says of each the same: what it is called, and why it acts or does not. */
   parts?: { name: string; holds: boolean; reason: string }[]
 }
 

@@ -12,16 +12,18 @@ const SOONEST = Temporal.Duration.from({ minutes: 1 })
 
 /** Remembers beside a run what its reading showed, by what it was planned, and when the plan may be another one. */
 export async function rememberPlan(
-  { cache }: Pick<ReconcileContext, 'cache'>,
+  { cache, heardPlan }: Pick<ReconcileContext, 'cache' | 'heardPlan'>,
   snapshot: Snapshot,
   plan: DecidedPlan,
 ): Promise<void> {
   const run: KnownRun = { ...recordOf(plan.state.run.runKey, snapshot.issue), planned: plannedOf(snapshot, plan) }
   await cache.savePlanned(run)
+  heardPlan?.(plan)
 }
 
 function plannedOf({ readAt, issue }: Snapshot, plan: DecidedPlan): Planned {
-  const { actions, wakeAt, decidedBy, state } = plan
+  const { actions, wakeAt, decidedBy, state, outcomes } = plan
+  const next = outcomes.find(({ urgency }) => urgency !== undefined)
   const again = actions.length > 0 ? 'actions' : state.members !== null ? 'members' : state.accountRuns ? 'runs' : null
   const load = runLoadOf(state)
   return {
@@ -29,6 +31,7 @@ function plannedOf({ readAt, issue }: Snapshot, plan: DecidedPlan): Planned {
     shown: shownDigest(issue),
     wakeAt: wakeAt === null ? null : notBefore(wakeAt, state.now),
     decidedBy,
+    ...(next?.urgency && next.wakeAt ? { nudge: { at: next.wakeAt, urgency: next.urgency } } : {}),
     ...(again ? { again } : {}),
     ...(state.ended ? { ended: state.ended } : {}),
     ...(load ? { load } : {}),

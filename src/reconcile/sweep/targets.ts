@@ -1,3 +1,4 @@
+import { compareInstants } from '../../core/calendar/compare-instants.ts'
 import type { KnownRun } from '../../core/history/known-run.ts'
 import type { ReconcileContext } from '../reconcile-context.ts'
 import type { KnownRuns } from './known-runs.ts'
@@ -22,7 +23,7 @@ export interface TargetOptions {
 
 /**
  * The listed issues that are not settled; the runs that no list shows and that must be looked at all the same; closed ones whose time has
- * come; and what the last sweep left unfinished.
+ * come; and what the last sweep left unfinished. First come those on which a reminder is due that matters most, then the others by their number.
  */
 export async function targetsOf(
   context: ReconcileContext,
@@ -39,5 +40,12 @@ export async function targetsOf(
   }
   const left = ((await context.cache.watermark('unfinished')) ?? '').split(',').filter(Boolean).map(Number)
   for (const iid of left) if (!iids.has(iid) && !targets.has(iid)) targets.set(iid, { iid })
-  return [...targets.values()]
+  const urgencies = new Map([...targets.keys()].map((iid) => [iid, urgencyOf(known.ofIssue(iid), began)]))
+  return [...targets.values()].toSorted((a, b) => (urgencies.get(b.iid) ?? 0) - (urgencies.get(a.iid) ?? 0))
+}
+
+/** How much a reminder matters that may be due on one of these; GitLab takes a number of notes in a minute, and mild words can wait for the others. */
+function urgencyOf(runs: readonly KnownRun[], now: string): number {
+  const due = runs.flatMap(({ planned }) => planned?.nudge ?? []).filter(({ at }) => compareInstants(at, now) <= 0)
+  return Math.max(0, ...due.map(({ urgency }) => urgency))
 }

@@ -9,6 +9,7 @@ import type { NudgeRow } from './nudges-file.ts'
 import { occurrencesOf } from './occurrences.ts'
 import { dayBeforeOff, openFrom, type PersonDays, personDays } from './people/person-days.ts'
 import { type Recipients, recipientsOf } from './people/recipients.ts'
+import { URGENT } from './room.ts'
 import { type Said, saidOn } from './said.ts'
 
 /** What candidates are judged by, besides the run. */
@@ -29,7 +30,15 @@ export function judge(row: NudgeRow, candidate: Candidate, state: RunState, benc
   const today = civilDate(state.now, days.zone)
   const dated = candidate.rollsBack ? { ...candidate, dueOn: dayBeforeOff(candidate.dueOn, days) } : candidate
   const { last, next } = occurrencesOf(dated, row, { today, calendar: state.calendar })
-  const silent = (reason: string, wakeAt: string | null = null): Judged => ({ name, reason, turn: null, wakeAt })
+  const level = candidate.level ?? row.level
+  const urgency = row.anyway ? Math.max(level, URGENT) : level
+  const silent = (reason: string, wakeAt: string | null = null): Judged => ({
+    name,
+    reason,
+    turn: null,
+    wakeAt,
+    urgency,
+  })
   const wakeAt = next && openFrom(days, startOfDay(next.on, days.zone), state.now)
   if (isBefore(dated.dueOn, state.openedOn)) return silent('its day was before the issue was opened')
   if (!last) return silent(next ? `its day is ${next.on}` : 'it has no day', wakeAt)
@@ -38,9 +47,8 @@ export function judge(row: NudgeRow, candidate: Candidate, state: RunState, benc
   const late = tooLate(row, dated, { today, on: last.on }, bench)
   if (late !== null) return silent(late, wakeAt)
   if (people.there.length === 0) return { ...silent(nobody(people)), wakeAt: backAt(people, state) ?? wakeAt }
-  const level = candidate.level ?? row.level
   const turn: Turn = { row, candidate, level, on: last.on, people: people.there, days }
-  return { name, reason: `its day was ${last.on}`, turn, wakeAt }
+  return { name, reason: `its day was ${last.on}`, turn, wakeAt, urgency }
 }
 
 /** Of those who cannot be spoken to as well: they say when its day begins. */

@@ -24,4 +24,6 @@ export interface Judged {
   turn: Turn | null
   /** When that may be another one though nobody does anything; null where there is no such time. */
   wakeAt: string | null
+  /** How much it matters when its time comes: its level, and no less than an escalation's where it goes out on its day. */
+  urgency?: number
 }

@@ -6,17 +6,17 @@ import type { Turn } from './judged.ts'
 import { entryOf, isOpen, openFrom, personDays } from './people/person-days.ts'
 import type { Said } from './said.ts'
 
-/** What is said now, in its order; or why it waits, and until when. */
+/** What is said now, in its order; or why it waits, and until when. `isShut`: for the hours of whom it mentions. */
 export type Room =
   | { kind: 'now'; turns: Turn[]; waiting: { turn: Turn; reason: string; wakeAt: string }[] }
-  | { kind: 'later'; reason: string; wakeAt: string }
+  | { kind: 'later'; reason: string; wakeAt: string; isShut?: true }
   | { kind: 'unknown'; needs: Need[] }
 
 const A_WEEK = 2
 const A_DAY = 3
 
 /** From here on something is said on its day, whatever was said before (domain.md D.8). */
-const URGENT = 3
+export const URGENT = 3
 
 /**
  * Whether there is room for a comment now (domain.md D.8): one a day and two a week on an issue, three a day for a person; in the hours of whom it
@@ -37,7 +37,7 @@ export function roomFor(turns: Turn[], said: readonly Said[], state: RunState): 
   const openings = going.map(({ days }) => openFrom(days, now, now))
   const [wakeAt] = [...openings, ...waiting.map((one) => one.wakeAt)].toSorted(Temporal.Instant.compare)
   const reason = going.length > 0 ? 'waits for the hours of whom it mentions' : (waiting[0]?.reason ?? '')
-  return { kind: 'later', reason, wakeAt: wakeAt ?? now }
+  return { kind: 'later', reason, wakeAt: wakeAt ?? now, ...(going.length > 0 ? { isShut: true } : {}) }
 }
 
 /** Members, to know who has access; and how those are who would be mentioned. Asked for only where there is somebody to speak to now. */
