@@ -86,6 +86,31 @@ describe('from the file to the closing to the next run', () => {
     await world.commit({ [FILE]: text({ arr: 72_000, renewal: { outcome: 'renewed' } }) })
     await sweepUntilDone(world, context)
     expect((await titles(world)).slice(2)).toEqual(['Year 2 with Account acme'])
+
+    // The outcome is still that of the first renewal, until the file names the second one's day.
+    world.clock.moveTo('2028-02-18T15:00:00Z')
+    await finish(world, 3, 'jonas')
+    await sweepUntilDone(world, context)
+    expect(await titles(world)).toHaveLength(3)
+    const [note] = (await world.comments(3)).filter(({ body }) => body.includes('onboarding-bot status '))
+    expect(note?.body).toContain('The next year opens if the account’s file says that it was renewed.')
+    await world.commit({ [FILE]: text({ arr: 72_000, renewal: { date: '2028-02-20', outcome: 'renewed' } }) })
+    await sweepUntilDone(world, context)
+    expect((await titles(world)).slice(3)).toEqual(['Year 3 with Account acme'])
+  })
+
+  test('the year within a longer term: the next one with the closing, and no word of a renewal', async () => {
+    const { world, context } = await begun({
+      arr: 72_000,
+      subscriptions: [{ id: 'S-1', start: WON, term_months: 36 }],
+    })
+    await finish(world, 1, 'jonas')
+    await sweepUntilDone(world, context)
+    expect((await world.issue(2)).description).not.toContain('Renewal')
+    world.clock.moveTo('2027-02-22T15:00:00Z')
+    await finish(world, 2, 'jonas')
+    await sweepUntilDone(world, context)
+    expect((await titles(world)).slice(2)).toEqual(['Year 2 with Account acme'])
   })
 })
 

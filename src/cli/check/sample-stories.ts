@@ -33,6 +33,8 @@ export function sampleStories(playbook: Playbook, texts: Texts): PlanInput[] {
     told(() => {}, { account: null }),
     told(() => {}, { playbook: lasting(playbook) }),
     told(() => {}, { playbook: renewing(playbook) }),
+    told(() => {}, { playbook: renewing(playbook, 'it was renewed') }),
+    told(() => {}, { playbook: { ...playbook, anchor: 'go_live' } }),
     told(() => {}, { segments: droppedFrom(playbook) }),
     told(unassign, { bots: { id: 1, username: sampleAccount.team.csm ?? '', former: [] } }),
     told(() => {}, { account: null, accountProblems: ['accounts/sample.yml:1:1: `key` is missing'] }),
@@ -197,8 +199,9 @@ function onCalendar(ours: string) {
 }
 
 /** The same, followed by its next year on a condition. */
-function renewing(playbook: Playbook): Playbook {
-  return { ...playbook, on_close: { ...playbook.on_close, open_next_year: true, when: "run.renewal == 'renewed'" } }
+function renewing(playbook: Playbook, when_in_words?: string): Playbook {
+  const when = "run.renewal == 'renewed'"
+  return { ...playbook, on_close: { ...playbook.on_close, open_next_year: true, when, when_in_words } }
 }
 
 /** The same playbook, of which every phase lasts for a month. */

@@ -10,6 +10,7 @@ const account = shapeOf(Account, 'output')
 const opening: Record<string, Shape> = {
   year: { type: 'integer' },
   after: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+  renews: { type: 'boolean' },
 }
 const later: Record<string, Shape> = {
   late: { type: 'boolean' },

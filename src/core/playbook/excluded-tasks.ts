@@ -9,7 +9,7 @@ import { sectionsOf } from './sections.ts'
  * phase, does not hold when the issue is opened, or it asks for what only time brings. A task that is left out takes its sub-tasks with it, unnamed.
  */
 export function excludedTasksOf(playbook: Playbook, account: Account, opening: OpeningFacts): string[] {
-  const run = factsAtOpening(opening)
+  const run = factsAtOpening(opening, account)
   const isOut = ({ when }: { when?: string | undefined }) =>
     when !== undefined && (asksLater(when) || !holds(when, { account, run }))
   const outOf = (task: Task) => (isOut(task) ? [task.id] : task.children.filter(isOut).map(({ id }) => id))

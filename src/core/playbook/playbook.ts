@@ -78,6 +78,8 @@ const Escalation = z.strictObject({ after: Due, to: Owner, note: z.string().min(
 /** What happens when a finished run is closed, if `when` holds then. */
 const OnClose = z.strictObject({
   when: z.string().optional(),
+  /** The same for people, after "if": "the account's file says that it was renewed". */
+  when_in_words: z.string().optional(),
   set_lifecycle: z.string().optional(),
   /** The id of the playbook whose run is opened next. */
   open: z.string().optional(),

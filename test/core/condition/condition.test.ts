@@ -20,7 +20,7 @@ const full = Account.parse({
   subscriptions: [{ id: 'S-1', start: '2026-02-20', term_months: 12 }],
 })
 
-const run = factsAtOpening({ year: 1, after: null })
+const run = factsAtOpening({ year: 1, after: null }, full)
 
 describe('a condition', () => {
   it.each([

@@ -246,7 +246,27 @@ describe('the next year', () => {
 
   it('is asked for by the last year alone', () => {
     const second = ended('lifecycle-year/2', '2026-04-09')
-    expect(opened(renewed, [onboarded, first, second])).toEqual([['acme/lifecycle-year/3', 'jonas']])
+    const again = { renewal: { date: '2027-04-10', outcome: 'renewed' } }
+    expect(opened(again, [onboarded, first, second])).toEqual([['acme/lifecycle-year/3', 'jonas']])
+  })
+
+  it('is not opened by the outcome that was left from the renewal before', () => {
+    const second = ended('lifecycle-year/2', '2026-04-09')
+    expect(opened(renewed, [onboarded, first, second])).toEqual([])
+    const left = { renewal: { date: '2026-04-10', outcome: 'renewed' } }
+    expect(opened(left, [onboarded, first, second])).toEqual([])
+  })
+
+  it('waits for no renewal where the term goes on, unless the customer is lost', () => {
+    const subscriptions = [{ id: 'S-1', start: '2026-04-10', term_months: 36 }]
+    const [one, two, three] = [1, 2, 3].map((n) => ended(`lifecycle-year/${n}`, '2026-04-09'))
+    const years = [onboarded, one, two, three].filter((run) => run !== undefined)
+    const openedAfter = (count: number, fields = {}) => opened({ subscriptions, ...fields }, years.slice(0, count + 1))
+    expect(openedAfter(1)).toEqual([['acme/lifecycle-year/2', 'jonas']])
+    expect(openedAfter(2)).toEqual([['acme/lifecycle-year/3', 'jonas']])
+    expect(openedAfter(3)).toEqual([])
+    expect(openedAfter(3, renewed)).toEqual([['acme/lifecycle-year/4', 'jonas']])
+    expect(openedAfter(1, { renewal: { outcome: 'lost' } })).toEqual([])
   })
 })
 

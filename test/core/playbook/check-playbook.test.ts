@@ -326,7 +326,7 @@ describe('a playbook', () => {
       'assignee: csm',
       'assignee: csm\non_close: {when: run.renewed}',
       'renewed}',
-      'The condition knows no field `renewed` of `run`. (did you mean `renewal`?)',
+      'The condition knows no field `renewed` of `run`. (did you mean `renews`?)',
     ],
     [
       'assignee: csm',

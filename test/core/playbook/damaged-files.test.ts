@@ -105,7 +105,7 @@ describe('a condition that somebody damaged', () => {
     fc.assert(
       fc.property(fc.oneof(...conditions), (condition) => {
         if (checkCondition(condition).length > 0) return
-        expect(typeof holds(condition, { account: bare, run: factsAtOpening({ year: 1, after: null }) })).toBe(
+        expect(typeof holds(condition, { account: bare, run: factsAtOpening({ year: 1, after: null }, bare) })).toBe(
           'boolean',
         )
       }),

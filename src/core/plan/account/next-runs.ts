@@ -1,9 +1,8 @@
 import { accountZone } from '../../account/account-zone.ts'
 import { civilDate } from '../../calendar/civil-date.ts'
-import { holds } from '../../condition/condition.ts'
-import { factsAtOpening } from '../../condition/run-facts.ts'
+import { goesOn } from '../../run/closing/goes-on.ts'
 import type { AccountInput } from './account-input.ts'
-import { type NextRun, nextRun } from './next-run.ts'
+import { nextRun } from './next-run.ts'
 import { peopleFor } from './people-for.ts'
 import type { WantedRun } from './wanted-run.ts'
 import { yearOn } from './year-on.ts'
@@ -18,7 +17,7 @@ export function nextRuns(input: AccountInput): WantedRun[] {
   const found = new Map<string, WantedRun>()
   for (const run of runs) {
     const next = nextRun(run, { runs, playbooks, today })
-    if (!next || !isWanted(next, input) || found.has(next.playbook.id)) continue
+    if (!next || found.has(next.playbook.id) || !goesOn(next.after.playbook, account, next.after.n)) continue
     const { playbook, after } = next
     const n = playbook.type === 'lifecycle' ? Math.max(next.n, yearOn(today, account)) : next.n
     const assignee = { usernames: peopleFor(playbook, account, { segments, playbooks }) }
@@ -26,11 +25,4 @@ export function nextRuns(input: AccountInput): WantedRun[] {
     found.set(playbook.id, { kind: 'run', playbook, n, after: after.playbook.id, assignee, reason })
   }
   return [...found.values()]
-}
-
-/** Of a finished run that is not read again a condition may ask what the account's record says of its renewal. */
-function isWanted({ after: { playbook, n } }: NextRun, { account }: AccountInput): boolean {
-  const { when } = playbook.on_close
-  const run = { ...factsAtOpening({ year: n, after: null }), renewal: account.renewal.outcome }
-  return when === undefined || holds(when, { account, run })
 }

@@ -1,11 +1,12 @@
 import { civilDate } from '../../calendar/civil-date.ts'
+import { goesOn } from '../../run/closing/goes-on.ts'
 import { lifecycleLabel } from '../../run/labels/label-names.ts'
 import { statusReason } from '../../run/outlook/outlook-words.ts'
 import type { Transition } from '../../run/phases/phase-timeline.ts'
 import { isBlocking, requiredTasks } from '../../run/run-progress.ts'
 import type { RunState } from '../../run/run-state.ts'
 import { isResolved, type TaskState } from '../../run/tasks/task-state.ts'
-import { accountKeyOfRun } from '../../text/run-key.ts'
+import { accountKeyOfRun, yearOfRun } from '../../text/run-key.ts'
 import { assignmentFacts } from './assignment-facts.ts'
 import { finishOf } from './finish.ts'
 import { loadRows } from './load-rows.ts'
@@ -100,14 +101,29 @@ function standingOf({ status }: RunState, next: OpenTask | null) {
 }
 
 /** What the closing brings, where everything required is done by then. */
-function afterwards({ playbook, playbookIds, snapshot, neighbours }: RunState) {
-  const { open, open_by_segment, open_next_year, set_lifecycle, when = null } = playbook.on_close
+function afterwards(state: RunState) {
+  const { playbook, playbookIds, snapshot, neighbours } = state
+  const { open, open_by_segment, open_next_year, set_lifecycle } = playbook.on_close
   if (snapshot.issue.state === 'closed') return null
   const next = open !== undefined && playbookIds.includes(open) ? open : null
   const lifecycle = set_lifecycle === undefined ? null : lifecycleLabel(set_lifecycle)
   if (next === null && lifecycle === null && !open_by_segment && !open_next_year) return null
   const opened = neighbours?.next?.iid ?? null
-  return { next, lifecycle, isAssignment: open_by_segment, isNextYear: open_next_year, when, opened }
+  return {
+    next,
+    lifecycle,
+    isAssignment: open_by_segment,
+    isNextYear: open_next_year,
+    waitsFor: waitsFor(state),
+    opened,
+  }
+}
+
+/** The condition on which the next run opens, for people, while it does not hold; the code where the playbook has no words for it. */
+function waitsFor({ playbook, account, run }: RunState): { words: string | null; code: string } | null {
+  const { when, when_in_words: words = null } = playbook.on_close
+  if (when === undefined || (account && goesOn(playbook, account, yearOfRun(run.runKey)))) return null
+  return { words, code: when }
 }
 
 function phaseRows(state: RunState) {
@@ -142,15 +158,17 @@ function untilOf({ phaseEnds, timeline, now, zone, snapshot }: RunState): string
   return isAhead ? end.on.toString() : null
 }
 
-function closingOf({ closing, playbook, playbookIds, zone, neighbours }: RunState) {
+function closingOf(state: RunState) {
+  const { closing, playbook, playbookIds, zone, neighbours } = state
   if (closing === null) return null
-  const { open, set_lifecycle } = playbook.on_close
+  const { open, open_next_year, set_lifecycle } = playbook.on_close
   return {
     on: closing.at === null ? null : civilDate(closing.at, zone).toString(),
     by: closing.by?.username ?? null,
     isOnboarding: playbook.type === 'onboarding',
     lifecycle: set_lifecycle === undefined ? null : lifecycleLabel(set_lifecycle),
     next: neighbours?.next?.iid ?? null,
+    nextYear: open_next_year ? waitsFor(state) : null,
     missingPlaybook: open !== undefined && !playbookIds.includes(open) ? open : null,
   }
 }

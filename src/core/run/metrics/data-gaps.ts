@@ -1,5 +1,7 @@
 import { hasNoDate } from '../../account/has-no-date.ts'
+import { renewalOfYear } from '../../account/renewal-of-year.ts'
 import type { MetricEnd, MetricValue } from '../../metric/metric-value.ts'
+import { yearOfRun } from '../../text/run-key.ts'
 import type { EventContext } from './event-context.ts'
 import { isRecorded, recordField } from './record-field.ts'
 import { runEvent } from './run-event.ts'
@@ -20,6 +22,7 @@ export function dataGapsOf(metrics: RunMetrics, context: EventContext): DataGap[
   return [
     ...Object.values(metrics).flatMap((value) => metricGaps(value, context)),
     ...startGap(context),
+    ...renewalGap(context),
     ...orderGap(context),
     ...comingReadings(context),
     ...profileGap(context),
@@ -63,6 +66,21 @@ function startGap(context: EventContext): DataGap[] {
     {
       what: `The account's file has no date: all that is due counts from the opening, ${openedOn}.`,
       whatToDo: `Write \`dates.onboarding_start\` into ${fileOf(context)}, if onboarding began on another day.`,
+    },
+  ]
+}
+
+/** An outcome that was left from the last renewal would open the next year at once. */
+function renewalGap(context: EventContext): DataGap[] {
+  const { account, playbook, run } = context
+  const { renewal } = account ?? {}
+  const year = yearOfRun(run.runKey)
+  if (!account || playbook.type !== 'lifecycle' || !renewalOfYear(account, year).isEarlier) return []
+  const { on } = renewalOfYear(account, year)
+  return [
+    {
+      what: `\`renewal.outcome\` is ${renewal?.outcome}, which is taken for that of an earlier renewal.`,
+      whatToDo: `When this one is decided, write \`renewal.date\`${on ? `, as ${on},` : ''} beside the outcome into ${fileOf(context)}.`,
     },
   ]
 }

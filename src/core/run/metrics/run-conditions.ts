@@ -1,18 +1,23 @@
+import { renewalOfYear } from '../../account/renewal-of-year.ts'
 import type { OpeningFacts, RunFacts } from '../../condition/run-facts.ts'
+import { yearOfRun } from '../../text/run-key.ts'
 import { isRequired } from '../run-progress.ts'
 import { isResolved } from '../tasks/task-state.ts'
 import type { EventContext } from './event-context.ts'
 import { runEvent } from './run-event.ts'
 import type { RunMetrics } from './run-metrics.ts'
 
-/** What conditions may ask of a run that only time brings (docs/playbooks.md). */
+/** What conditions may ask of a run beside how it was opened: what its account's record says, and what only time brings (docs/playbooks.md). */
 export type RunConditions = Omit<RunFacts, keyof OpeningFacts>
 
 export function runConditionsOf(metrics: RunMetrics, context: EventContext): RunConditions {
+  const { account, run } = context
+  const renewal = account && renewalOfYear(account, yearOfRun(run.runKey))
   return {
     late: isMissed(metrics.tte) || isMissed(metrics.tto) || isOpenAfterSecondCall(context),
     first_value: metrics.ttfv?.state === 'measured' || runEvent('first_value', context).kind === 'happened',
-    renewal: context.account?.renewal.outcome ?? null,
+    renews: renewal?.isInYear ?? true,
+    renewal: renewal?.outcome ?? null,
   }
 }
 

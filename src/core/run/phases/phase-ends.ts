@@ -1,4 +1,5 @@
 import { dayOf } from '../../calendar/due.ts'
+import { isBefore } from '../../calendar/is-before.ts'
 import { startOfDay } from '../../calendar/start-of-day.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import type { GivenDates } from '../dates/given-dates.ts'
@@ -13,18 +14,21 @@ export interface PhaseEnd {
 
 /**
  * The days until which the phases of a run last. None for a phase that was left out, or whose date to count from is not known: there the
- * tasks alone decide. The day is a day of the year, not of work: it rolls over no weekend.
+ * tasks alone decide. None lasts longer than until the issue is due, as where a term has several years. The day is a day of the year, not of work: it rolls over no weekend.
  */
 export function phaseEndsOf(
-  { phases, anchor }: Playbook,
+  { phases, anchor, due }: Pick<Playbook, 'phases' | 'anchor' | 'due'>,
   excludedTasks: readonly string[],
   { anchors, calendar, zone }: Pick<GivenDates, 'anchors' | 'calendar' | 'zone'>,
 ): PhaseEnd[] {
+  const context = { anchors, anchor, calendar }
+  const last = due && dayOf(due, context)
   return phases.flatMap(({ until, tasks }, phase): PhaseEnd[] => {
     if (!until || !isPresent(tasks, excludedTasks)) return []
-    const day = dayOf(until, { anchors, anchor, calendar })
+    const day = dayOf(until, context)
     if ('missing' in day) return []
-    return [{ phase, on: day.date, at: startOfDay(day.date, zone) }]
+    const on = last && 'date' in last && isBefore(last.date, day.date) ? last.date : day.date
+    return [{ phase, on, at: startOfDay(on, zone) }]
   })
 }
 

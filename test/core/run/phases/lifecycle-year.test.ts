@@ -33,11 +33,41 @@ describe('the year with a customer', () => {
   })
 
   it('says what follows it, and on which condition', () => {
-    const body = begun()
-      .reconcile('2026-02-20T15:00:01Z')
-      .actions.flatMap((action) => ('body' in action ? action.body : []))
-      .join('\n')
-    expect(body).toContain("the next year opens where `run.renewal == 'renewed'`.")
+    const said = (fields = {}) =>
+      begun({ fields })
+        .reconcile('2026-02-20T15:00:01Z')
+        .actions.flatMap((action) => ('body' in action ? action.body : []))
+        .join('\n')
+    expect(said()).toContain('the next year opens if the account’s file says that it was renewed.')
+    expect(said({ renewal: { outcome: 'renewed' } })).toContain('the next year opens.')
+  })
+
+  it('of a longer term lasts until its day without a renewal, where that term does not end', () => {
+    const fields = { subscriptions: [{ id: 'S-1', start: '2026-02-20', term_months: 36 }] }
+    const years = [1, 2, 3].map((n) => {
+      const after = n === 1 ? {} : { after: 'lifecycle-year' }
+      const start = `${2025 + n}-02-20`
+      const { state } = begun({ now: noon(start), n, fields, ...after }).look(noon(start))
+      const ends = state.phaseEnds.map(({ phase, on }) => [year.phases[phase]?.id, on.toString()])
+      return [ends.at(-1), state.tasks.some(({ expected }) => expected.phase.id === 'renewal')]
+    })
+    expect(years).toEqual([
+      [['mid-year', '2027-02-20'], false],
+      [['mid-year', '2028-02-20'], false],
+      [['mid-year', '2028-10-20'], true],
+    ])
+  })
+
+  it('says of an outcome that was left from the last renewal that it is taken for that', () => {
+    const fields = { renewal: { outcome: 'renewed' } }
+    const { actions, state } = begun({ now: noon('2027-02-22'), n: 2, after: 'lifecycle-year', fields }).reconcile(
+      noon('2027-02-22'),
+    )
+    expect(state.conditions.renewal).toBeNull()
+    const body = actions.flatMap((action) => ('body' in action ? action.body : [])).join('\n')
+    expect(body).toContain('which is taken for that of an earlier renewal.')
+    expect(body).toContain('write `renewal.date`, as 2028-02-20, beside the outcome into accounts/acme.yml.')
+    expect(body).toContain('the next year opens if')
   })
 
   it('asks to be looked at in the morning of the next of these days, in the zone of the account', () => {
