@@ -119,6 +119,13 @@ describe('a run', () => {
     expect(said('N-09', { acts })).toEqual(['2026-03-10T08:00 N-09 @jonas', '2026-03-17T08:00 N-09 @jonas'])
   })
 
+  test('and that somebody reopened is left alone for two business days: they know that all was done (N-09)', () => {
+    const all = [...firstPhases, 'ki-held', 'ki-cadence', 'sp-draft', 'fc-held', 'cl-attributes']
+    const reopening = { at: '2026-04-01T15:00:00.000Z', act: { kind: 'reopen' as const } }
+    const acts = [ticked('2026-03-06', ...all), close('2026-03-09T15:00:00.000Z'), reopening]
+    expect(said('N-09', { acts })[0]).toBe('2026-04-03T08:00 N-09 @jonas')
+  })
+
   test('whose customer was called before the handover tells its owner and the account executive (N-11)', () => {
     const account = with_({ team: { ...greyfriars.team, ae: 'lea' } })
     const acts = [ticked('2026-02-25', 'ki-held')]
