@@ -1,6 +1,7 @@
 import type { Child, Phase, Playbook, Task, Track } from './playbook.ts'
 import { sectionsOf } from './sections.ts'
 import { taskLine } from './task-line.ts'
+import { type TaskRule, taskRule } from './task-rule.ts'
 
 /** A line that the description should have: what it says as plain text, and where in the playbook it comes from. */
 export interface ExpectedTask {
@@ -11,25 +12,34 @@ export interface ExpectedTask {
   phaseTitle: string
   phase: Phase | Track
   task: Task | Child
+  /** When it is due; null where the playbook does not say. */
+  rule: TaskRule | null
+  /** How due rules that count from it call its date. */
+  dateName: `task:${string}`
 }
 
-/** By playbook, those of the last run that was asked for: most runs of one leave out the same. */
-const known = new WeakMap<Playbook, { without: string; tasks: readonly ExpectedTask[] }>()
+/** So many ways of leaving tasks out are remembered for a playbook: accounts of one differ in a few things. */
+const MOST_WAYS = 50
+
+/** What all runs of a playbook that leave out the same have in common is worked out once: by playbook, then by what is left out. */
+const known = new WeakMap<Playbook, Map<string, readonly ExpectedTask[]>>()
 
 /** The lines of a run's description, in their order, sub-tasks after their task; `excludedTasks` are the ids left out when it was opened. */
-export function expectedTasks(playbook: Playbook, excludedTasks: Iterable<string>): readonly ExpectedTask[] {
-  const excluded = [...excludedTasks]
-  const without = excluded.join(',')
-  const before = known.get(playbook)
-  if (before?.without === without) return before.tasks
-  const tasks = tasksOf(playbook, new Set(excluded))
-  known.set(playbook, { without, tasks })
+export function expectedTasks(playbook: Playbook, excludedTasks: readonly string[]): readonly ExpectedTask[] {
+  const without = excludedTasks.join(',')
+  const ways = known.get(playbook) ?? new Map<string, readonly ExpectedTask[]>()
+  const tasks = ways.get(without) ?? tasksOf(playbook, new Set(excludedTasks))
+  if (ways.size >= MOST_WAYS && !ways.has(without)) ways.clear()
+  known.set(playbook, ways.set(without, tasks))
   return tasks
 }
 
 function tasksOf(playbook: Playbook, out: ReadonlySet<string>): ExpectedTask[] {
   return sectionsOf(playbook).flatMap(({ heading, phase }) => {
-    const line = (task: Task | Child, text: string) => ({ id: task.id, text, phaseTitle: heading, phase, task })
+    const line = (task: Task | Child, text: string): ExpectedTask => {
+      const rule = taskRule({ task, phase }, playbook)
+      return { id: task.id, text, phaseTitle: heading, phase, task, rule, dateName: `task:${task.id}` }
+    }
     const present = phase.tasks.filter(({ id }) => !out.has(id))
     return present.flatMap((task) => [
       line(task, taskLine(task, playbook)),

@@ -2,6 +2,7 @@ import { laterFieldsOf } from '../condition/condition.ts'
 import type { ExpectedTask } from './expected-tasks.ts'
 import type { Phase, Playbook, Task, Track } from './playbook.ts'
 import { sectionsOf } from './sections.ts'
+import { taskRule } from './task-rule.ts'
 
 /** A task without a line in the description, which is asked for once its condition holds. */
 export interface LaterTask extends ExpectedTask {
@@ -23,7 +24,9 @@ export function laterTasksOf(playbook: Playbook): LaterTask[] {
       const asked = when === undefined ? new Set<string>() : laterFieldsOf(when)
       if (when === undefined || asked.size === 0) return []
       const isForLateness = asked.size === 1 && asked.has('late')
-      return [{ id, text, phaseTitle: heading, phase, task: { ...task, when }, isForLateness }]
+      const rule = taskRule({ task, phase }, playbook)
+      const line = { id, text, phaseTitle: heading, phase, rule, dateName: `task:${id}` as const }
+      return [{ ...line, task: { ...task, when }, isForLateness }]
     }),
   )
   known.set(playbook, found)

@@ -55,7 +55,7 @@ export function datesOf(
   anchors.last_contact = lastContactOf(tasks, zone) ?? openedOn
   for (const [id, day] of appeared) anchors[`now:${id}`] = day
   const startQuarter = fiscalQuarter(anchors.onboarding_start ?? openedOn, calendars.fiscalYear)
-  const taskDates = taskDatesOf(tasks, { playbook, zone, today, openedOn, calendar, sharedCalendar, anchors })
+  const taskDates = taskDatesOf(tasks, { zone, today, openedOn, calendar, sharedCalendar, anchors })
   const dues = new Map<string, TaskDue>()
   for (const task of tasks) {
     const { due, isAbout } = taskDates.get(task.expected.id) ?? {}

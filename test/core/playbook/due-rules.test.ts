@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { weekendCalendar } from '../../../src/core/calendar/calendar.ts'
 import { dueDate } from '../../../src/core/calendar/due.ts'
 import type { Due } from '../../../src/core/calendar/due-rule.ts'
-import { windowOf } from '../../../src/core/playbook/due-of.ts'
 import { parsePlaybook } from '../../../src/core/playbook/parse-playbook.ts'
 import type { Playbook } from '../../../src/core/playbook/playbook.ts'
+import { dueOf, opensOf, taskRule } from '../../../src/core/playbook/task-rule.ts'
 import { shippedMetrics } from '../../support/config-file.ts'
 
 const calendar = weekendCalendar()
@@ -73,7 +73,10 @@ describe('a due rule that check lets pass', () => {
         const [phase] = playbook.phases
         const task = phase?.tasks[0]
         if (!phase || !task) throw new Error('no task')
-        const opens = windowOf({ task, phase }, playbook, { onboarding_start: anchor }, calendar)
+        const rule = taskRule({ task, phase }, playbook)
+        const found = rule && dueOf(rule, { onboarding_start: anchor }, calendar)
+        if (!found || 'missing' in found) throw new Error('no due date')
+        const opens = opensOf(rule, found.date, { onboarding_start: anchor }, calendar)
         expect(opens && anchor.until(opens).days).toBe(window)
         expect(window).toBeLessThanOrEqual(distance(due, anchor))
       }),

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { Account } from '../../../src/core/account/account.ts'
 import { accountAnchors } from '../../../src/core/account/account-anchors.ts'
 import { weekendCalendar } from '../../../src/core/calendar/calendar.ts'
-import { dueOf } from '../../../src/core/playbook/due-of.ts'
 import { excludedTasksOf } from '../../../src/core/playbook/excluded-tasks.ts'
 import { expectedTasks } from '../../../src/core/playbook/expected-tasks.ts'
 import { Task } from '../../../src/core/playbook/playbook.ts'
 import { playbooksOf } from '../../../src/core/playbook/playbooks.ts'
 import { taskLine } from '../../../src/core/playbook/task-line.ts'
+import { dueOf } from '../../../src/core/playbook/task-rule.ts'
 import { csmAssigned } from '../../support/config-file.ts'
 
 const playbook = csmAssigned()
@@ -100,7 +100,7 @@ describe('the due date of a task', () => {
   const due = (id: string, from = anchors) => {
     const task = expectedTasks(playbook, []).find((expected) => expected.id === id)
     if (!task) throw new Error(`no task ${id}`)
-    const found = dueOf(task, playbook, from, weekendCalendar())
+    const found = task.rule && dueOf(task.rule, from, weekendCalendar())
     return found && 'date' in found ? found.date.toString() : null
   }
 

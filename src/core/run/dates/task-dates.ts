@@ -2,8 +2,7 @@ import type { Calendar } from '../../calendar/calendar.ts'
 import { civilDate } from '../../calendar/civil-date.ts'
 import { daysBetween } from '../../calendar/days-between.ts'
 import type { Anchors } from '../../calendar/due.ts'
-import { anchorOf, dueOf, windowOf } from '../../playbook/due-of.ts'
-import type { Playbook } from '../../playbook/playbook.ts'
+import { dueOf, opensOf } from '../../playbook/task-rule.ts'
 import { isResolved, type TaskState } from '../tasks/task-state.ts'
 
 /** The civil dates of one task, in the run's zone. */
@@ -27,7 +26,6 @@ export interface TaskDates {
 }
 
 interface Known {
-  playbook: Pick<Playbook, 'anchor'>
   zone: string
   today: Temporal.PlainDate
   openedOn: Temporal.PlainDate
@@ -39,7 +37,7 @@ interface Known {
 
 /** The dates of all tasks, by id. One that counts from another is dated after it, in whatever order they stand; a circle has no dates. */
 export function taskDatesOf(tasks: readonly TaskState[], known: Known): Map<string, TaskDates> {
-  const { anchors, playbook, zone } = known
+  const { anchors } = known
   const byId = new Map(tasks.map((task) => [task.expected.id, task]))
   const dates = new Map<string, TaskDates>()
   const begun = new Set<string>()
@@ -47,12 +45,11 @@ export function taskDatesOf(tasks: readonly TaskState[], known: Known): Map<stri
     const { id } = task.expected
     if (begun.has(id)) return
     begun.add(id)
-    const before = byId.get(anchorOf(task.expected, playbook)?.match(/^task:(.*)$/)?.[1] ?? '')
+    const before = byId.get(task.expected.rule?.after ?? '')
     if (before) date(before)
     const found = datesOfTask(task, known, before && isUncertain(before, dates))
     dates.set(id, found)
-    const done = task.state === 'done' && task.since ? civilDate(task.since.at, zone) : null
-    anchors[`task:${id}`] = done ?? found.due
+    anchors[task.expected.dateName] = (task.state === 'done' ? found.resolved : null) ?? found.due
   }
   for (const task of tasks) date(task)
   return dates
@@ -63,17 +60,18 @@ function isUncertain({ expected, state, since }: TaskState, dates: Map<string, T
 }
 
 function datesOfTask(task: TaskState, known: Known, isAbout = false): TaskDates {
-  const { playbook, anchors, zone, today } = known
-  const { expected, since } = task
-  const isShared = 'with_customer' in expected.task && expected.task.with_customer
+  const { anchors, zone, today } = known
+  const { rule, task: said } = task.expected
+  const { since } = task
+  const isShared = 'with_customer' in said && said.with_customer
   const calendar = isShared ? known.sharedCalendar : known.calendar
-  const found = dueOf(expected, playbook, anchors, calendar)
+  const found = rule && dueOf(rule, anchors, calendar)
   const due = found && 'date' in found ? found : null
   const resolved = isResolved(task) && since ? civilDate(since.at, zone) : null
   return {
     due: due?.date ?? null,
     missing: found && 'missing' in found ? found.missing : null,
-    opens: windowOf(expected, playbook, anchors, calendar),
+    opens: rule && due && opensOf(rule, due.date, anchors, calendar),
     resolved,
     isAbout,
     isClamped: due?.isClamped ?? false,
