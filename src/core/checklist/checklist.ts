@@ -26,13 +26,22 @@ export const Checklist = z.object({
 })
 export type Checklist = z.infer<typeof Checklist>
 
+/** The description that each of them was seen to be of: it is digested once for each reading, not for each question. */
+const seen = new WeakMap<Checklist, string>()
+
 /** Reads a description for good; undefined where it is longer than the bot reads. */
 export function checklistOf(description: string): Checklist | undefined {
   if (description.length > LONGEST_DESCRIPTION) return undefined
-  return { reader: READER, of: textDigest(description), lines: taskLines(description) }
+  const checklist = { reader: READER, of: textDigest(description), lines: taskLines(description) }
+  seen.set(checklist, description)
+  return checklist
 }
 
 /** Whether it tells what stands in this description now. */
 export function isChecklistOf(checklist: Checklist | undefined, description: string): checklist is Checklist {
-  return checklist?.reader === READER && checklist.of === textDigest(description)
+  if (checklist?.reader !== READER) return false
+  if (seen.get(checklist) === description) return true
+  if (checklist.of !== textDigest(description)) return false
+  seen.set(checklist, description)
+  return true
 }

@@ -51,9 +51,10 @@ function layoutOf(
   excludedTasks: string[],
   { phaseEnds, issue }: { phaseEnds: PhaseEnd[]; issue: Snapshot['issue'] },
 ): PhaseLayout {
+  const places = new Map(playbook.phases.map(({ id }, place) => [id, place]))
   const tasks = board.tasks.map(({ expected }) => {
-    const phase = playbook.phases.findIndex((one) => one.id === expected.phase.id)
-    return { phase: phase === -1 ? null : phase, isRequired: phase !== -1 && isRequired(expected) }
+    const phase = places.get(expected.phase.id) ?? null
+    return { phase, isRequired: phase !== null && isRequired(expected) }
   })
   const held = new Set(phaseEnds.filter((end) => !isBornWith(end, issue)).map(({ phase }) => phase))
   const phases = playbook.phases.map((phase, index) => {

@@ -27,31 +27,38 @@ export interface Identified {
  */
 export function identifyTasks(items: readonly TaskLine[], expected: readonly ExpectedLine[]): Identified {
   const byMarker = foundByMarker(items, expected)
-  const matches = new Map<ExpectedLine, TaskLine>()
-  const lost = expected.filter((task) => !byMarker.has(task.id))
-  const copies = items.filter((item) => item.taskId !== null && byMarker.has(item.taskId))
-  const loose = without(items, copies)
-  for (const match of [sameTextInPhase, sameText, sameHeadInPhase, sameHead, closestInPhase]) {
-    const taken = [...matches.values()]
-    for (const [task, item] of match(without(lost, [...matches.keys()]), without(loose, taken))) matches.set(task, item)
-  }
-  const guesses = new Map([...matches].map(([task, item]) => [task.id, item]))
-  const found = inOrder(expected, (id) => byMarker.get(id) ?? guesses.get(id))
+  const isWhole = byMarker.size === expected.length
+  const guesses = isWhole ? new Map<string, TaskLine>() : foundByText(items, expected, byMarker)
+  const found = isWhole ? byMarker : inOrder(expected, (id) => byMarker.get(id) ?? guesses.get(id))
+  const lines = new Set(found.values())
   return {
     found,
-    own: without(items, [...found.values()]),
-    missing: expected.map(({ id }) => id).filter((id) => !found.has(id)),
-    guessed: expected.map(({ id }) => id).filter((id) => guesses.has(id)),
+    own: items.filter((item) => !lines.has(item)),
+    missing: isWhole ? [] : expected.map(({ id }) => id).filter((id) => !found.has(id)),
+    guessed: isWhole ? [] : expected.map(({ id }) => id).filter((id) => guesses.has(id)),
   }
 }
 
 function foundByMarker(items: readonly TaskLine[], expected: readonly ExpectedLine[]): Map<string, TaskLine> {
-  const ids = new Set(expected.map(({ id }) => id))
-  const found = new Map<string, TaskLine>()
-  for (const item of items) {
-    if (item.taskId !== null && ids.has(item.taskId) && !found.has(item.taskId)) found.set(item.taskId, item)
+  const marked = new Map<string, TaskLine>()
+  for (const item of items) if (item.taskId !== null && !marked.has(item.taskId)) marked.set(item.taskId, item)
+  return inOrder(expected, (id) => marked.get(id))
+}
+
+/** The lines of the tasks that no marker names. */
+function foundByText(
+  items: readonly TaskLine[],
+  expected: readonly ExpectedLine[],
+  byMarker: ReadonlyMap<string, TaskLine>,
+): Map<string, TaskLine> {
+  const matches = new Map<ExpectedLine, TaskLine>()
+  const lost = expected.filter((task) => !byMarker.has(task.id))
+  const loose = items.filter((item) => item.taskId === null || !byMarker.has(item.taskId))
+  for (const match of [sameTextInPhase, sameText, sameHeadInPhase, sameHead, closestInPhase]) {
+    const taken = [...matches.values()]
+    for (const [task, item] of match(without(lost, [...matches.keys()]), without(loose, taken))) matches.set(task, item)
   }
-  return found
+  return new Map([...matches].map(([task, item]) => [task.id, item]))
 }
 
 type Match = (tasks: readonly ExpectedLine[], items: readonly TaskLine[]) => Iterable<[ExpectedLine, TaskLine]>
@@ -108,6 +115,10 @@ function inOrder(
   expected: readonly ExpectedLine[],
   itemOf: (id: string) => TaskLine | undefined,
 ): Map<string, TaskLine> {
-  const pairs = expected.map(({ id }) => [id, itemOf(id)] as const)
-  return new Map(pairs.filter((pair): pair is readonly [string, TaskLine] => pair[1] !== undefined))
+  const found = new Map<string, TaskLine>()
+  for (const { id } of expected) {
+    const item = itemOf(id)
+    if (item) found.set(id, item)
+  }
+  return found
 }

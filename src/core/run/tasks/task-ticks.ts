@@ -10,7 +10,8 @@ export type TaskTicks = Map<string, FactOf<'ticked'>[]>
  * without one. Ticks of people's own tasks belong to nobody here.
  */
 export function ticksByTask(facts: Fact[], expected: readonly ExpectedTask[], found: Map<string, TaskLine>): TaskTicks {
-  const ticks: TaskTicks = new Map(expected.map((task) => [task.id, []]))
+  const ticks: TaskTicks = new Map()
+  for (const { id } of expected) ticks.set(id, [])
   let byText: Map<string, string> | undefined
   const idOfText = (text: string) => {
     byText ??= textsOf(expected, found)
