@@ -4,12 +4,14 @@ export interface AssigneeChange {
   removed: string[]
 }
 
+const BEGINS = /^\s*(?:assigned to|unassigned) /
 const PART = /^(assigned to|unassigned) ((?:@[\w.-]+(?:, |,? and )?)+)$/
 const NAME = /@([\w.-]*\w)/g
 
 /** Reads `assigned to @a and @b and unassigned @c`, `unassigned @c` and `removed assignee`; null for any other note. */
 export function parseAssigneeNote(body: string): AssigneeChange | null {
   if (body === 'removed assignee') return { added: [], removed: [] }
+  if (!BEGINS.test(body)) return null
   const change: AssigneeChange = { added: [], removed: [] }
   for (const part of body.split(/ and (?=unassigned )/)) {
     const found = PART.exec(part.trim())

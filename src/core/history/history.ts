@@ -49,12 +49,11 @@ type Tick = TickNote & { taskId: string | null }
 
 function factsOfNote(note: Note, dated: Dating, tickOf: (body: string) => Tick | null): Fact[] {
   if (!note.system) return []
-  const when = dated('note', note)
   const tick = tickOf(note.body)
-  if (tick) return [{ kind: 'ticked', ...when, ...tick }]
-  if (note.body === 'changed the description') return [{ kind: 'described', ...when }]
+  if (tick) return [{ kind: 'ticked', ...dated('note', note), ...tick }]
+  if (note.body === 'changed the description') return [{ kind: 'described', ...dated('note', note) }]
   const change = parseAssigneeNote(note.body)
-  return change ? [{ kind: 'assigned', ...when, ...change }] : []
+  return change ? [{ kind: 'assigned', ...dated('note', note), ...change }] : []
 }
 
 function factOfLabel(event: LabelEvent, dated: Dating): Fact {

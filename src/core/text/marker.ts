@@ -68,7 +68,7 @@ function encode(value: string): string {
 /** What somebody edited into no valid encoding stays as it stands. */
 function decode(value: string): string {
   try {
-    return decodeURIComponent(value)
+    return value.includes('%') ? decodeURIComponent(value) : value
   } catch {
     return value
   }

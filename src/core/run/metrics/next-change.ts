@@ -1,3 +1,5 @@
+import { daysBetween } from '../../calendar/days-between.ts'
+import { isBefore } from '../../calendar/is-before.ts'
 import type { EventContext } from './event-context.ts'
 import type { RunMetrics } from './run-metrics.ts'
 
@@ -12,10 +14,8 @@ export function nextChangeOf(
   const late = Object.values(metrics).flatMap(({ state, lateOn }) =>
     state === 'pending' && lateOn !== null ? [Temporal.PlainDate.from(lateOn)] : [],
   )
-  const days = [...late, ...comingDates(metrics, context)].filter(
-    (day) => Temporal.PlainDate.compare(day, context.today) > 0,
-  )
-  return days.sort(Temporal.PlainDate.compare)[0] ?? null
+  const days = [...late, ...comingDates(metrics, context)].filter((day) => isBefore(context.today, day))
+  return days.sort((a, b) => daysBetween(b, a))[0] ?? null
 }
 
 /** Dates of the record that count once they have come: as ends of metrics, or as readings that are said to be ahead until then. */

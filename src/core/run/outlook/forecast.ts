@@ -1,3 +1,6 @@
+import { addDays } from '../../calendar/add-days.ts'
+import { daysBetween } from '../../calendar/days-between.ts'
+import { isBefore } from '../../calendar/is-before.ts'
 import type { Deadline } from './deadline.ts'
 
 /** When a run will be finished as it goes now (domain.md D.6). Civil dates in the run's zone. */
@@ -21,7 +24,7 @@ export interface ForecastInput {
 
 /** The planned finish, later by as many days as the phase's earliest open required task is late today, or will be when the pause ends. */
 export function forecastOf({ planned, next, today, pausedUntil }: ForecastInput): Forecast {
-  const isPaused = pausedUntil !== null && Temporal.PlainDate.compare(today, pausedUntil) < 0
-  const daysBehind = next ? Math.max(0, next.day.until(isPaused ? pausedUntil : today).days) : 0
-  return { planned, finish: planned.add({ days: daysBehind }), daysBehind, because: daysBehind > 0 ? next : null }
+  const isPaused = pausedUntil !== null && isBefore(today, pausedUntil)
+  const daysBehind = next ? Math.max(0, daysBetween(next.day, isPaused ? pausedUntil : today)) : 0
+  return { planned, finish: addDays(planned, daysBehind), daysBehind, because: daysBehind > 0 ? next : null }
 }
