@@ -1,5 +1,5 @@
 import type { RequesterType } from '@gitbeaker/requester-utils'
-import { CommitDiscussions, IssueNotes, Issues, ProjectLabels, Projects, RepositoryFiles, Users } from '@gitbeaker/rest'
+import { CommitDiscussions, IssueDiscussions, IssueNoteAwardEmojis, IssueNotes, Issues, ProjectLabels, Projects, RepositoryFiles, Users } from '@gitbeaker/rest'
 import { GitLabError } from './gitlab-error.ts'
 import type { HealthRecorder } from './health.ts'
 import { apiUrl } from './http/api-url.ts'
@@ -20,6 +20,8 @@ export interface Connection {
   requester: RequesterType
   issues: Issues
   notes: IssueNotes
+  discussions: IssueDiscussions
+  noteEmoji: IssueNoteAwardEmojis
   commitDiscussions: CommitDiscussions
   labels: ProjectLabels
   projects: Projects
@@ -60,6 +62,8 @@ export function connect(settings: GitLabSettings, health: HealthRecorder): Conne
     requester: projects.requester,
     issues: new Issues(options),
     notes: new IssueNotes(options),
+    discussions: new IssueDiscussions(options),
+    noteEmoji: new IssueNoteAwardEmojis(options),
     commitDiscussions: new CommitDiscussions(options),
     labels: new ProjectLabels(options),
     projects,

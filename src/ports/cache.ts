@@ -1,6 +1,7 @@
 import type { AccountEntry, CachedAccount } from '../core/account/account-file.ts'
 import type { Told } from '../core/account/commit-comment.ts'
 import type { KnownRun } from '../core/history/known-run.ts'
+import type { SaidAnswer } from '../core/history/said-answer.ts'
 import type { SaidNudge } from '../core/history/said-nudge.ts'
 import type { Snapshot } from '../core/history/snapshot.ts'
 
@@ -37,6 +38,11 @@ export interface Cache {
   saveNudges(runKey: string, nudges: SaidNudge[]): Promise<void>
   /** The instants from one on at which reminders mentioned somebody, over all issues. */
   mentionsOf(username: string, since: string): Promise<string[]>
+
+  /** The answers that were written on a run, in the order of the comments that they answer, whether their notes still stand or not. */
+  answers(runKey: string): Promise<SaidAnswer[]>
+  /** Of two answers to one comment the first stays. */
+  saveAnswers(runKey: string, answers: SaidAnswer[]): Promise<void>
 
   /** An opening that was decided: stored before the POST, removed when the run is recorded. */
   intents(): Promise<{ runKey: string; since: string }[]>

@@ -33,6 +33,7 @@ export function underClaim(context: ReconcileContext, claim: AbortSignal): Recon
     | 'issuesToWake'
     | 'nextWakeTime'
     | 'nudges'
+    | 'answers'
     | 'mentionsOf'
     | 'intents'
     | 'intent'
@@ -49,6 +50,7 @@ export function underClaim(context: ReconcileContext, claim: AbortSignal): Recon
     dropRun: claimed(cache.dropRun),
     // What was written was written, whoever works at it now: forgotten, it would be said again.
     saveNudges: cache.saveNudges,
+    saveAnswers: cache.saveAnswers,
     saveIntent: claimed(cache.saveIntent),
     dropIntent: claimed(cache.dropIntent),
     saveAccount: claimed(cache.saveAccount),

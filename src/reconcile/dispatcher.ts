@@ -59,6 +59,8 @@ function fieldsOf(action: Action): object {
     case 'post-note':
     case 'close-run':
       return { iid: action.iid }
+    case 'reply':
+    case 'react':
     case 'edit-note':
     case 'remove-note':
       return { iid: action.iid, note: action.noteId }

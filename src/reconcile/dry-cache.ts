@@ -19,6 +19,7 @@ export async function dryCache(stored: Cache): Promise<Cache> {
   return {
     ...copy,
     nudges: stored.nudges,
+    answers: stored.answers,
     mentionsOf: stored.mentionsOf,
     snapshot: async (iid) => (await copy.snapshot(iid)) ?? (dropped.has(iid) ? undefined : stored.snapshot(iid)),
     async dropSnapshot(iid) {

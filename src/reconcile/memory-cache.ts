@@ -1,5 +1,6 @@
 import { accountPaths, type CachedAccount } from '../core/account/account-file.ts'
 import { type KnownRun, wakeTimeOf } from '../core/history/known-run.ts'
+import type { SaidAnswer } from '../core/history/said-answer.ts'
 import type { SaidNudge } from '../core/history/said-nudge.ts'
 import type { Snapshot } from '../core/history/snapshot.ts'
 import { accountKeyOfRun } from '../core/text/run-key.ts'
@@ -10,6 +11,7 @@ export function memoryCache(): Cache {
   const snapshots = new Map<number, Snapshot>()
   const runs = new Map<string, KnownRun>()
   const nudges = new Map<string, SaidNudge[]>()
+  const answers = new Map<string, Map<number, SaidAnswer>>()
   const intents = new Map<string, string>()
   const accounts = new Map<string, CachedAccount>()
   const settled = new Map<string, string>()
@@ -58,6 +60,13 @@ export function memoryCache(): Cache {
             Temporal.Instant.compare(at, since) >= 0,
         )
         .map(({ at }) => at),
+    answers: async (runKey) =>
+      structuredClone([...(answers.get(runKey)?.values() ?? [])].toSorted((a, b) => a.note - b.note)),
+    async saveAnswers(runKey, said) {
+      const known = answers.get(runKey) ?? new Map<number, SaidAnswer>()
+      for (const one of said) if (!known.has(one.note)) known.set(one.note, structuredClone(one))
+      answers.set(runKey, known)
+    },
     intents: async () => [...intents].map(([runKey, since]) => ({ runKey, since })),
     intent: async (runKey) => intents.get(runKey),
     saveIntent: async (runKey, since) => void (intents.has(runKey) || intents.set(runKey, since)),

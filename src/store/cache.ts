@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { accountPaths, CachedAccount } from '../core/account/account-file.ts'
 import { KnownRun, wakeTimeOf } from '../core/history/known-run.ts'
+import { SaidAnswer } from '../core/history/said-answer.ts'
 import { SaidNudge } from '../core/history/said-nudge.ts'
 import { Snapshot } from '../core/history/snapshot.ts'
 import type { Cache } from '../ports/cache.ts'
@@ -26,6 +27,8 @@ const SAVE_ACCOUNT = `INSERT INTO onboarding_bot.account (path, body, blob) VALU
 
 const SAVE_NUDGE = `INSERT INTO onboarding_bot.nudge (run_key, key, at, people, body) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT DO NOTHING`
+
+const SAVE_ANSWER = `INSERT INTO onboarding_bot.answer (run_key, note, body) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`
 
 const MENTIONS = `SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at
   FROM onboarding_bot.nudge WHERE at >= $2 AND $1 = ANY (people) ORDER BY at`
@@ -128,6 +131,16 @@ export function cacheIn(database: Database, log: Log): Cache {
     mentionsOf: async (username, since) => {
       const rows = await db.query<{ at: string }>(MENTIONS, [username.toLowerCase(), since])
       return rows.map(({ at }) => at)
+    },
+
+    answers: async (runKey) => {
+      const select = 'SELECT note AS key, body FROM onboarding_bot.answer WHERE run_key = $1 ORDER BY note'
+      return (await db.query<Entry>(select, [runKey]))
+        .map((entry) => read(SaidAnswer, entry))
+        .filter((one) => one !== undefined)
+    },
+    saveAnswers: async (runKey, answers) => {
+      for (const answer of answers) await write(SAVE_ANSWER, [runKey, answer.note, JSON.stringify(answer)])
     },
 
     intents: () => db.query('SELECT run_key AS "runKey", since FROM onboarding_bot.intent ORDER BY run_key'),

@@ -66,4 +66,13 @@ export const migrations: string[] = [
   );
   CREATE INDEX nudge_at ON onboarding_bot.nudge (at);
   `,
+  // Answers that were written: where a person deleted one, its comment is not answered again, and what was taken goes on counting.
+  `
+  CREATE TABLE onboarding_bot.answer (
+    run_key text NOT NULL,
+    note bigint NOT NULL,
+    body text NOT NULL,
+    PRIMARY KEY (run_key, note)
+  );
+  `,
 ]

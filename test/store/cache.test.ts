@@ -144,6 +144,16 @@ describe.each(places)('the cache $place', ({ reason, options }) => {
     expect(await cache.mentionsOf('lea', '2026-03-02T14:00:00.001Z')).toEqual([])
   })
 
+  it('keeps the answers that were written on a run, one to a comment, in the order of the comments', async () => {
+    const by = { id: 2, username: 'jonas' }
+    const first = { note: 7, by, at: '2026-03-02T14:00:00.000Z', did: ['done kickoff on 2026-03-02', null] }
+    const later = { note: 2_000_000_000_012, by, at: '2026-03-05T14:00:00.000Z', did: [] }
+    await cache.saveAnswers('said/csm-assigned/1', [later, first])
+    await cache.saveAnswers('said/csm-assigned/1', [{ ...first, did: ['resume'] }])
+    expect(await cache.answers('said/csm-assigned/1')).toEqual([first, later])
+    expect(await cache.answers('said/csm-assigned/2')).toEqual([])
+  })
+
   it('keeps since when an opening was intended first', async () => {
     await cache.saveIntent('acme/csm-assigned/1', '2026-03-02T09:00:00Z')
     await cache.saveIntent('acme/csm-assigned/1', '2026-03-03T09:00:00Z')

@@ -50,6 +50,10 @@ function deedLines(deed: BotDeed): string[] {
       return deed.marker.includes('onboarding-bot status')
         ? [`bot    writes the status note: ${firstLine(deed.body)}`]
         : ['bot    says:', ...saidLines(deed.body)]
+    case 'reply':
+      return ['bot    answers:', ...saidLines(deed.body)]
+    case 'react':
+      return [`bot    reacts :${deed.emoji}:`]
     case 'edit-note':
       return [`bot    status note: ${firstLine(deed.body)}`]
     case 'remove-note':

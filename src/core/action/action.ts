@@ -1,10 +1,11 @@
 import type { CommentPlace } from '../account/commit-comment.ts'
+import type { SaidAnswer } from '../history/said-answer.ts'
 import type { SaidNudge } from '../history/said-nudge.ts'
 
 /**
  * One change in one target, by one call; a closed union. What speaks of an issue names it by its number within the bot's project.
  * `marker` is the key that tells whether a write that got no answer was applied: it stands in what is written. `nudge`: what the store remembers of a
- * reminder once it is written. `mentionsKnown`: it waits where one of these people was mentioned more often lately than this, which its plan knew.
+ * reminder once it is written, `answer` the same of an answer. `mentionsKnown`: it waits where one of these people was mentioned more often lately than this, which its plan knew.
  */
 export type Action = IssueAction | ProjectAction | RepositoryAction
 
@@ -32,6 +33,8 @@ type IssueAction =
       nudge?: SaidNudge
       mentionsKnown?: Readonly<Record<string, number>>
     }
+  | Reply
+  | { target: 'issue'; kind: 'react'; iid: number; noteId: number; emoji: string; reason: string }
   | { target: 'issue'; kind: 'edit-note'; iid: number; noteId: number; body: string; reason: string }
   | { target: 'issue'; kind: 'remove-note'; iid: number; noteId: number; reason: string }
   | { target: 'issue'; kind: 'close-duplicate'; iid: number; of: number; reason: string }
@@ -53,6 +56,23 @@ export interface ChangeLabels {
   add: string[]
   remove: string[]
   reason: string
+}
+
+/**
+ * Answers a comment in its thread, with the visibility that this has; where the thread is gone, or others could read what is `internal`, in a note of
+ * its own.
+ */
+export interface Reply {
+  target: 'issue'
+  kind: 'reply'
+  iid: number
+  /** The comment that is answered. */
+  noteId: number
+  marker: string
+  body: string
+  internal?: true
+  reason: string
+  answer: SaidAnswer
 }
 
 /** Opening a run: the only time that the bot writes a description (law 4). `dueDate` is a civil date. */

@@ -5,5 +5,6 @@ export type NoteVisibility = 'internal' | 'public'
 
 /** An action as the project wants its notes written: GitLab never changes the visibility of a note that is there. */
 export function withVisibility(action: Action, visibility: NoteVisibility | undefined): Action {
-  return action.kind === 'post-note' && visibility === 'internal' ? { ...action, internal: true } : action
+  const isWritten = action.kind === 'post-note' || action.kind === 'reply'
+  return isWritten && visibility === 'internal' ? { ...action, internal: true } : action
 }

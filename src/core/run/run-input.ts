@@ -4,6 +4,7 @@ import type { Calendars } from '../calendar/calendars.ts'
 import type { Bots } from '../history/bots.ts'
 import type { OtherRun } from '../history/known-run.ts'
 import type { RunRef } from '../history/run-ref.ts'
+import type { SaidAnswer } from '../history/said-answer.ts'
 import type { SaidNudge } from '../history/said-nudge.ts'
 import type { Snapshot } from '../history/snapshot.ts'
 import type { Metrics } from '../metric/metrics.ts'
@@ -51,6 +52,8 @@ export interface RunInput {
   members: Member[] | null
   /** Reminders that the store remembers, also those that people deleted since; absent where there is no store. */
   saidNudges?: SaidNudge[]
+  /** Answers that the store remembers, also those that people deleted since; absent where there is no store. */
+  savedAnswers?: SaidAnswer[]
   /** How those are who are about to be mentioned, by user name; who is not in it was not asked for. */
   presence?: Record<string, Presence>
   bots: Bots

@@ -6,8 +6,10 @@ import { assign, close } from './change-issue.ts'
 import { changeLabels } from './change-labels.ts'
 import { editNote, postNote, removeNote } from './notes.ts'
 import { openRun } from './open-run.ts'
+import { react } from './react.ts'
+import { reply } from './reply.ts'
 
-/** Carries out one action on an issue: exactly one API call. */
+/** Carries out one action on an issue: one API call, but for an answer, which must find its thread first. */
 export async function applyToIssue(connection: Connection, log: Log, action: ActionOn<'issue'>): Promise<Applied> {
   switch (action.kind) {
     case 'open-run':
@@ -18,6 +20,10 @@ export async function applyToIssue(connection: Connection, log: Log, action: Act
       return assign(connection, action)
     case 'post-note':
       return postNote(connection, action)
+    case 'reply':
+      return reply(connection, action)
+    case 'react':
+      return react(connection, action)
     case 'edit-note':
       return editNote(connection, action)
     case 'remove-note':

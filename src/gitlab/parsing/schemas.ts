@@ -165,6 +165,18 @@ export const treeEntrySchema = z
   .object({ id: z.string(), path: z.string(), type: z.string(), mode: z.string() })
   .transform((raw) => ({ blob: raw.id, path: raw.path, isFile: raw.type === 'blob' && raw.mode.startsWith('100') }))
 
+/** A thread of an issue: its notes, of which the first one says who can read it. */
+export const discussionSchema = z
+  .object({
+    id: z.string(),
+    notes: z.array(z.object({ id: z.int(), internal: z.boolean().nullish(), confidential: z.boolean().nullish() })),
+  })
+  .transform(({ id, notes }) => ({
+    id,
+    notes: notes.map((note) => note.id),
+    isInternal: notes[0]?.internal ?? notes[0]?.confidential ?? false,
+  }))
+
 /** A discussion of a commit as its comments. */
 export const commitDiscussionSchema = z
   .object({ id: z.string(), notes: z.array(z.object({ id: z.int(), body: z.string(), author: user.nullish() })) })

@@ -37,6 +37,8 @@ export async function applyPlan(
     if (result.kind === 'conflict' || result.kind === 'unclear') return { kind: 'again', reason: result.reason }
     if (result.kind === 'refused') {
       context.log.warn({ issue: iid, url: webUrl, action: action.kind, reason: result.reason }, 'refused')
+      // Nothing rests on a reaction, and it is not asked for again.
+      if (action.kind === 'react') continue
       rememberRefusal(context.refused, snapshot, action, result.reason)
       refusals.push({ action, reason: result.reason })
     } else {
@@ -63,23 +65,25 @@ async function written(context: ReconcileContext, action: Action): Promise<Appli
 
 async function dispatched(context: ReconcileContext, action: Action): Promise<Applied> {
   const result = await context.dispatch(action)
-  if (result.kind === 'done') await rememberNudge(context, action)
+  if (result.kind === 'done') await remember(context, action)
   return result
 }
 
 /** At once, so that a note which a person deletes before the next reading does not come back (law 5). */
-async function rememberNudge({ cache }: ReconcileContext, action: Action): Promise<void> {
-  const marker = action.kind === 'post-note' && action.nudge ? readMarkers(action.marker)[0] : undefined
-  const run = marker?.fields.run
-  if (run !== undefined && action.kind === 'post-note' && action.nudge) await cache.saveNudges(run, [action.nudge])
+async function remember({ cache }: ReconcileContext, action: Action): Promise<void> {
+  if (action.kind !== 'post-note' && action.kind !== 'reply') return
+  const run = readMarkers(action.marker)[0]?.fields.run
+  if (run === undefined) return
+  if (action.kind === 'reply') await cache.saveAnswers(run, [action.answer])
+  else if (action.nudge) await cache.saveNudges(run, [action.nudge])
 }
 
 /**
  * Whether an action says or supposes what another one would have done. Notes tell of the phase that the labels show; the status note,
- * which comes last, remembers the announcements before it, and so does the closing of a duplicate.
+ * which comes last, remembers the announcements before it, and so does the closing of a duplicate. All that a plan does supposes what its answers took.
  */
 function claims(action: Action, refused: Action): boolean {
-  if (refused.kind === 'post-note') return true
+  if (refused.kind === 'post-note' || refused.kind === 'reply') return true
   return refused.kind === 'change-labels' && (action.kind === 'post-note' || action.kind === 'edit-note')
 }
 

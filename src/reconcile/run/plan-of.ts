@@ -65,6 +65,7 @@ export async function planOf(
     texts: rules.texts,
     ...(rules.nudges ? { nudges: rules.nudges } : {}),
     saidNudges: await context.cache.nudges(run.runKey),
+    savedAnswers: await context.cache.answers(run.runKey),
     noteVisibility: rules.noteVisibility,
     segments: rules.segments,
     calendars: rules.calendars,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Action } from '../../../src/core/action/action.ts'
+import type { Action, ActionOf } from '../../../src/core/action/action.ts'
 import type { GitLab } from '../../../src/ports/gitlab.ts'
 import { errorOf } from '../../support/error-of.ts'
 import { fakeGitLab } from '../../support/gitlab.ts'
-import { CASEY, openRun, rawIssue } from '../fixtures.ts'
+import { CASEY, next, openRun, rawIssue } from '../fixtures.ts'
 
 const gitlab = fakeGitLab()
 const issues = '/projects/67/issues'
@@ -28,6 +28,17 @@ const POST: Action = {
 }
 const EDIT: Action = { target: 'issue', kind: 'edit-note', iid: 3, noteId: 5, body: 'Hello', reason }
 const REMOVE: Action = { target: 'issue', kind: 'remove-note', iid: 3, noteId: 5, reason }
+const REPLY: ActionOf<'reply'> = {
+  target: 'issue',
+  kind: 'reply',
+  iid: 3,
+  noteId: 511,
+  marker: '<!-- onboarding-bot answer run=a/b/1 note=511 -->',
+  body: 'Taken',
+  reason,
+  answer: { note: 511, by: { id: 2, username: 'casey' }, at: '2026-11-21T23:14:16.950Z', did: ['resume'] },
+}
+const REACT: Action = { target: 'issue', kind: 'react', iid: 3, noteId: 511, emoji: 'white_check_mark', reason }
 const COMMENT: Action = {
   target: 'repository',
   kind: 'comment-commit',
@@ -211,6 +222,90 @@ describe('notes', () => {
   })
 })
 
+describe('an answer', () => {
+  const discussions = `${issues}/3/discussions`
+  const thread = (id: string, notes: number[], internal = false) => ({
+    id,
+    individual_note: true,
+    notes: notes.map((note) => ({ id: note, internal, confidential: internal })),
+  })
+  const pages = (...threads: object[]) => gitlab.api.get(`${discussions}?per_page=100`).reply(200, threads)
+
+  it('stands in the thread of its comment', async () => {
+    pages(thread('aaa', [509]), thread('bbb', [510, 511]))
+    gitlab.api.post(`${discussions}/bbb/notes`, { body: 'Taken' }).reply(201, { id: 512 })
+    expect(await gitlab.client().apply(REPLY)).toEqual({ kind: 'done' })
+  })
+
+  it('looks for the thread page by page, and no further than where it is', async () => {
+    const second = 'https://gitlab.example.com/api/v4/projects/67/issues/3/discussions?page=2&per_page=100'
+    const third = 'https://gitlab.example.com/api/v4/projects/67/issues/3/discussions?page=3&per_page=100'
+    gitlab.api.get(`${discussions}?per_page=100`).reply(200, [thread('aaa', [509])], next(second))
+    gitlab.api.get(`${discussions}?page=2&per_page=100`).reply(200, [thread('bbb', [511])], next(third))
+    gitlab.api.post(`${discussions}/bbb/notes`).reply(201, { id: 512 })
+    expect(await gitlab.client().apply(REPLY)).toEqual({ kind: 'done' })
+  })
+
+  it('is a note of its own where the comment was deleted', async () => {
+    pages(thread('aaa', [509]))
+    gitlab.api.post(`${issues}/3/notes`, { body: 'Taken' }).reply(201, { id: 512 })
+    expect(await gitlab.client().apply(REPLY)).toEqual({ kind: 'done' })
+  })
+
+  it('is a note of its own where the thread goes away under its hands', async () => {
+    pages(thread('bbb', [511]))
+    gitlab.api.post(`${discussions}/bbb/notes`).reply(404, { message: '404 Discussion Not Found' })
+    gitlab.api.post(`${issues}/3/notes`, { body: 'Taken' }).reply(201, { id: 512 })
+    expect(await gitlab.client().apply(REPLY)).toEqual({ kind: 'done' })
+  })
+
+  it('that is internal stands in an internal thread', async () => {
+    pages(thread('bbb', [511], true))
+    gitlab.api.post(`${discussions}/bbb/notes`, { body: 'Taken' }).reply(201, { id: 512 })
+    expect(await gitlab.client().apply({ ...REPLY, internal: true })).toEqual({ kind: 'done' })
+  })
+
+  it('that is internal never stands in a public thread: it is an internal note', async () => {
+    pages(thread('bbb', [511]))
+    gitlab.api.post(`${issues}/3/notes`, { body: 'Taken', internal: true }).reply(201, { id: 512 })
+    expect(await gitlab.client().apply({ ...REPLY, internal: true })).toEqual({ kind: 'done' })
+  })
+
+  it('on an issue that is gone is a conflict: read again', async () => {
+    gitlab.api.get(`${discussions}?per_page=100`).reply(404, { message: '404 Not found' })
+    expect(await gitlab.client().apply(REPLY)).toMatchObject({ kind: 'conflict' })
+  })
+
+  it('that GitLab does not take is refused with its reason', async () => {
+    pages(thread('bbb', [511]))
+    gitlab.api.post(`${discussions}/bbb/notes`).reply(403, { message: '403 Forbidden' })
+    expect(await gitlab.client().apply(REPLY)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('403') })
+  })
+
+  it('without an answer from GitLab is unclear, and sent once: its marker tells at the next reading', async () => {
+    pages(thread('bbb', [511]))
+    gitlab.api.post(`${discussions}/bbb/notes`).reply(502, 'Bad Gateway')
+    expect(await gitlab.client().apply(REPLY)).toMatchObject({ kind: 'unclear' })
+  })
+})
+
+describe('a reaction', () => {
+  const emoji = `${issues}/3/notes/511/award_emoji`
+
+  it('is one POST', async () => {
+    gitlab.api.post(emoji, { name: 'white_check_mark' }).reply(201, { id: 1 })
+    expect(await gitlab.client().apply(REACT)).toEqual({ kind: 'done' })
+  })
+
+  it.each(['404 Award Emoji Name has already been taken Not Found', '404 Note Not Found'])(
+    'is done where there is nothing to do: %s',
+    async (message) => {
+      gitlab.api.post(emoji).reply(404, { message })
+      expect(await gitlab.client().apply(REACT)).toEqual({ kind: 'done' })
+    },
+  )
+})
+
 describe('comments on commits', () => {
   const sha = '7aaca988db4cc4c0fe6da4966ba62814c52d865b'
   const discussions = `/projects/67/repository/commits/${sha}/discussions`
@@ -286,9 +381,9 @@ describe('what is not about the action', () => {
 
 it('a dry run sends nothing, says so, and logs what it would do', async () => {
   const client = gitlab.client({ dryRun: true })
-  for (const action of [openRun(), labels(['a'], []), ASSIGN, POST, EDIT, REMOVE, CLOSE, CLOSE_RUN, COMMENT]) {
+  for (const action of [openRun(), labels(['a'], []), ASSIGN, POST, REPLY, REACT, EDIT, REMOVE, CLOSE, CLOSE_RUN, COMMENT]) {
     expect(await client.apply(action)).toEqual({ kind: 'dry' })
   }
-  expect(gitlab.lines).toHaveLength(9)
+  expect(gitlab.lines).toHaveLength(11)
   expect(gitlab.lines[1]).toBe('{"message":"dry run, not sent","action":"change-labels","iid":3,"added":1,"removed":0}')
 })

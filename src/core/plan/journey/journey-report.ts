@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SaidAnswer } from '../../history/said-answer.ts'
 import { SaidNudge } from '../../history/said-nudge.ts'
 
 const issue = { target: z.literal('issue'), iid: z.number(), reason: z.string() }
@@ -21,6 +22,16 @@ const Deed = z.discriminatedUnion('kind', [
     nudge: SaidNudge.optional().describe('where it is a reminder: which rules speak, on which day, to whom'),
     mentionsKnown: z.record(z.string(), z.number()).optional().describe('how often people were mentioned on that day'),
   }),
+  z.object({
+    ...issue,
+    kind: z.literal('reply'),
+    noteId: z.number().describe('the comment that is answered'),
+    marker: z.string(),
+    body,
+    internal: z.literal(true).optional(),
+    answer: SaidAnswer.describe('whose comment it answers, and what was taken'),
+  }),
+  z.object({ ...issue, kind: z.literal('react'), noteId: z.number(), emoji: z.string() }),
   z.object({ ...issue, kind: z.literal('edit-note'), noteId: z.number(), body }),
   z.object({ ...issue, kind: z.literal('remove-note'), noteId: z.number() }),
   z.object({ ...issue, kind: z.literal('close-duplicate'), of: z.number() }),

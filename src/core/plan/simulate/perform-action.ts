@@ -21,6 +21,11 @@ export function performAction(draft: Simulation, bot: User, action: IssueAction)
     case 'post-note':
       comment(draft, bot, action.body, action.internal)
       return { kind: 'done' }
+    case 'reply':
+      comment(draft, bot, action.body, action.internal ?? isInternal(draft, action.noteId))
+      return { kind: 'done' }
+    case 'react':
+      return { kind: 'done' }
     case 'edit-note':
       return ofOwnNote(draft, bot, action.noteId, () => editNote(draft, action.noteId, action.body))
     case 'remove-note':
@@ -32,6 +37,11 @@ export function performAction(draft: Simulation, bot: User, action: IssueAction)
     default:
       return action satisfies never
   }
+}
+
+/** A reply is as internal as the thread that it stands in. */
+function isInternal({ snapshot }: Simulation, noteId: number): true | undefined {
+  return snapshot.notes.some(({ id, internal }) => id === noteId && internal) || undefined
 }
 
 function ofOwnNote({ snapshot }: Simulation, bot: User, id: number, change: () => void): Applied {
