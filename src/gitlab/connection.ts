@@ -1,5 +1,15 @@
 import type { RequesterType } from '@gitbeaker/requester-utils'
-import { CommitDiscussions, IssueDiscussions, IssueNoteAwardEmojis, IssueNotes, Issues, ProjectLabels, Projects, RepositoryFiles, Users } from '@gitbeaker/rest'
+import {
+  CommitDiscussions,
+  IssueDiscussions,
+  IssueNoteAwardEmojis,
+  IssueNotes,
+  Issues,
+  ProjectLabels,
+  Projects,
+  RepositoryFiles,
+  Users,
+} from '@gitbeaker/rest'
 import { GitLabError } from './gitlab-error.ts'
 import type { HealthRecorder } from './health.ts'
 import { apiUrl } from './http/api-url.ts'

@@ -14,8 +14,7 @@ export async function reply(connection: Connection, action: ActionOf<'reply'>): 
   const { project, discussions } = connection
   const thread = await threadOf(connection, action)
   const isFit = thread !== null && (thread.isInternal || !action.internal)
-  const sending =
-    isFit && discussions.addNote(project, action.iid, thread.id, action.body, { showExpanded: true })
+  const sending = isFit && discussions.addNote(project, action.iid, thread.id, action.body, { showExpanded: true })
   const answer = sending && (await ifMissing(sending, null))
   if (!answer) return postNote(connection, { ...action, kind: 'post-note' })
   if (answer.status === 201) return { kind: 'done' }

@@ -279,7 +279,10 @@ describe('an answer', () => {
   it('that GitLab does not take is refused with its reason', async () => {
     pages(thread('bbb', [511]))
     gitlab.api.post(`${discussions}/bbb/notes`).reply(403, { message: '403 Forbidden' })
-    expect(await gitlab.client().apply(REPLY)).toMatchObject({ kind: 'refused', reason: expect.stringContaining('403') })
+    expect(await gitlab.client().apply(REPLY)).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringContaining('403'),
+    })
   })
 
   it('without an answer from GitLab is unclear, and sent once: its marker tells at the next reading', async () => {
@@ -381,7 +384,19 @@ describe('what is not about the action', () => {
 
 it('a dry run sends nothing, says so, and logs what it would do', async () => {
   const client = gitlab.client({ dryRun: true })
-  for (const action of [openRun(), labels(['a'], []), ASSIGN, POST, REPLY, REACT, EDIT, REMOVE, CLOSE, CLOSE_RUN, COMMENT]) {
+  for (const action of [
+    openRun(),
+    labels(['a'], []),
+    ASSIGN,
+    POST,
+    REPLY,
+    REACT,
+    EDIT,
+    REMOVE,
+    CLOSE,
+    CLOSE_RUN,
+    COMMENT,
+  ]) {
     expect(await client.apply(action)).toEqual({ kind: 'dry' })
   }
   expect(gitlab.lines).toHaveLength(11)
