@@ -1,8 +1,8 @@
 import { parseTickNote, type TickNote } from 'gitlab-markdown'
-import { compareInstants } from '../calendar/compare-instants.ts'
 import { taskIdInText } from '../checklist/task-id.ts'
 import { parseAssigneeNote } from './assignee-note.ts'
 import { type Bots, isBot } from './bots.ts'
+import { compareFacts } from './compare-facts.ts'
 import type { Evidence, Fact } from './fact.ts'
 import type { LabelEvent, Note, Snapshot, StateEvent } from './snapshot.ts'
 
@@ -15,7 +15,7 @@ export function historyOf(snapshot: Snapshot, bots: Bots): Fact[] {
     ...snapshot.labelEvents.map((event) => factOfLabel(event, dated)),
     ...snapshot.stateEvents.flatMap((event) => factsOfState(event, dated)),
   ]
-  return facts.sort(byTime)
+  return facts.sort(compareFacts)
 }
 
 type Dating = (
@@ -64,10 +64,4 @@ function factOfLabel(event: LabelEvent, dated: Dating): Fact {
 function factsOfState(event: StateEvent, dated: Dating): Fact[] {
   if (event.state === 'opened') return []
   return [{ kind: event.state, ...dated('state-event', event) }]
-}
-
-/** By instant, then by id: ids of one kind rise with time, and two kinds never meet in one decision. */
-function byTime(a: Fact, b: Fact): number {
-  const order = compareInstants(a.at, b.at)
-  return order !== 0 ? order : a.evidence.id - b.evidence.id
 }

@@ -46,13 +46,13 @@ export interface RunDates {
  */
 export function datesOf(
   input: RunInput,
-  { tasks }: Pick<RunProgress, 'tasks'>,
+  { tasks, recorded }: Pick<RunProgress, 'tasks' | 'recorded'>,
   appeared: ReadonlyMap<string, Temporal.PlainDate> = new Map(),
 ): RunDates {
   const { playbook, calendars, snapshot } = input
   const { zone, calendar, sharedCalendar, openedOn, anchors } = givenDatesOf(input, snapshot.issue.createdAt)
   const today = civilDate(input.now, zone)
-  anchors.last_contact = lastContactOf(tasks, zone) ?? openedOn
+  anchors.last_contact = lastContactOf(tasks, recorded.contacts, zone) ?? openedOn
   for (const [id, day] of appeared) anchors[`now:${id}`] = day
   const startQuarter = fiscalQuarter(anchors.onboarding_start ?? openedOn, calendars.fiscalYear)
   const taskDates = taskDatesOf(tasks, { zone, today, openedOn, calendar, sharedCalendar, anchors })

@@ -52,7 +52,7 @@ export interface RunInput {
   members: Member[] | null
   /** Reminders that the store remembers, also those that people deleted since; absent where there is no store. */
   saidNudges?: SaidNudge[]
-  /** Answers that the store remembers, also those that people deleted since; absent where there is no store. */
+  /** Answers that the store remembers, also those that people deleted since; and those that this plan gives, while it is made. Absent where there are none. */
   savedAnswers?: SaidAnswer[]
   /** How those are who are about to be mentioned, by user name; who is not in it was not asked for. */
   presence?: Record<string, Presence>

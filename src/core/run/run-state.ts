@@ -11,6 +11,7 @@ import { type Announcement, announcementsOf } from './notes/announcements.ts'
 import { type OpeningNote, openingNoteOf } from './notes/opening.ts'
 import { type OwnNotes, ownNotesOf } from './notes/own-notes.ts'
 import { type Outlook, outlookOf } from './outlook/outlook.ts'
+import { commandedFacts } from './recorded/commanded-facts.ts'
 import { datesOf, type RunDates } from './run-dates.ts'
 import type { RunInput } from './run-input.ts'
 import { progressOf, type RunProgress } from './run-progress.ts'
@@ -53,7 +54,8 @@ export function runStateOf(input: RunInput): RunState {
   const { playbook, run, bots, snapshot: asRead } = input
   const notes = ownNotesOf(asRead, run.runKey, bots)
   const { snapshot, ...labels } = followRenamed(asRead, labelsOf(playbook, input.metricsFile), notes.labels, bots)
-  const opened = { input: { ...input, snapshot }, progress: progressOf(snapshot, input) }
+  const commanded = commandedFacts([...notes.saidAnswers, ...(input.savedAnswers ?? [])], snapshot.issue.webUrl)
+  const opened = { input: { ...input, snapshot }, progress: progressOf(snapshot, input, commanded) }
   const dates = datesOf(opened.input, opened.progress)
   const dueClosing = dueClosingOf(opened.input, opened.progress, dates)
   const { input: followed, progress } = isClosing(dueClosing) ? closedByBot(opened.input, opened.progress) : opened
@@ -72,7 +74,7 @@ export function runStateOf(input: RunInput): RunState {
     ...followed,
     ...progress,
     tasks,
-    ...(asked.tasks.length > 0 ? datesOf(followed, { tasks }, asked.since) : dates),
+    ...(asked.tasks.length > 0 ? datesOf(followed, { ...progress, tasks }, asked.since) : dates),
     asRead,
     labels,
     assignment: assignmentOf(followed, { ...progress, ended }),
@@ -84,6 +86,6 @@ export function runStateOf(input: RunInput): RunState {
     closing,
     ended,
     ...measured,
-    ...outlookOf({ ...followed, ...progress, ...dates, ...measured }),
+    ...outlookOf({ ...followed, ...progress, ...dates, ...measured }, progress.recorded.pause?.until),
   }
 }

@@ -1,8 +1,8 @@
 import { civilDate } from '../../calendar/civil-date.ts'
+import type { Fact } from '../../history/fact.ts'
 import type { Ended } from '../../history/known-run.ts'
 import type { User } from '../../history/snapshot.ts'
 import type { RunInput } from '../run-input.ts'
-import type { RunProgress } from '../run-progress.ts'
 import { assignmentAnswer } from './assignment-answer.ts'
 
 /** Who closed a run, and when, where that is known. */
@@ -13,7 +13,7 @@ export interface Closing {
 }
 
 /** The closing of a closed run; null while it is open. */
-export function closingOf({ snapshot: { issue } }: RunInput, { facts }: Pick<RunProgress, 'facts'>): Closing | null {
+export function closingOf({ snapshot: { issue } }: RunInput, { facts }: { facts: readonly Fact[] }): Closing | null {
   if (issue.state !== 'closed') return null
   const closing = facts.findLast((fact) => fact.kind === 'closed')
   return { at: closing?.at ?? issue.closedAt, by: closing?.by ?? null, byBot: closing?.byBot ?? false }
@@ -25,7 +25,7 @@ export function closingOf({ snapshot: { issue } }: RunInput, { facts }: Pick<Run
  */
 export function endedOf(
   input: RunInput,
-  { isComplete }: Pick<RunProgress, 'isComplete'>,
+  { isComplete }: { isComplete: boolean },
   { closing, zone }: { closing: Closing | null; zone: string },
 ): Ended | null {
   if (closing === null) return null

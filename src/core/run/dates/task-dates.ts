@@ -1,8 +1,8 @@
 import type { Calendar } from '../../calendar/calendar.ts'
-import { civilDate } from '../../calendar/civil-date.ts'
 import { daysBetween } from '../../calendar/days-between.ts'
 import type { Anchors } from '../../calendar/due.ts'
 import { dueOf, opensOf } from '../../playbook/task-rule.ts'
+import { sinceDay } from '../tasks/since-day.ts'
 import { isResolved, type TaskState } from '../tasks/task-state.ts'
 
 /** The civil dates of one task, in the run's zone. */
@@ -67,7 +67,7 @@ function datesOfTask(task: TaskState, known: Known, isAbout = false): TaskDates 
   const calendar = isShared ? known.sharedCalendar : known.calendar
   const found = rule && dueOf(rule, anchors, calendar)
   const due = found && 'date' in found ? found : null
-  const resolved = isResolved(task) && since ? civilDate(since.at, zone) : null
+  const resolved = isResolved(task) && since ? sinceDay(since, zone) : null
   return {
     due: due?.date ?? null,
     missing: found && 'missing' in found ? found.missing : null,

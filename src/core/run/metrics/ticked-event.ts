@@ -1,5 +1,5 @@
-import { civilDate } from '../../calendar/civil-date.ts'
 import type { EventState } from '../../metric/event-state.ts'
+import { sinceDay } from '../tasks/since-day.ts'
 import type { TaskState } from '../tasks/task-state.ts'
 import type { EventContext } from './event-context.ts'
 
@@ -21,7 +21,7 @@ export function tickedEvent(name: string, { tasks, zone, closedOn }: EventContex
 function doneOn({ since }: TaskState, zone: string): (EventState & { kind: 'happened' })[] {
   if (!since) return []
   const evidence = since.evidence && { kind: since.evidence.kind, url: since.evidence.url }
-  return [{ kind: 'happened', on: civilDate(since.at, zone), evidence, isAbout: since.approximate }]
+  return [{ kind: 'happened', on: sinceDay(since, zone), evidence, isAbout: since.approximate }]
 }
 
 function outlivesClosing({ expected: { phase } }: TaskState): boolean {

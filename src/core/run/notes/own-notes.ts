@@ -1,8 +1,10 @@
 import { type Bots, isBot, isPresentBot } from '../../history/bots.ts'
+import type { SaidAnswer } from '../../history/said-answer.ts'
 import type { Note, Snapshot } from '../../history/snapshot.ts'
 import { type Marker, readMarkers } from '../../text/marker.ts'
 import { type LabelMemory, parseLabelMemory } from '../labels/renamed-labels.ts'
 import { type AnnouncedKeys, readAnnouncedKeys } from './announced-keys.ts'
+import { saidAnswerOf } from './answer-marker.ts'
 import { civilDateIn, type Nudge, nudgeOf, ruleKey } from './nudge.ts'
 
 /** The notes that the bot wrote on a run, by their markers. */
@@ -17,6 +19,8 @@ export interface OwnNotes {
   nudges: Nudge[]
   /** What the bot answered, by GitLab's id of the note that was answered. */
   answers: Map<number, Note>
+  /** What those say of it: who commanded what, and when. */
+  saidAnswers: SaidAnswer[]
   /** Later notes of our own with the key of an older one: the oldest stays (law 6). */
   duplicates: Note[]
   /** Announcements that were made, also by former users, and also those that people deleted since. */
@@ -35,6 +39,7 @@ export function ownNotesOf(snapshot: Snapshot, runKey: string, bots: Bots): OwnN
     announcements: new Map(),
     nudges: [],
     answers: new Map(),
+    saidAnswers: [],
     duplicates: [],
     announced: { keys: new Set(), upTo: new Map() },
     nudgesSince: null,
@@ -85,7 +90,10 @@ function isSameDay(a: Temporal.PlainDate | null, b: Temporal.PlainDate | null): 
 }
 
 /** The oldest answer to a note is the one that counts. */
-function answer(note: Note, fields: Marker['fields'], { answers }: OwnNotes): void {
+function answer(note: Note, fields: Marker['fields'], { answers, saidAnswers }: OwnNotes): void {
   const to = Number(fields.note)
-  if (Number.isSafeInteger(to) && to > 0 && !answers.has(to)) answers.set(to, note)
+  if (!Number.isSafeInteger(to) || to <= 0 || answers.has(to)) return
+  answers.set(to, note)
+  const said = saidAnswerOf(fields)
+  if (said) saidAnswers.push(said)
 }

@@ -54,7 +54,7 @@ function ticksOf(board: TaskBoard, task: number): PhaseEvent[] {
 }
 
 /** A day begins before anything happens on it; a closing comes after what else happened in that instant: GitLab saves a tick and a closing in one request. */
-function byTime(a: PhaseEvent, b: PhaseEvent): number {
+export function byTime(a: PhaseEvent, b: PhaseEvent): number {
   const order = compareInstants(a.at, b.at)
   if (order !== 0) return order
   if (a.kind !== b.kind) return rank(a) - rank(b)

@@ -8,9 +8,13 @@ export interface Since {
   by: User | null
   evidence: Evidence | null
   approximate: boolean
+  /** The civil date that a person gave for it by a command; absent where it is that of the instant. */
+  on?: string
+  /** Why it is not applicable, in the words of who said so by a command. */
+  why?: string
 }
 
-/** What is true of one task now. A missing line keeps the state that the history has of it, so that nothing is lost. */
+/** What is true of one task now: what its box says, or what was said of it by a command since. A missing line keeps the state that the history has of it, so that nothing is lost. */
 export interface TaskState {
   expected: ExpectedTask
   state: 'open' | 'done' | 'not-applicable'
