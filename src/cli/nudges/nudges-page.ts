@@ -17,8 +17,9 @@ const WHO: Readonly<Record<Recipient, string>> = {
 const HEAD = `<!-- Written by \`npm run schemas\` from config/nudges.yml and templates/nudges; edit those. -->
 # Reminders
 
-One comment a day and two a week on an issue, three a day for a person. Each rule has its id as its anchor, so that a comment can lead to it. How to switch them
-off, or to begin without: [operating.md](operating.md#reminders).
+One comment a day and two a week on an issue, but for what must be said on its day. A person is mentioned by five comments a day at most: the last two are kept
+for what is more than a mild word, the very last one for a target's last day and for what is of level 3. What finds no room waits and joins the next
+comment. Each rule has its id as its anchor, so that a comment can lead to it. How to switch them off, or to begin without: [operating.md](operating.md#reminders).
 `
 
 /** `docs/nudges.md`: each rule that ships with when it speaks, to whom, how often, how it ends, and a sample. */
@@ -45,9 +46,10 @@ ${quoted.join('\n')}
 }
 
 function oftenOf({ predicate, repeats, overtaken_by, level, anyway }: NudgeRow): string {
-  const loud = anyway || level >= 3 ? ' It goes out on its day even where the week has its two.' : ''
+  const loud = anyway || level >= 3 ? ' It goes out on its day even where the week has its two' : ''
+  const second = level >= 3 ? ', and as the second of a day.' : loud && '.'
   const overtaken = overtaken_by.length > 0 ? ` Not any more once ${overtaken_by.join(' or ')} is due.` : ''
-  return `${timesOf(predicate, repeats)}.${overtaken}${loud}`
+  return `${timesOf(predicate, repeats)}.${overtaken}${loud}${second}`
 }
 
 const PER_CAUSE: Readonly<Record<string, string>> = {

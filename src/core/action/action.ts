@@ -5,7 +5,7 @@ import type { SaidNudge } from '../history/said-nudge.ts'
 /**
  * One change in one target, by one call; a closed union. What speaks of an issue names it by its number within the bot's project.
  * `marker` is the key that tells whether a write that got no answer was applied: it stands in what is written. `nudge`: what the store remembers of a
- * reminder once it is written, `answer` the same of an answer. `mentionsKnown`: it waits where one of these people was mentioned more often lately than this, which its plan knew.
+ * reminder once it is written, `answer` the same of an answer. `mentionsUpTo`: it waits where one of these people was mentioned more often lately than this, on whatever issue.
  */
 export type Action = IssueAction | ProjectAction | RepositoryAction
 
@@ -31,7 +31,7 @@ type IssueAction =
       internal?: true
       reason: string
       nudge?: SaidNudge
-      mentionsKnown?: Readonly<Record<string, number>>
+      mentionsUpTo?: Readonly<Record<string, number>>
     }
   | Reply
   | { target: 'issue'; kind: 'react'; iid: number; noteId: number; emoji: string; reason: string }

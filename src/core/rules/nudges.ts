@@ -7,7 +7,7 @@ import { commentOf, rulesField } from './nudges/comment.ts'
 import { judge } from './nudges/judge.ts'
 import type { Judged, Turn } from './nudges/judged.ts'
 import type { NudgeRow, Nudges } from './nudges/nudges-file.ts'
-import { entryOf } from './nudges/people/person-days.ts'
+import { mentionsUpTo } from './nudges/people/within-people.ts'
 import { predicates } from './nudges/predicates/predicates.ts'
 import { type Room, roomFor } from './nudges/room.ts'
 import { type Said, saidOf } from './nudges/said.ts'
@@ -94,10 +94,17 @@ function waitingOf(
   wakeAt: string | undefined,
 ): Pick<RuleOutcome, 'urgency' | 'waitsForHours'> {
   if (wakeAt === undefined) return {}
-  const coming = judged.filter((one) => wakeAt === (one.turn && room?.kind === 'later' ? room.wakeAt : one.wakeAt))
+  const coming = judged.filter((one) => wakeAt === (wakeOfTurn(one.turn, room) ?? one.wakeAt))
   const urgency = Math.max(0, ...coming.map((one) => one.urgency ?? 0))
   const isShut = room?.kind === 'later' && room.isShut
   return { ...(urgency > 0 ? { urgency } : {}), ...(isShut ? { waitsForHours: true } : {}) }
+}
+
+/** When the turn of one that waits comes again. */
+function wakeOfTurn(turn: Turn | null, room: Room | null): string | null {
+  if (!turn || !room || room.kind === 'unknown') return null
+  const waiting = room.waiting.find((one) => one.turn === turn)
+  return waiting?.wakeAt ?? (room.kind === 'later' ? room.wakeAt : null)
 }
 
 function unsaidOf({ judged, file, state }: Evaluated): Pick<RuleOutcome, 'unsaid'> {
@@ -118,12 +125,10 @@ function reasonOf(turn: Turn, { room, file }: Evaluated): string {
     .join(', ')
   if (isDry(turn, file)) return `would be said to ${to}: it is dry`
   switch (room?.kind) {
-    case 'now': {
-      const waiting = room.waiting.find((one) => one.turn === turn)
-      return waiting ? waiting.reason : `said now to ${to}: its day was ${turn.on}`
-    }
+    case 'now':
+      return waitingFor(turn, room) ?? `said now to ${to}: its day was ${turn.on}`
     case 'later':
-      return room.reason
+      return waitingFor(turn, room) ?? room.reason
     case 'unknown':
       return `not known yet: ${room.needs.join(', ')}`
     case undefined:
@@ -131,6 +136,10 @@ function reasonOf(turn: Turn, { room, file }: Evaluated): string {
     default:
       return room satisfies undefined
   }
+}
+
+function waitingFor(turn: Turn, { waiting }: Exclude<Room, { kind: 'unknown' }>): string | undefined {
+  return waiting.find((one) => one.turn === turn)?.reason
 }
 
 function summary({ judged, room }: Evaluated): string {
@@ -162,12 +171,7 @@ function writing({ state, context, file, room }: Evaluated) {
     body: withMarker(text, marker),
     reason: rules.join(', '),
     nudge: { rules, on, at: now, to },
-    ...(said.every(({ level }) => level === 1) ? { mentionsKnown: mentionsKnown(to, state) } : {}),
+    mentionsUpTo: mentionsUpTo(said, state),
   }
   return { actions: [action], faults }
-}
-
-/** Words of level 1 wait for those who were mentioned often enough: what was written meanwhile on other issues counts as well. */
-function mentionsKnown(to: readonly string[], { presence }: RunState): Record<string, number> {
-  return Object.fromEntries(to.map((name) => [name, entryOf(name, presence)?.mentionedAt.length ?? 0]))
 }

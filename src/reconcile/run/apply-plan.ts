@@ -50,14 +50,14 @@ export async function applyPlan(
   return { kind: 'failed', reason: refusals.map((one) => refusalOn(webUrl, one)).join('; ') }
 }
 
-/** Mild words one at a time: of issues that are worked at side by side each would find room for its own with the same person. */
+/** Reminders one at a time: of issues that are worked at side by side each would find room for its own with the same person. */
 async function written(context: ReconcileContext, action: Action): Promise<Applied> {
-  const { nudge, mentionsKnown } = action.kind === 'post-note' ? action : {}
-  if (!nudge || !mentionsKnown) return dispatched(context, action)
+  const { nudge, mentionsUpTo } = action.kind === 'post-note' ? action : {}
+  if (!nudge || !mentionsUpTo) return dispatched(context, action)
   return context.exclusive('nudge', async () => {
-    for (const [name, known] of Object.entries(mentionsKnown)) {
+    for (const [name, most] of Object.entries(mentionsUpTo)) {
       const { length } = await mentionsSince(context, name, nudge.at)
-      if (length > known) return { kind: 'conflict', reason: `${name} was mentioned meanwhile` }
+      if (length > most) return { kind: 'conflict', reason: `${name} was mentioned meanwhile` }
     }
     return dispatched(context, action)
   })

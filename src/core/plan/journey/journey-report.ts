@@ -20,7 +20,10 @@ const Deed = z.discriminatedUnion('kind', [
     body,
     internal: z.literal(true).optional(),
     nudge: SaidNudge.optional().describe('where it is a reminder: which rules speak, on which day, to whom'),
-    mentionsKnown: z.record(z.string(), z.number()).optional().describe('how often people were mentioned on that day'),
+    mentionsUpTo: z
+      .record(z.string(), z.number())
+      .optional()
+      .describe('how often people may have been mentioned by then'),
   }),
   z.object({
     ...issue,

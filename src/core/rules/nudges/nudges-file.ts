@@ -19,14 +19,14 @@ const Row = z.strictObject({
   /** What it looks for: a name in `core/rules/nudges/predicates`. Its text is `templates/nudges/<predicate>.hbs`. */
   predicate: z.string().min(1),
   to: z.array(Recipient).min(1),
-  /** From 1, a word to the owner, to 5 (domain.md D.9). From 3 on it goes out on its day whatever was said before. */
+  /** From 1, a word to the owner, to 5 (domain.md D.9). From 3 on it goes out on its day whatever was said on the issue before. */
   level: z.number().int().min(1).max(5),
   repeats: z
     .union([z.literal('once'), z.strictObject({ every, times: z.number().int().min(2).max(100).exactOptional() })])
     .default('once'),
   /** Rules that say the same of the same subject later: once one of them is due, this one has nothing to say. */
   overtaken_by: z.array(ruleId).default([]),
-  /** It goes out on its day also where the week's comments are used. */
+  /** It goes out on its day also where the week's comments are used, but not as the day's second. */
   anyway: z.boolean().default(false),
   enabled: z.boolean().default(true),
   /** Why it is switched off, in words for people, as "waits for commands": `plan` and `docs/nudges.md` say it. */

@@ -130,21 +130,67 @@ describe('somebody who is away', () => {
   })
 })
 
-describe('somebody who was mentioned three times on a day', () => {
-  const presence = {
-    jonas: { isBusy: false, mentionedAt: ['14:01', '14:02', '14:03'].map((time) => `2026-02-27T${time}:00.000Z`) },
-    maria: { isBusy: false, mentionedAt: [] },
+describe('somebody who was mentioned on a day', () => {
+  /** What is said on Friday, 2026-02-27, and after the weekend, to jonas who was mentioned so often on that Friday by other issues. */
+  function said(times: number, more: object, until = '2026-03-03T00:00:00Z'): string[] {
+    const mentionedAt = Array.from({ length: times }, (_, n) => `2026-02-27T14:0${n}:00.000Z`)
+    const presence = { jonas: { isBusy: false, mentionedAt }, maria: { isBusy: false, mentionedAt: [] } }
+    const nudges = { rules: [{ ...row, id: 'X-1', ...more }] }
+    return brief(diaryOf({ until, nudges, others: () => ({ presence }) }))
   }
+  const friday = ['2026-02-27T08:00 X-1:ho-contacts @jonas']
+  const monday = ['2026-03-02T08:00 X-1:ho-contacts @jonas']
+  const lastDay = { level: 2, anyway: true, overtaken_by: ['X-2'] }
 
-  test('has no further word of level 1 until the next working day', () => {
-    const diary = diaryOf({ until: '2026-03-03T00:00:00Z', only: ['N-02'], others: () => ({ presence }) })
-    expect(brief(diary)).toEqual(['2026-03-02T08:00 N-02:ho-contacts @jonas'])
+  test.each([
+    ['three', 'a word of level 1 waits for the next working day', 3, { level: 1 }, monday],
+    ['two', 'a word of level 1 is heard', 2, { level: 1 }, friday],
+    ['three', 'level 2 is heard', 3, { level: 2 }, friday],
+    ['four', 'level 2 waits', 4, { level: 2 }, monday],
+    ['four', 'level 3 is heard', 4, { level: 3 }, friday],
+    ['four', 'what is said on its day or never is heard', 4, lastDay, friday],
+    ['five', 'level 3 waits', 5, { level: 3 }, monday],
+    ['five', 'even what is said on its day or never waits', 5, lastDay, monday],
+  ])('%s times: %s', (_, __, times, more, expected) => {
+    expect(said(times, more)).toEqual(expected)
   })
 
-  test('hears what is more than that', () => {
-    const nudges = { rules: [{ ...row, id: 'X-1', level: 2 }] }
-    const diary = diaryOf({ until: '2026-02-28T00:00:00Z', nudges, others: () => ({ presence }) })
-    expect(brief(diary)).toEqual(['2026-02-27T08:00 X-1:ho-contacts @jonas'])
+  test('hears a mild line where a more urgent one mentions them anyway', () => {
+    const mentionedAt = ['14:01', '14:02', '14:03'].map((time) => `2026-02-27T${time}:00.000Z`)
+    const presence = { jonas: { isBusy: false, mentionedAt } }
+    const rows = [
+      { ...row, id: 'X-1' },
+      { ...row, id: 'X-2', level: 2 },
+    ]
+    const diary = diaryOf({ until: '2026-02-28T00:00:00Z', nudges: { rules: rows }, others: () => ({ presence }) })
+    expect(brief(diary)).toEqual(['2026-02-27T08:00 X-2:ho-contacts,X-1:ho-contacts @jonas'])
+  })
+
+  test('does not hear of something that its manager, whose day is full, has to read as well', () => {
+    const mentionedAt = Array.from({ length: 5 }, (_, n) => `2026-02-27T14:0${n}:00.000Z`)
+    const presence = { maria: { isBusy: false, mentionedAt }, jonas: { isBusy: false, mentionedAt: [] } }
+    const nudges = { rules: [{ ...row, id: 'X-1', level: 3, to: ['owner', 'csm_manager'] }] }
+    const diary = diaryOf({ until: '2026-02-27T20:00:00Z', nudges, others: () => ({ presence }) })
+    expect(brief(diary)).toEqual([])
+    expect(reasons(diary)['X-1:ho-contacts']).toBe('waits: maria was mentioned 5 times today')
+  })
+})
+
+describe('the second comment of a day', () => {
+  /** A comment is written at 08:00 of Wednesday, 2026-02-25; at noon something else comes up. */
+  function secondOn(level: number, more: object = {}): string[] {
+    const rows = [
+      { ...row, id: 'X-1', predicate: 'task-due-soon' },
+      { ...row, id: 'X-2', predicate: 'call-before-handover', level, ...more },
+    ]
+    const acts = [ticked('2026-02-25', 'ki-held')]
+    return brief(diaryOf({ until: '2026-02-26T23:00:00Z', nudges: { rules: rows }, acts })).slice(1)
+  }
+
+  test('is of level 3 or more', () => {
+    expect(secondOn(3)).toEqual(['2026-02-25T12:00 X-2 @jonas'])
+    expect(secondOn(2)).toEqual(['2026-02-26T08:00 X-2 @jonas'])
+    expect(secondOn(2, { anyway: true })).toEqual(['2026-02-26T08:00 X-2 @jonas'])
   })
 })
 
