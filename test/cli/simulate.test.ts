@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { expect, onTestFinished, test } from 'vitest'
 import { shippedIds, shippedPlaybook } from '../support/config-file.ts'
+import { requiredBoxes } from '../support/required-boxes.ts'
 import { runInProcess } from '../support/stories/run-in-process.ts'
 
 const ACCOUNT = 'test/fixtures/issue/greyfriars-energy.yml'
@@ -22,6 +23,11 @@ async function actsFile(text: string): Promise<string> {
   const path = join(folder, 'acts.yml')
   await writeFile(path, text)
   return path
+}
+
+function reportSchema() {
+  const ajv = addFormats.default(new Ajv2020({ strict: false }))
+  return ajv.compile(JSON.parse(readFileSync('docs/simulate.schema.json', 'utf8')))
 }
 
 const simulate = (...args: string[]) => runInProcess(['simulate', ...args], {})
@@ -59,13 +65,64 @@ test('simulate prints the same as JSON, and as a timeline', async () => {
   expect(mermaid).toContain('\n  ki-held :crit, milestone, 2026-03-09, 0d\n')
 })
 
+/** From the onboarding to the end of the first year. */
+const LIFE = `
+opened: 2026-02-23
+acts:
+  - {at: 2026-03-06, by: jonas, tick: [${requiredBoxes(shippedPlaybook('csm-assigned')).join(', ')}]}
+  - {at: 2026-03-09, by: jonas, close: true}
+  - {at: 2026-03-20, by: jonas, run: csm-assigned, tick: fv-date}
+  - {at: 2027-02-19, by: jonas, tick: [lc-discovery, lc-checkin, lc-outlook, rn-soft, rn-10, rn-11, rn-12]}
+  - {at: 2027-02-22, by: jonas, close: true}
+  - {at: 2027-03-01, by: jonas, comment: "A new year."}
+`
+
+test('simulate --follow plays the whole account: the onboarding, its year, and the next one, with what people do on each', async () => {
+  const renewed = join(await mkdtemp(join(tmpdir(), 'follow-')), 'greyfriars-energy.yml')
+  onTestFinished(() => rm(dirname(renewed), { recursive: true, force: true }))
+  await writeFile(renewed, `${readFileSync(ACCOUNT, 'utf8')}\nrenewal: {outcome: renewed}\n`)
+  const acts = await actsFile(LIFE)
+  const follow = (...args: string[]) => simulate('csm-assigned', renewed, '--acts', acts, '--follow', ...args)
+
+  const json = JSON.parse((await follow('--json')).out)
+  const valid = reportSchema()
+  expect(valid(json), JSON.stringify(valid.errors)).toBe(true)
+  const [year, next, ...others] = json.followed
+  expect(others).toEqual([])
+  expect([year.run, next.run]).toEqual(['greyfriars-energy/lifecycle-year/1', 'greyfriars-energy/lifecycle-year/2'])
+  const acted = [json, year, next].map(({ moments }) =>
+    moments.flatMap(({ act, day }: { act: { what: string } | null; day: string }) =>
+      act ? [`${day} ${act.what.slice(0, 12)}`] : [],
+    ),
+  )
+  expect(acted).toEqual([
+    ['2026-03-06 tick ho-cont', '2026-03-09 close', '2026-03-20 tick fv-date'],
+    ['2027-02-19 tick lc-disc', '2027-02-22 close'],
+    ['2027-03-01 comment A ne'],
+  ])
+  expect([year, next].map(({ moments }) => moments[0].day)).toEqual(['2026-03-09', '2027-02-22'])
+
+  const text = (await follow()).out
+  expect(text).toContain('\n── Year 1 with Greyfriars Energy · greyfriars-energy/lifecycle-year/1\n')
+  const notes = JSON.stringify(json)
+  expect(notes).toContain('It goes on in #2.')
+  expect(notes).toContain('Follows #2.')
+  expect((await follow('--mermaid')).out).toContain('\n  section Year 2 with Greyfriars Energy · Phases\n')
+  expect((await follow('--until', '2026-12-31')).out).not.toContain('Year 2 with')
+})
+
+test('simulate says where what somebody does finds no run', async () => {
+  const acts = await actsFile('acts:\n  - {at: 2026-02-25, by: lea, run: lifecycle-year, comment: Hello}\n')
+  expect(await simulate('csm-assigned', ACCOUNT, '--acts', acts)).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/acts\.yml:2:5: No run of lifecycle-year is there to do it on\. Runs .* --follow/),
+  })
+})
+
 test.each(shippedIds)('simulate prints %s as docs/simulate.schema.json says', async (id) => {
-  const ajv = addFormats.default(new Ajv2020({ strict: false }))
-  const valid = ajv.compile(JSON.parse(readFileSync('docs/simulate.schema.json', 'utf8')))
+  const valid = reportSchema()
   const opened = 'opened: 2026-02-23\nstory: all of it\nacts:\n'
-  const tick = shippedPlaybook(id)
-    .phases.flatMap(({ tasks }) => tasks.filter(({ required, when }) => required && when === undefined))
-    .map((task) => task.id)
+  const tick = requiredBoxes(shippedPlaybook(id))
   const acts = await actsFile(
     `${opened}  - {at: 2026-03-02, by: jonas, label: lifecycle::adoption, comment: hello}
   - {at: 2026-03-10, by: jonas, tick: [${tick.join(', ')}]}

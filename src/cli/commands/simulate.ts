@@ -15,6 +15,7 @@ export const simulate: Command = {
   options: [
     ['--acts <file>', 'what people do meanwhile, and when; without it nobody does anything'],
     ['--until <date>', 'the day, or the instant, on which it ends; a month after the last date where left out'],
+    ['--follow', 'play the runs that closings open, too: onboarding, year, next year'],
     ['--json', 'every moment as JSON'],
     ['--mermaid', 'a timeline as a Mermaid diagram'],
   ],
@@ -26,6 +27,9 @@ export const simulate: Command = {
     const as = values.json === true ? 'json' : values.mermaid === true ? 'mermaid' : 'text'
     const until = parseAt(values.until, '--until')
     const now = Temporal.Now.instant().toString()
-    return simulateRun({ folder: ROOT, playbook, account, acts: text(values.acts), until, now, as }, io)
+    return simulateRun(
+      { folder: ROOT, playbook, account, acts: text(values.acts), until, now, as, follow: values.follow === true },
+      io,
+    )
   },
 }

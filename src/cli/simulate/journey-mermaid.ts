@@ -1,18 +1,29 @@
+import type { Journey } from '../../core/plan/journey/journeys.ts'
 import type { Moment } from '../../core/plan/journey/moment.ts'
 import type { Playbook } from '../../core/playbook/playbook.ts'
 
-/** A journey as a Mermaid timeline: a bar for each stay in a phase, and what opens, is due and happens. */
-export function journeyMermaid(moments: readonly Moment[], playbook: Playbook, title: string): string {
+/** Journeys as one Mermaid timeline: a bar for each stay in a phase, and what opens, is due and happens; sections of later runs have their names. */
+export function journeyMermaid(journeys: readonly Journey[]): string {
   return [
     'gantt',
-    `  title ${plain(title)}`,
+    `  title ${plain(journeys[0] ? titleOf(journeys[0]) : '')}`,
     '  dateFormat YYYY-MM-DD',
     '  axisFormat %d %b',
-    ...section('Phases', stays(moments, playbook)),
-    ...section('Windows', windows(moments)),
-    ...section('Due', dues(moments, playbook)),
-    ...section('Events', events(moments)),
+    ...journeys.flatMap((journey, index) => sections(journey, index > 0 ? `${plain(titleOf(journey))} · ` : '')),
   ].join('\n')
+}
+
+function titleOf({ moments, playbook }: Journey): string {
+  return moments[0]?.opening?.title ?? playbook.id
+}
+
+function sections({ moments, playbook }: Journey, of: string): string[] {
+  return [
+    ...section(`${of}Phases`, stays(moments, playbook)),
+    ...section(`${of}Windows`, windows(moments)),
+    ...section(`${of}Due`, dues(moments, playbook)),
+    ...section(`${of}Events`, events(moments)),
+  ]
 }
 
 function section(name: string, lines: string[]): string[] {

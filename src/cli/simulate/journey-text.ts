@@ -1,11 +1,22 @@
+import type { Journey } from '../../core/plan/journey/journeys.ts'
 import type { BotDeed, Moment } from '../../core/plan/journey/moment.ts'
 import type { Playbook } from '../../core/playbook/playbook.ts'
 import { taskTextOf } from './task-text.ts'
 
-/** A journey, day by day, in lines for a person at a terminal; times in this zone. */
-export function journeyText(moments: readonly Moment[], playbook: Playbook, zone: string): string {
+/** Journeys, one after the other and day by day, in lines for a person at a terminal; times in this zone. */
+export function journeyText(journeys: readonly Journey[], zone: string): string {
+  return journeys
+    .flatMap((journey, index) => [...(index > 0 ? headOf(journey) : []), ...daysOf(journey, zone)])
+    .join('\n')
+}
+
+function headOf({ run, moments }: Journey): string[] {
+  return ['', `── ${moments[0]?.opening?.title ?? run} · ${run}`, '']
+}
+
+function daysOf({ moments, playbook }: Journey, zone: string): string[] {
   const days = [...Map.groupBy(moments, ({ day }) => day)]
-  return days.flatMap(([day, ofDay]) => dayLines(day, ofDay, playbook, zone)).join('\n')
+  return days.flatMap(([day, ofDay]) => dayLines(day, ofDay, playbook, zone))
 }
 
 function dayLines(day: string, moments: Moment[], playbook: Playbook, zone: string): string[] {

@@ -8,9 +8,8 @@ import { accountAnchors } from '../../core/account/account-anchors.ts'
 import { accountZone } from '../../core/account/account-zone.ts'
 import { parseAccount } from '../../core/account/parse-account.ts'
 import { civilDate } from '../../core/calendar/civil-date.ts'
-import { journeyOf } from '../../core/plan/journey/journey.ts'
 import type { JourneyReport } from '../../core/plan/journey/journey-report.ts'
-import type { Moment } from '../../core/plan/journey/moment.ts'
+import { type Journey, journeysOf } from '../../core/plan/journey/journeys.ts'
 import { type Acts, noActs, parseActs } from '../../core/plan/simulate/acts/parse-acts.ts'
 import type { Playbook } from '../../core/playbook/playbook.ts'
 import { formatProblem, type Problem, type Result } from '../../core/yaml/problem.ts'
@@ -27,6 +26,8 @@ export interface SimulateArguments {
   account: string
   acts?: string | undefined
   until?: At | undefined
+  /** The runs that closings open are played, too. */
+  follow?: boolean
   now: string
   as: 'text' | 'json' | 'mermaid'
 }
@@ -70,7 +71,8 @@ interface Prepared extends SimulateArguments {
   played: Acts
 }
 
-function print({ config, chosen, record, played, until, now, as }: Prepared, io: Pick<Io, 'out' | 'err'>): number {
+function print(asked: Prepared, io: Pick<Io, 'out' | 'err'>): number {
+  const { config, chosen, record, played, until, now, as, follow = false } = asked
   const { playbooks, segments, metrics, nudges, texts, calendars } = config
   const zone = accountZone(record, calendars)
   const opened = openedAt({ played, record, chosen, zone, now })
@@ -78,9 +80,10 @@ function print({ config, chosen, record, played, until, now, as }: Prepared, io:
   if (end !== null && Temporal.Instant.compare(end, opened) < 0)
     throw new UsageError(`--until is before the opening on ${civilDate(opened, zone)}: choose a later day.`)
   const known = { playbooks, segments, metrics, nudges, texts, calendars }
-  const moments = journeyOf({ account: record, playbook: chosen, acts: played, opened, until: end, ...known })
-  if ('problems' in moments) return complain(moments.problems, io)
-  io.out(shown(moments.value, { chosen, zone, as }))
+  const input = { account: record, playbook: chosen, acts: played, opened, until: end, follow, ...known }
+  const journeys = journeysOf(input)
+  if ('problems' in journeys) return complain(journeys.problems, io)
+  io.out(shown(journeys.value, { zone, as, follow }))
   return 0
 }
 
@@ -99,13 +102,15 @@ function openedAt({
 }
 
 function shown(
-  moments: Moment[],
-  { chosen, zone, as }: { chosen: Playbook; zone: string; as: SimulateArguments['as'] },
+  journeys: Journey[],
+  { zone, as, follow }: { zone: string; as: SimulateArguments['as']; follow: boolean },
 ): string {
-  if (as === 'json') {
-    const report: JourneyReport = { playbook: `${chosen.id}@${chosen.version}`, zone, moments }
-    return JSON.stringify(report, null, 2)
-  }
-  if (as === 'mermaid') return journeyMermaid(moments, chosen, moments[0]?.opening?.title ?? chosen.id)
-  return journeyText(moments, chosen, zone)
+  if (as === 'mermaid') return journeyMermaid(journeys)
+  if (as === 'text') return journeyText(journeys, zone)
+  const reports = journeys.map(({ run, playbook, moments }) => {
+    return { run, playbook: `${playbook.id}@${playbook.version}`, moments }
+  })
+  const [{ playbook, moments } = { playbook: '', moments: [] }, ...followed] = reports
+  const report: JourneyReport = { playbook, zone, moments, ...(follow ? { followed } : {}) }
+  return JSON.stringify(report, null, 2)
 }

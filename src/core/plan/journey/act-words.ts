@@ -1,7 +1,13 @@
 import type { PersonStep } from '../simulate/acts/person-step.ts'
 
 /** What somebody does, as it stands in the file of acts: `tick ho-contacts, ho-meeting; close`. */
-export function actWords({ at: _at, after: _after, by: _by, ...deeds }: PersonStep): string {
+export function actWords({
+  at: _at,
+  after: _after,
+  by: _by,
+  run: _run,
+  ...deeds
+}: PersonStep & { run?: string | undefined }): string {
   return Object.entries(deeds)
     .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
     .map(([name, value]) => (value === true ? name : `${name} ${textOf(value)}`))

@@ -15,6 +15,8 @@ export interface JourneyInput {
   acts: Acts
   opened: string
   until: string | null
+  /** The runs that closings open are played, too. */
+  follow?: boolean
   playbooks: Playbooks
   segments: Segments
   metrics: Metrics

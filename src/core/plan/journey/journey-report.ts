@@ -62,10 +62,18 @@ const MomentReport = z.object({
   opens: z.array(z.string()).describe('ids of the tasks that can be done from this day on'),
   due: z.array(z.string()).describe('ids of the open tasks that are due on this day'),
   actions: z.array(Deed).describe('what the bot does then, in its order'),
-  next: z.array(Opening).describe('the runs that the closing opens at this instant; they are not played'),
+  next: z
+    .array(Opening)
+    .describe('the runs that the closing opens at this instant; they are played where they were asked for'),
   phase: z.string().describe('the id, once all of that is done'),
   required: z.object({ resolved: z.number(), of: z.number() }),
   state: z.enum(['opened', 'closed']),
+})
+
+const Followed = z.object({
+  run: z.string().describe('account, playbook and number: acme/lifecycle-year/1'),
+  playbook: z.string().describe('with its version'),
+  moments: z.array(MomentReport),
 })
 
 /** What `simulate --json` prints. Days are civil dates in the run's zone. `docs/simulate.schema.json` is made from this. */
@@ -73,5 +81,6 @@ export const JourneyReport = z.object({
   playbook: z.string().describe('with its version: csm-assigned@1'),
   zone: z.string(),
   moments: z.array(MomentReport),
+  followed: z.array(Followed).exactOptional().describe('with --follow: the runs that closings open, in their order'),
 })
 export type JourneyReport = z.infer<typeof JourneyReport>

@@ -1,4 +1,5 @@
 import type { OpenRun } from '../../action/action.ts'
+import type { OtherRun } from '../../history/known-run.ts'
 import { runRefOfSnapshot } from '../../history/run-ref.ts'
 import { leadRole } from '../account/lead-role.ts'
 import { planRun, type RunPlan } from '../plan-run.ts'
@@ -20,14 +21,30 @@ export interface Traveller {
   simulation: Simulation
   plan: RunPlan
   moments: Moment[]
+  place: Place
 }
+
+/** Where a run stands among those of its account. */
+export interface Place {
+  iid: number
+  /** The run whose closing opened it. */
+  before: OtherRun | null
+}
+
+const ALONE: Place = { iid: 1, before: null }
 
 /** A bot that never comes to rest is a defect, which ends here. */
 const MOST_ROUNDS = 20
 
 /** Where the issue was opened just now, before the bot looked at it. */
-export function beginning(input: JourneyInput, people: People, simulation: Simulation): Traveller {
-  return { input, people, simulation, plan: planOf({ input, people, simulation }), moments: [] }
+export function beginning(
+  input: JourneyInput,
+  people: People,
+  simulation: Simulation,
+  place: Place = ALONE,
+): Traveller {
+  const begun = { input, people, simulation, place, moments: [] }
+  return { ...begun, plan: planOf(begun) }
 }
 
 /** At a later instant, once a person did that, or nobody did anything, and the bot did what it does then. Throws an `ActError` where it cannot be done. */
@@ -43,33 +60,54 @@ export function moved(before: Traveller, at: string, act: PersonStep | null): Tr
   return settled({ ...before, simulation }, at, { act: { by: act.by, what: actWords(act) } })
 }
 
-/** Once the bot planned and did, until there is nothing left to do; what happened is one moment more. */
+/**
+ * Once the bot planned and did, until there is nothing left to do; what happened is one moment more. A run that it opens for another one, it
+ * names there.
+ */
 export function settled(
   before: Traveller,
   at: string,
   happened: { opening?: OpenRun; act?: Moment['act'] },
 ): Traveller {
-  let { simulation } = before
-  let plan = planOf(before)
+  const first = worked(before)
+  const next = nextOf(first.now)
+  const opened = { ...first.now, moments: [...before.moments, momentOf(first, at, happened, next)] }
+  if (next.length === 0 || !before.input.follow) return opened
+  const second = worked({ ...opened, plan: planOf(opened) })
+  const all = { now: second.now, actions: [...first.actions, ...second.actions] }
+  return { ...second.now, moments: [...before.moments, momentOf(all, at, happened, next)] }
+}
+
+/** What the bot did to a run, and how it stands then. */
+interface Worked {
+  now: Traveller
+  actions: BotDeed[]
+}
+
+function worked(before: Traveller): Worked {
+  let now = { ...before, plan: planOf(before) }
   const actions: BotDeed[] = []
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const deeds = plan.actions.filter(isBotDeed)
+    const deeds = now.plan.actions.filter(isBotDeed)
     if (deeds.length === 0) break
     actions.push(...deeds)
-    simulation = simulate(simulation, [{ by: before.people.bot, actions: deeds }])
-    plan = planOf({ ...before, simulation })
+    const simulation = simulate(now.simulation, [{ by: before.people.bot, actions: deeds }])
+    now = { ...now, simulation, plan: planOf({ ...now, simulation }) }
   }
-  const moment = {
+  return { now, actions }
+}
+
+function momentOf({ now, actions }: Worked, at: string, happened: Partial<Moment>, next: OpenRun[]): Moment {
+  return {
     at,
     opening: null,
     act: null,
     ...happened,
     actions,
-    ...datesOn(before, plan),
-    ...reached(plan.state),
+    next,
+    ...datesOn(now, now.plan),
+    ...reached(now.plan.state),
   }
-  const next = nextOf(before, plan)
-  return { ...before, simulation, plan, moments: [...before.moments, { ...moment, next }] }
 }
 
 /** What opens and is due on a day is said at its first moment. */
@@ -80,16 +118,12 @@ function datesOn({ moments }: Traveller, { state }: RunPlan): Pick<Moment, 'open
   return { opens: opens.get(day) ?? [], due: due.get(day) ?? [] }
 }
 
-function nextOf({ moments, input, people }: Traveller, { state }: RunPlan): OpenRun[] {
+function nextOf({ moments, input, people, plan: { state } }: Traveller): OpenRun[] {
   const opened = new Set(moments.flatMap(({ next }) => next.map(({ runKey }) => runKey)))
   return followUps(state, input, people).filter(({ runKey }) => !opened.has(runKey))
 }
 
-function planOf({
-  input,
-  people,
-  simulation: { snapshot },
-}: Pick<Traveller, 'input' | 'people' | 'simulation'>): RunPlan {
+function planOf({ input, people, simulation: { snapshot }, moments, place }: Omit<Traveller, 'plan'>): RunPlan {
   const { account, playbook, playbooks, segments, metrics: metricsFile, nudges, texts, calendars } = input
   const bots = { ...people.bot, former: [] }
   const run = runRefOfSnapshot(snapshot, bots)
@@ -103,5 +137,12 @@ function planOf({
     assigneeRole: leadRole(playbook, account, { segments, playbooks }),
     csmSince: input.opened,
     playbookIds: playbooks.ids,
+    ...(input.follow ? { neighbours: { before: place.before, next: openedAfter(moments, place) } } : {}),
   })
+}
+
+/** The run that this one's closing opened, as it is known in the project. */
+function openedAfter(moments: readonly Moment[], { iid }: Place): OtherRun | null {
+  const [next] = moments.flatMap((moment) => moment.next)
+  return next ? { runKey: next.runKey, iid: iid + 1, state: 'opened' } : null
 }

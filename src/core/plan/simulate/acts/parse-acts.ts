@@ -4,18 +4,22 @@ import type { Problem, Result } from '../../../yaml/problem.ts'
 import { readYaml } from '../../../yaml/read-yaml.ts'
 import { PersonStep, stepTimes } from './person-step.ts'
 
+/** What one does, and on which run: the last one of that playbook, by its id; without it, on the one that was opened last. */
+const SimulatedStep = PersonStep.extend({ run: z.string().optional() })
+export type SimulatedStep = z.infer<typeof SimulatedStep>
+
 const ActsFile = z.strictObject({
   /** What it shows, for readers. */
   story: z.string().optional(),
   /** When the issue is opened. */
   opened: stepTimes.at,
-  acts: z.array(PersonStep).max(1000).default([]),
+  acts: z.array(SimulatedStep).max(1000).default([]),
 })
 
-/** What people do to a run, in order, and how to say that one of it cannot be done: at its place in the file. */
+/** What people do to runs, in order, and how to say that one of it cannot be done: at its place in the file. */
 export interface Acts {
   opened: string | undefined
-  steps: PersonStep[]
+  steps: SimulatedStep[]
   problemAt(step: number, message: string): Problem
 }
 

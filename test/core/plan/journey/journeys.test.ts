@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { loadConfig } from '../../../../src/config/load-config.ts'
 import { parseAccount } from '../../../../src/core/account/parse-account.ts'
-import { journeyOf } from '../../../../src/core/plan/journey/journey.ts'
+import { journeysOf } from '../../../../src/core/plan/journey/journeys.ts'
 import type { Moment } from '../../../../src/core/plan/journey/moment.ts'
 import { noActs, parseActs } from '../../../../src/core/plan/simulate/acts/parse-acts.ts'
 import { formatProblem, type Result } from '../../../../src/core/yaml/problem.ts'
@@ -22,7 +22,8 @@ async function travelled(id: string, acts: string | null, more: { opened?: strin
   const played = acts === null ? noActs : got(parseActs(acts, 'acts.yml'))
   const times = { opened: more.opened ?? '2026-02-23T15:00:00Z', until: more.until ?? null }
   const known = { playbooks, segments, metrics, texts, calendars }
-  return journeyOf({ account, playbook, acts: played, ...times, ...known })
+  const journeys = journeysOf({ account, playbook, acts: played, ...times, ...known })
+  return 'problems' in journeys ? journeys : { value: journeys.value[0]?.moments ?? [] }
 }
 
 const daysOf = (moments: Moment[], of: 'opens' | 'due') =>
