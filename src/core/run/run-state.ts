@@ -61,20 +61,20 @@ export function runStateOf(input: RunInput): RunState {
   const { input: followed, progress } = isClosing(dueClosing) ? closedByBot(opened.input, opened.progress) : opened
   const closing = closingOf(followed, progress)
   const ended = endedOf(followed, progress, { closing, zone: dates.zone })
-  const opening = openingNoteOf({ ...followed, ...progress, ...dates }, notes)
+  const known = { ...followed, ...progress, ...dates }
+  const opening = openingNoteOf(known, notes)
   const announcements = [
     ...announcementsOf(followed, progress),
     ...(opening.kind === 'due' ? [opening.word] : []),
     ...closingWords(dueClosing, input.now),
   ]
-  const measured = measurementsOf(followed, progress, dates, ended)
+  const measured = measurementsOf(known, ended)
   const asked = askedTasks(followed, measured)
   const tasks = [...progress.tasks, ...asked.tasks]
   return {
-    ...followed,
-    ...progress,
+    ...known,
     tasks,
-    ...(asked.tasks.length > 0 ? datesOf(followed, { ...progress, tasks }, asked.since) : dates),
+    ...(asked.tasks.length > 0 ? datesOf(followed, { ...progress, tasks }, asked.since) : {}),
     asRead,
     labels,
     assignment: assignmentOf(followed, { ...progress, ended }),
@@ -86,6 +86,6 @@ export function runStateOf(input: RunInput): RunState {
     closing,
     ended,
     ...measured,
-    ...outlookOf({ ...followed, ...progress, ...dates, ...measured }, progress.recorded.pause?.until),
+    ...outlookOf({ ...known, ...measured }, progress.recorded.pause?.until),
   }
 }

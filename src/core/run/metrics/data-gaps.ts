@@ -4,7 +4,7 @@ import type { MetricEnd, MetricValue } from '../../metric/metric-value.ts'
 import { yearOfRun } from '../../text/run-key.ts'
 import type { EventContext } from './event-context.ts'
 import { isRecorded, recordField } from './record-field.ts'
-import { runEvent } from './run-event.ts'
+import type { RunEvents } from './run-events.ts'
 import type { RunMetrics } from './run-metrics.ts'
 
 /** Something that is not known of a run, or cannot be so, in words for people; and what they do about it. */
@@ -17,16 +17,16 @@ export interface DataGap {
  * What is missing or impossible in what a run is measured by and who is asked (domain.md D.13): dates, contacts, security notices. Said where people
  * look at the run; nothing waits for it.
  */
-export function dataGapsOf(metrics: RunMetrics, context: EventContext): DataGap[] {
+export function dataGapsOf(metrics: RunMetrics, context: EventContext, event: RunEvents): DataGap[] {
   if (!context.account) return []
   return [
     ...Object.values(metrics).flatMap((value) => metricGaps(value, context)),
     ...startGap(context),
     ...renewalGap(context),
-    ...orderGap(context),
+    ...orderGap(event),
     ...comingReadings(context),
     ...profileGap(context),
-    ...(context.closedOn === null ? contactGaps(context) : []),
+    ...(context.closedOn === null ? contactGaps(context, event) : []),
   ].filter((gap, index, all) => all.findIndex(({ what }) => what === gap.what) === index)
 }
 
@@ -86,8 +86,8 @@ function renewalGap(context: EventContext): DataGap[] {
 }
 
 /** Calls told in the wrong order. */
-function orderGap(context: EventContext): DataGap[] {
-  const [first, second] = [runEvent('first_engagement', context), runEvent('second_call', context)]
+function orderGap(event: RunEvents): DataGap[] {
+  const [first, second] = [event('first_engagement'), event('second_call')]
   if (first.kind !== 'happened' || second.kind !== 'happened') return []
   if (Temporal.PlainDate.compare(second.on, first.on) >= 0) return []
   return [
@@ -125,11 +125,11 @@ function profileGap(context: EventContext): DataGap[] {
 }
 
 /** Who is asked at the customer's. After the first call more is owed than before it. */
-function contactGaps(context: EventContext): DataGap[] {
+function contactGaps(context: EventContext, event: RunEvents): DataGap[] {
   const { account, playbook } = context
   if (!account || (playbook.type !== 'onboarding' && playbook.type !== 'assignment')) return []
   const file = fileOf(context)
-  const isEngaged = runEvent('first_engagement', context).kind === 'happened'
+  const isEngaged = event('first_engagement').kind === 'happened'
   const regular = account.contacts.filter((contact) => contact.regular).length
   const admin = account.contacts.some(({ roles }) => roles.includes('gitlab_admin'))
   return [

@@ -1,3 +1,4 @@
+import { daysBetween } from '../../calendar/days-between.ts'
 import type { Ended } from '../../history/known-run.ts'
 import type { Need } from '../assignment.ts'
 import type { RunDates } from '../run-dates.ts'
@@ -8,6 +9,7 @@ import type { EventContext } from './event-context.ts'
 import { nextChangeOf } from './next-change.ts'
 import { type PhaseTime, phaseTimesOf } from './phase-times.ts'
 import { lateSince, type RunConditions, runConditionsOf } from './run-conditions.ts'
+import { runEvents } from './run-events.ts'
 import { type RunMetrics, runMetricsOf } from './run-metrics.ts'
 
 /** How long things took and take. Times are calendar days in the run's zone. */
@@ -26,25 +28,21 @@ export interface Measurements {
   dataGaps: DataGap[]
 }
 
-export function measurementsOf(
-  input: RunInput,
-  progress: RunProgress,
-  dates: RunDates,
-  ended: Pick<Ended, 'on'> | null,
-): Measurements {
+export function measurementsOf(run: RunInput & RunProgress & RunDates, ended: Pick<Ended, 'on'> | null): Measurements {
   const closedOn = ended && Temporal.PlainDate.from(ended.on)
-  const context: EventContext = { ...input, ...progress, ...dates, closedOn }
-  const metrics = runMetricsOf(context)
-  const start = dates.anchors[input.playbook.anchor]
+  const context: EventContext = { ...run, closedOn }
+  const event = runEvents(context)
+  const metrics = runMetricsOf(context, event)
+  const start = run.anchors[run.playbook.anchor]
   return {
     metrics,
     metricsChangeOn: nextChangeOf(metrics, context),
     metricsNeed: needOf(metrics, context),
-    age: start && closedOn === null ? start.until(dates.today).days : null,
+    age: start && closedOn === null ? daysBetween(start, run.today) : null,
     phaseTimes: phaseTimesOf(context),
-    conditions: runConditionsOf(metrics, context),
-    lateSince: lateSince(metrics, context),
-    dataGaps: dataGapsOf(metrics, context),
+    conditions: runConditionsOf(metrics, context, event),
+    lateSince: lateSince(metrics, context, event),
+    dataGaps: dataGapsOf(metrics, context, event),
   }
 }
 

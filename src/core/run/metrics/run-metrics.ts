@@ -5,13 +5,13 @@ import { segmentOf } from '../../segment/segment-of.ts'
 import type { RunInput } from '../run-input.ts'
 import { cancelledBy } from './cancelled-by.ts'
 import type { EventContext } from './event-context.ts'
-import { runEvent } from './run-event.ts'
+import type { RunEvents } from './run-events.ts'
 
 /** What a run is measured by, and how it stands: by the metric's id, in the order of `config/metrics.yml`; those that are enabled for runs of this kind. */
 export type RunMetrics = Record<string, MetricValue>
 
-/** Measures a run by the profile of its account. Its events are looked for only where a metric asks for them. */
-export function runMetricsOf(context: EventContext): RunMetrics {
+/** Measures a run by the profile of its account. */
+export function runMetricsOf(context: EventContext, event: RunEvents): RunMetrics {
   const { account, playbook, snapshot, metricsFile, today, calendar } = context
   const label = cancelledBy(snapshot.issue)
   const run: MeasuredRun = {
@@ -20,7 +20,7 @@ export function runMetricsOf(context: EventContext): RunMetrics {
     isExisting: account !== null && account.kind !== 'new',
     cancelled: label === null ? null : `The run was given up: ${label}.`,
     calendar,
-    event: (name) => runEvent(name, context),
+    event,
   }
   const ofThisKind = metricsOf(metricsFile, account?.profile ?? null).filter(([, { runs }]) =>
     runs.includes(playbook.type),
