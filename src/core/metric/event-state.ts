@@ -10,7 +10,7 @@ export type EventState =
       kind: 'happened'
       on: Temporal.PlainDate
       evidence: EventEvidence | null
-      /** On that day or later: GitLab wrote no note of its own for it. */
+      /** On that day or later, since GitLab wrote no note of its own for it; or somebody gave a best guess. */
       isAbout: boolean
       /** When it happened first, where it was taken back since and happened again. */
       first?: Temporal.PlainDate

@@ -18,6 +18,8 @@ export interface MeasuredRun {
   /** On which the account's team works. */
   calendar: Calendar
   event(name: string): EventState
+  /** How many days of a time, the last not included, the customer had the run paused; absent where nobody ever paused it. */
+  pausedDays?(from: Temporal.PlainDate, to: Temporal.PlainDate): number
 }
 
 type Happened = EventState & { kind: 'happened' }
@@ -38,7 +40,16 @@ export function measure(metric: Metric, run: MeasuredRun): MetricValue {
     from: endOf(names.from, from),
     to: endOf(names.to, to),
   }
-  return { ...frame, ...outcomeOf(metric, run, from, to) }
+  const outcome = outcomeOf(metric, run, from, to)
+  const pausedDays = outcome.state === 'n/a' || outcome.state === 'invalid' ? 0 : pausedOf(metric, run, from, to)
+  return { ...frame, ...outcome, ...(pausedDays > 0 ? { pausedDays } : {}) }
+}
+
+/** Of what is counted in business days nothing is told: the house does it, and the customer waits for it. */
+function pausedOf({ unit }: Metric, run: MeasuredRun, from: EventState, to: EventState): number {
+  if (from.kind !== 'happened' || unit === 'bdays') return 0
+  const until = to.kind === 'happened' ? to.on : to.kind === 'awaited' ? to.stopsOn : null
+  return run.pausedDays?.(from.on, until ?? run.today) ?? 0
 }
 
 function outcomeOf(metric: Metric, run: MeasuredRun, from: EventState, to: EventState): MetricOutcome {

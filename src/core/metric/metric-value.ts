@@ -10,7 +10,7 @@ export interface MetricEnd {
   on: string | null
   /** Null where there is no date. */
   evidence: EventEvidence | null
-  /** It happened on that day or later: GitLab wrote no note of its own for it. */
+  /** It happened on that day or later, since GitLab wrote no note of its own for it; or somebody gave a best guess. */
   isAbout: boolean
 }
 
@@ -30,6 +30,11 @@ export interface MetricFrame {
   cohort: 'new' | 'existing'
   from: MetricEnd
   to: MetricEnd
+  /**
+   * On how many of its days the customer had the run paused: the value without them is shown beside it, never instead (domain.md D.4.11). Absent where
+   * there are none.
+   */
+  pausedDays?: number
 }
 
 /**

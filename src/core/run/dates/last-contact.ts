@@ -7,7 +7,7 @@ const talks = ['first_engagement', 'second_call']
 
 /**
  * The civil date of the last contact: of the latest task with the customer that was done, or of one that a call ends, or of the latest call or meeting
- * that was logged, by whomever (domain.md B.14). Null where there is none yet. One that is not applicable was none.
+ * that was logged, by whomever (domain.md D.4.9). Null where there is none yet. One that is not applicable was none.
  */
 export function lastContactOf(
   tasks: readonly TaskState[],

@@ -3,6 +3,7 @@ import type { EventState } from '../../metric/event-state.ts'
 import { closingEvent } from './closing-event.ts'
 import { csmEvent } from './csm-event.ts'
 import { type EventContext, inRecord } from './event-context.ts'
+import { firstTalkOf, givenDay, nextTalkOf } from './logged-event.ts'
 import { isRecorded } from './record-field.ts'
 import { recordedEvent } from './recorded-event.ts'
 import { tickedEvent } from './ticked-event.ts'
@@ -10,7 +11,7 @@ import { usageEvent } from './usage-event.ts'
 
 /** What is known of one event of a run, by the name that metrics have for it. */
 export function runEvent(name: string, context: EventContext): EventState {
-  const { account } = context
+  const { account, recorded } = context
   if (isRecorded(name)) return recordedEvent(name, context)
   if (isUsageMark(name)) return usageEvent(usageMarks[name], context)
   switch (name) {
@@ -18,20 +19,28 @@ export function runEvent(name: string, context: EventContext): EventState {
       return closingEvent(context)
     case 'csm_assigned':
       return csmEvent(context)
-    case 'first_value':
-      return firstOf(tickedEvent(name, context), usageEvent(usageMarks['usage.licences_10'], context))
+    case 'first_engagement':
+      return firstOf(tickedEvent(name, context), firstTalkOf(context))
+    case 'second_call':
+      return firstOf(tickedEvent(name, context), nextTalkOf(context, runEvent('first_engagement', context)))
+    case 'first_value': {
+      const told = givenDay(recorded.firstValue) ?? tickedEvent(name, context)
+      return firstOf(told, usageEvent(usageMarks['usage.licences_10'], context))
+    }
     case 'command_plan_green':
       return dated(account?.command_plan?.green_on, 'command_plan.green_on', context)
-    case 'infrastructure_ready':
-      return firstOf(tickedEvent(name, context), dated(account?.dates.go_live, 'dates.go_live', context))
+    case 'infrastructure_ready': {
+      const told = givenDay(recorded.infrastructureReady) ?? tickedEvent(name, context)
+      return firstOf(told, dated(account?.dates.go_live, 'dates.go_live', context))
+    }
     default:
       return tickedEvent(name, context)
   }
 }
 
 /** The earlier of two tellings; of one day the first telling, which is a person's word. Where neither happened, what is known of the first. */
-function firstOf(told: EventState, read: EventState): EventState {
-  if (read.kind !== 'happened') return told
+function firstOf(told: EventState, read: EventState | null): EventState {
+  if (read?.kind !== 'happened') return told
   if (told.kind !== 'happened') return read
   return Temporal.PlainDate.compare(read.on, told.on) < 0 ? read : told
 }

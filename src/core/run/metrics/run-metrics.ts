@@ -2,6 +2,7 @@ import { type MeasuredRun, measure } from '../../metric/measure.ts'
 import type { MetricValue } from '../../metric/metric-value.ts'
 import { metricsOf } from '../../metric/metrics-of.ts'
 import { segmentOf } from '../../segment/segment-of.ts'
+import { customerPausedDays } from '../recorded/paused-days.ts'
 import type { RunInput } from '../run-input.ts'
 import { cancelledBy } from './cancelled-by.ts'
 import type { EventContext } from './event-context.ts'
@@ -12,7 +13,7 @@ export type RunMetrics = Record<string, MetricValue>
 
 /** Measures a run by the profile of its account. */
 export function runMetricsOf(context: EventContext, event: RunEvents): RunMetrics {
-  const { account, playbook, snapshot, metricsFile, today, calendar } = context
+  const { account, playbook, snapshot, metricsFile, today, calendar, recorded } = context
   const label = cancelledBy(snapshot.issue)
   const run: MeasuredRun = {
     today,
@@ -21,6 +22,7 @@ export function runMetricsOf(context: EventContext, event: RunEvents): RunMetric
     cancelled: label === null ? null : `The run was given up: ${label}.`,
     calendar,
     event,
+    ...(recorded.pauses.length > 0 ? { pausedDays: (from, to) => customerPausedDays(recorded, from, to) } : {}),
   }
   const ofThisKind = metricsOf(metricsFile, account?.profile ?? null).filter(([, { runs }]) =>
     runs.includes(playbook.type),
