@@ -22,21 +22,19 @@ export interface YearVerdict {
   personDays: Map<string, number[]>
 }
 
-const A_DAY = 3
-
 /** Holds a year against the reference. */
 export function judgeYear(year: Year): YearVerdict {
   const { runs, team, until } = year
   const mentioned = mentionsOf(runs)
   const verdicts = runs.map((run) => {
     const { csm } = run.customer
-    const isTired = (name: string, at: string) => {
+    const mentionsOn = (name: string, at: string) => {
       const day = Temporal.Instant.from(at)
         .toZonedDateTimeISO(deskOf(name, team, csm).zone)
         .startOfDay().epochMilliseconds
-      return (mentioned.get(name) ?? []).filter((one) => one >= day && one <= Date.parse(at)).length >= A_DAY
+      return (mentioned.get(name) ?? []).filter((one) => one >= day && one <= Date.parse(at)).length
     }
-    return judgeRun(run, team, until, isTired)
+    return judgeRun(run, team, until, mentionsOn)
   })
   return {
     missing: verdicts.flatMap((one) => one.missing),

@@ -131,13 +131,26 @@ export interface Verdict {
   undue: string[]
 }
 
-/** Holds what was written of a run against what D.8 asks for, three times a day and at each comment. `isTired`: whether a person's day has had its share. */
-export function judgeRun(
-  run: StoryRun,
-  team: Team,
-  until: string,
-  isTired: (name: string, at: string) => boolean,
-): Verdict {
+/** How many comments had mentioned somebody by an instant on that day of theirs. */
+export type MentionsOn = (name: string, at: string) => number
+
+/** Those of them for which everybody whom they mention has room that day: three mild comments, four, five for level 3 and for a target's last day. */
+function withinPeople(demands: (Demand & { people: string[] })[], at: string, mentionsOn: MentionsOn) {
+  const roomOf = (name: string, of: typeof demands) => {
+    const theirs = of.filter(({ people }) => people.includes(name))
+    if (theirs.some(({ rule, level }) => level >= 3 || rule === 'N-06')) return 5
+    return theirs.some(({ level }) => level > 1) ? 4 : 3
+  }
+  let going = demands
+  for (;;) {
+    const left = going.filter(({ people }) => people.every((name) => mentionsOn(name, at) < roomOf(name, going)))
+    if (left.length === going.length) return going
+    going = left
+  }
+}
+
+/** Holds what was written of a run against what D.8 asks for, three times a day and at each comment. */
+export function judgeRun(run: StoryRun, team: Team, until: string, mentionsOn: MentionsOn): Verdict {
   const { csm } = run.customer
   const verdict: Verdict = { missing: [], undue: [] }
   const before = (at: string, isSoFar = false) => run.comments.filter((one) => (isSoFar ? one.at <= at : one.at < at))
@@ -150,14 +163,10 @@ export function judgeRun(
   for (const at of instantsOf(run, team, until)) {
     const said = before(at, true)
     const asked = demandedAt(run, at, team, said).filter(({ isFree }) => !isFree)
-    if (asked.length === 0 || !hasRoom(asked, said, csm, at)) continue
-    const isUrgent = asked.some(({ level }) => level > 1)
-    for (const one of asked) {
-      const desk = deskOf(one.people[0] ?? '', team, csm)
-      if (!isAtDesk(desk, at)) continue
-      if (!isUrgent && one.people.some((name) => isTired(name, at))) continue
+    const going = withinPeople(asked, at, mentionsOn)
+    if (going.length === 0 || !hasRoom(going, said, csm, at)) continue
+    for (const one of going.filter(({ people: [first = ''] }) => isAtDesk(deskOf(first, team, csm), at)))
       verdict.missing.push(`${run.opening.runKey} ${at} ${keyOf(one)} since ${one.on} for ${one.people}`)
-    }
   }
   return verdict
 }
