@@ -15,8 +15,8 @@ export function lastContactOf(
   zone: string,
 ): Temporal.PlainDate | null {
   const days = tasks.flatMap(({ expected: { task }, state, since }) => {
-    const isContact = 'owner' in task && (task.with_customer || talks.includes(task.emits ?? ''))
-    return isContact && state === 'done' && since ? [sinceDay(since, zone)] : []
+    if (state !== 'done' || !since || !('owner' in task)) return []
+    return task.with_customer || talks.includes(task.emits ?? '') ? [sinceDay(since, zone)] : []
   })
   const logged = contacts.flatMap(({ kind, held }) => (kind === 'call' || kind === 'meeting' ? [held] : []))
   return [...days, ...logged].toSorted(Temporal.PlainDate.compare).at(-1) ?? null

@@ -38,14 +38,14 @@ interface Known {
 /** The dates of all tasks, by id. One that counts from another is dated after it, in whatever order they stand; a circle has no dates. */
 export function taskDatesOf(tasks: readonly TaskState[], known: Known): Map<string, TaskDates> {
   const { anchors } = known
-  const byId = new Map(tasks.map((task) => [task.expected.id, task]))
   const dates = new Map<string, TaskDates>()
   const begun = new Set<string>()
   const date = (task: TaskState) => {
     const { id } = task.expected
     if (begun.has(id)) return
     begun.add(id)
-    const before = byId.get(task.expected.rule?.after ?? '')
+    const after = task.expected.rule?.after ?? null
+    const before = after === null ? undefined : tasks.find(({ expected }) => expected.id === after)
     if (before) date(before)
     const found = datesOfTask(task, known, before && isUncertain(before, dates))
     dates.set(id, found)
