@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { civilDate } from '../../src/core/calendar/civil-date.ts'
 import type { RunReport } from '../../src/core/plan/report/run-report.ts'
 import { type StartedBot, startBot } from '../support/started-bot.ts'
 import { runInProcess } from '../support/stories/run-in-process.ts'
@@ -155,6 +156,19 @@ describe('the world of the sample report', () => {
       ['ironbridge-media/lifecycle-year/1', '2026-02-26'],
       ['aldgate-optics/lifecycle-year/1', '2026-02-24'],
     ])
+  })
+
+  it.each([
+    ['dunmore-textiles', '✓ 01-26, ✓ 02-02, ✓ 02-09, ✓ 02-17, ✓ 02-23, 03-02'],
+    ['eastfold-labs', '✓ 02-17, ✓ 02-24, 03-03, 03-10, 03-17, 03-24'],
+  ])('has the weekly calls of %s on their days: held, or due', (key, days) => {
+    const { tasks = [], zone = 'UTC' } = reports.get(key) ?? {}
+    const calls = ['wk1', 'wk2', 'wk3', 'wk4', 'wk5', 'wk6'].map((id) => tasks.find((task) => task.id === id))
+    const said = calls.map((call) => {
+      const held = call?.state === 'done' && call.since ? civilDate(call.since, zone).toString() : null
+      return held === null ? call?.due?.slice(5) : `✓ ${held.slice(5)}`
+    })
+    expect(said.join(', ')).toBe(days)
   })
 
   it('measures from and to days that can be looked up', () => {
