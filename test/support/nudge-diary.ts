@@ -49,6 +49,8 @@ interface Days {
   only?: string[]
   /** The bot looks every hour as well, and not only when it wants to be woken. */
   isHourly?: boolean
+  /** Instants at which the bot looks as well, in their order: when what decides about the run is another. */
+  looks?: string[]
   /** Until then the bot does not wake, once it has opened the run. */
   asleepUntil?: string
 }
@@ -107,7 +109,10 @@ export function diaryOf(days: Days): Diary {
   for (let at = opened; ; ) {
     const hour = days.isHourly ? Temporal.Instant.from(at).add({ hours: 1 }).toString() : null
     const wake = plan.wakeAt !== null && days.asleepUntil && at === opened ? days.asleepUntil : plan.wakeAt
-    const [next] = [wake, coming[0]?.at, hour].filter((one) => typeof one === 'string').sort(Temporal.Instant.compare)
+    const asked = days.looks?.find((one) => Temporal.Instant.compare(one, at) > 0)
+    const [next] = [wake, coming[0]?.at, hour, asked]
+      .filter((one) => typeof one === 'string')
+      .sort(Temporal.Instant.compare)
     if (next === undefined || Temporal.Instant.compare(next, until) > 0) break
     if (Temporal.Instant.compare(next, at) < 0) throw new Error(`woken at ${next}, and it is ${at}`)
     at = next

@@ -1,15 +1,15 @@
 import { isBefore } from '../calendar/is-before.ts'
-import { startOfDay } from '../calendar/start-of-day.ts'
 import type { RunState } from '../run/run-state.ts'
 import { withMarker, writeMarker } from '../text/marker.ts'
 import type { Candidate } from './nudges/candidate.ts'
 import { commentOf, rulesField } from './nudges/comment.ts'
 import { judge } from './nudges/judge.ts'
 import type { Judged, Turn } from './nudges/judged.ts'
-import type { NudgeRow, Nudges } from './nudges/nudges-file.ts'
+import type { Nudges } from './nudges/nudges-file.ts'
 import { mentionsUpTo } from './nudges/people/within-people.ts'
 import { predicates } from './nudges/predicates/predicates.ts'
 import { type Room, roomFor } from './nudges/room.ts'
+import { whyOff } from './nudges/row-off.ts'
 import { type Said, saidOf } from './nudges/said.ts'
 import { floorOf, silenceOf } from './nudges/silence.ts'
 import type { Rule, RuleContext, RuleOutcome } from './rule.ts'
@@ -46,23 +46,13 @@ function judgeAll(state: RunState, file: Nudges, said: Said[]): Judged[] {
   return found.flatMap(({ row, off, candidates }) => {
     if (off !== null) return [{ name: row.id, turn: null, ...off }]
     if (candidates.length === 0) return [{ name: row.id, reason: 'nothing to say', turn: null, wakeAt: null }]
-    const floor = floorOf(state, [file.start_on, row.start_on])
+    const floor = floorOf(state, row.id, [file.start_on, row.start_on])
     return candidates.map((candidate) => judge(row, candidate, state, { said, floor, isDue }))
   })
 }
 
 function isAhead({ dueOn }: Candidate, today: Temporal.PlainDate): boolean {
   return isBefore(today, dueOn)
-}
-
-function whyOff(
-  { id, enabled, reason, start_on }: NudgeRow,
-  { today, zone, playbook }: RunState,
-): Pick<Judged, 'reason' | 'wakeAt'> | null {
-  if (!enabled) return { reason: reason === undefined ? 'switched off' : `switched off: ${reason}`, wakeAt: null }
-  if (playbook.nudges.off.includes(id)) return { reason: `switched off by the playbook ${playbook.id}`, wakeAt: null }
-  if (start_on === undefined || today.toString() >= start_on) return null
-  return { reason: `begins on ${start_on}`, wakeAt: startOfDay(Temporal.PlainDate.from(start_on), zone) }
 }
 
 interface Evaluated {

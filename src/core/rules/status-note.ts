@@ -5,10 +5,12 @@ import type { Note } from '../history/snapshot.ts'
 import { formatLabelMemory } from '../run/labels/renamed-labels.ts'
 import { formatAnnouncedKeys } from '../run/notes/announced-keys.ts'
 import { nudgesSinceOf } from '../run/notes/nudges-since.ts'
+import { formatRulesSince } from '../run/notes/rules-since.ts'
 import type { RunState } from '../run/run-state.ts'
 import { withMarker, writeMarker } from '../text/marker.ts'
 import { areWritten } from './nudges/are-written.ts'
 import type { Nudges } from './nudges/nudges-file.ts'
+import { rulesOn } from './nudges/row-off.ts'
 import type { Rule } from './rule.ts'
 import { nextChange } from './status-note/next-change.ts'
 import { type PlannedLabels, plannedLabels } from './status-note/planned-labels.ts'
@@ -51,8 +53,10 @@ function memoryOf(
   const { run, notes, announcements, unannounced } = state
   const keys = new Set([...notes.announced.keys, ...unannounced.map(({ key }) => key)])
   const said = formatAnnouncedKeys({ keys, upTo: notes.announced.upTo }, announcements)
-  const nudges = areWritten(file, state.today) ? nudgesSinceOf(notes, state).toString() : undefined
-  return { ...runFields(run), said, nudges, labels: formatLabelMemory(memory) }
+  const isReminded = areWritten(file, state.today)
+  const nudges = isReminded ? nudgesSinceOf(notes, state).toString() : undefined
+  const rules = file && isReminded ? formatRulesSince(rulesOn(file, state), notes, state) : undefined
+  return { ...runFields(run), said, nudges, rules, labels: formatLabelMemory(memory) }
 }
 
 /** Time alone makes runs of other accounts late and due soon, each at its hour: what the load table says of that is worth one write a day. */
@@ -70,8 +74,10 @@ const opensIn = (body: string) =>
     .sort()
     .join('')
 
-/** That GitLab's id of a label became known, or since when there are reminders, is worth no write of its own: it is noted with the next one. */
+/** That GitLab's id of a label became known, or since when there are reminders and by which rules, is worth no write of its own: it is noted with the next one. */
 function isSame(before: string, after: string): boolean {
-  const [first, second] = [before, after].map((body) => body.replace(/( nudges=\S+)?( labels=\S+)? -->$/, ' -->'))
+  const [first, second] = [before, after].map((body) =>
+    body.replace(/( nudges=\S+)?( rules=\S*)?( labels=\S+)? -->$/, ' -->'),
+  )
   return first === second
 }

@@ -2,7 +2,7 @@ import { civilDate } from '../../calendar/civil-date.ts'
 import { isBefore } from '../../calendar/is-before.ts'
 import { startOfDay } from '../../calendar/start-of-day.ts'
 import { isClosing } from '../../run/closing/due-closing.ts'
-import { nudgesSinceOf } from '../../run/notes/nudges-since.ts'
+import { ruleSinceOf } from '../../run/notes/rules-since.ts'
 import type { RunState } from '../../run/run-state.ts'
 import type { Nudges } from './nudges-file.ts'
 
@@ -30,16 +30,17 @@ export function silenceOf(
 const STILL_TOLD = 7
 
 /**
- * What was due before that day is not said any more: it was due long before the bot wrote reminders on this run, or long before it was reopened. A team
- * that begins with reminders, and one that takes an old run up again, is not flooded with what is past.
+ * What was due before that day is not said any more: it was due long before the bot wrote reminders by this rule on this run, or long before it was reopened. A team
+ * that begins with reminders, or with one more rule, and one that takes an old run up again, is not flooded with what is past.
  */
 export function floorOf(
   { notes, openedOn, today, facts, zone }: RunState,
+  rule: string,
   beginnings: readonly (string | undefined)[],
 ): Temporal.PlainDate {
   const reopened = facts.findLast(({ kind }) => kind === 'reopened')
   const days = [
-    nudgesSinceOf(notes, { openedOn, today }),
+    ruleSinceOf(rule, notes, { openedOn, today }),
     ...(reopened ? [civilDate(reopened.at, zone)] : []),
     ...beginnings.flatMap((day) => (day === undefined ? [] : [Temporal.PlainDate.from(day)])),
   ]

@@ -6,6 +6,7 @@ import { type LabelMemory, parseLabelMemory } from '../labels/renamed-labels.ts'
 import { type AnnouncedKeys, readAnnouncedKeys } from './announced-keys.ts'
 import { saidAnswerOf } from './answer-marker.ts'
 import { civilDateIn, type Nudge, nudgeOf, ruleKey } from './nudge.ts'
+import { parseRulesSince, type RulesSince } from './rules-since.ts'
 
 /** The notes that the bot wrote on a run, by their markers. */
 export interface OwnNotes {
@@ -27,6 +28,8 @@ export interface OwnNotes {
   announced: AnnouncedKeys
   /** The civil date on which this run was planned first by a bot that writes reminders; null while nobody noted it. */
   nudgesSince: Temporal.PlainDate | null
+  /** The rules of reminders that were switched on when the status note was written, the present one's before a former user's; null while nobody noted them. */
+  rulesSince: RulesSince | null
   /** What the status note remembers of labels, the present one's before a former user's. */
   labels: LabelMemory
 }
@@ -43,6 +46,7 @@ export function ownNotesOf(snapshot: Snapshot, runKey: string, bots: Bots): OwnN
     duplicates: [],
     announced: { keys: new Set(), upTo: new Map() },
     nudgesSince: null,
+    rulesSince: null,
     labels: parseLabelMemory(undefined),
   }
   const notes = snapshot.notes.filter((note) => !note.system && isBot(bots, note.author))
@@ -64,7 +68,10 @@ function sort(note: Note, { kind, fields }: Marker, own: OwnNotes, isOurs: boole
     if (!isOurs) own.succeeded = note
     else if (own.status) own.duplicates.push(note)
     else own.status = note
-    if (note === own.status || own.status === null) own.labels = parseLabelMemory(fields.labels)
+    if (note === own.status || own.status === null) {
+      own.labels = parseLabelMemory(fields.labels)
+      own.rulesSince = parseRulesSince(fields.rules)
+    }
     readAnnouncedKeys(fields.said, own.announced)
     own.nudgesSince ??= civilDateIn(fields.nudges)
   }

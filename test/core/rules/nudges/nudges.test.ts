@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { planRun } from '../../../../src/core/plan/plan-run.ts'
 import { reportOf } from '../../../../src/core/plan/report/report-of.ts'
+import { Nudges } from '../../../../src/core/rules/nudges/nudges-file.ts'
 import { createTexts } from '../../../../src/core/text/template/render.ts'
 import { brief, diaryOf, greyfriars, shippedNudges, ticked } from '../../../support/nudge-diary.ts'
 import { rules } from '../../../support/reconcile-context.ts'
@@ -225,6 +226,57 @@ describe('reminders that a team does not want', () => {
     expect(reasons(diary)).toEqual(expect.objectContaining({ 'X-1:ho-contacts': 'would be said to jonas: it is dry' }))
     const dry = { rules: ['X-1:ho-contacts'], on: '2026-02-27', to: ['jonas'], dry: true }
     expect(reportOf(diary.plan).nudges).toEqual([dry])
+  })
+})
+
+describe('a rule that is switched on later', () => {
+  const rows = (more: object) =>
+    Nudges.parse({
+      schema: 1,
+      rules: [
+        { ...row, id: 'X-1', predicate: 'run-complete' },
+        { ...row, id: 'X-2', ...more },
+      ],
+    })
+  const all = [
+    '2026-02-27T08:00 X-2:ho-contacts @jonas',
+    '2026-03-03T08:00 X-2:ho-meeting @jonas',
+    '2026-03-10T08:00 X-2:ki-cadence @jonas',
+    '2026-03-17T08:00 X-2:sp-draft @jonas',
+  ]
+  const until = '2026-03-20T00:00:00Z'
+  const switchedOn = (day: string, before: object | null) => (at: string) => {
+    const none = Nudges.parse({ schema: 1, rules: [{ ...row, id: 'X-1', predicate: 'run-complete' }] })
+    return { nudges: at >= day ? rows({}) : before ? rows(before) : none }
+  }
+
+  test('says what fell due in the week before, and what comes; nothing of before', () => {
+    expect(brief(diaryOf({ until, nudges: rows({}) }))).toEqual(all)
+    for (const before of [{ enabled: false }, { dry: true }, { start_on: '2026-03-12' }, null]) {
+      const diary = diaryOf({ until, looks: ['2026-03-12T13:00:00Z'], others: switchedOn('2026-03-12', before) })
+      expect(brief(diary)).toEqual(['2026-03-12T08:00 X-2:ki-cadence @jonas', all[3]])
+    }
+  })
+
+  test('goes on for as long as it is on: what waits for a person longer than a week is said', () => {
+    const absences = [{ from: '2026-03-13', until: '2026-03-27' }]
+    const people = { people: { jonas: { absences } } }
+    const diary = diaryOf({
+      until: '2026-04-02T00:00:00Z',
+      looks: ['2026-03-05T14:00:00Z'],
+      people,
+      others: switchedOn('2026-03-05', null),
+    })
+    expect(brief(diary).at(-1)).toBe('2026-03-30T08:00 X-2:sp-draft @jonas')
+  })
+
+  test('that was off for a while begins anew', () => {
+    const others = (at: string) => ({ nudges: rows({ enabled: at < '2026-03-01' || at >= '2026-03-16' }) })
+    expect(brief(diaryOf({ until, looks: ['2026-03-01T14:00:00Z', '2026-03-16T13:00:00Z'], others }))).toEqual([
+      all[0],
+      '2026-03-16T08:00 X-2:ki-cadence @jonas',
+      all[3],
+    ])
   })
 })
 

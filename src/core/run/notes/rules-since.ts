@@ -1,0 +1,41 @@
+import type { RunDates } from '../run-dates.ts'
+import { civilDateIn } from './nudge.ts'
+import { nudgesSinceOf } from './nudges-since.ts'
+import type { OwnNotes } from './own-notes.ts'
+
+/** The rules of reminders that were switched on when the status note was written, by id; since which civil date, where that is later than for all reminders. */
+export type RulesSince = ReadonlyMap<string, Temporal.PlainDate | null>
+
+/** Reads `rules=<rule>[@<civil date>],…` of a status note's marker, where ids are in lower case; null where nobody noted them. */
+export function parseRulesSince(text: string | undefined): RulesSince | null {
+  if (text === undefined) return null
+  const named = text.split(',').filter(Boolean)
+  return new Map(
+    named.map((one) => {
+      const [rule = '', day] = one.split('@')
+      return [rule.toUpperCase(), civilDateIn(day)]
+    }),
+  )
+}
+
+/** How the marker says since when these rules are switched on. */
+export function formatRulesSince(rules: readonly string[], notes: OwnNotes, dates: Days): string {
+  const since = nudgesSinceOf(notes, dates)
+  const named = rules.map((rule) => {
+    const day = ruleSinceOf(rule, notes, dates)
+    return day.equals(since) ? rule.toLowerCase() : `${rule.toLowerCase()}@${day}`
+  })
+  return named.join(',')
+}
+
+type Days = Pick<RunDates, 'openedOn' | 'today'>
+
+/**
+ * The civil date since which a rule speaks on this run: today where the status note was written while it was switched off or not there, and since there are
+ * reminders where it says nothing of rules.
+ */
+export function ruleSinceOf(rule: string, notes: OwnNotes, dates: Days): Temporal.PlainDate {
+  const { rulesSince } = notes
+  if (rulesSince && !rulesSince.has(rule)) return dates.today
+  return rulesSince?.get(rule) ?? nudgesSinceOf(notes, dates)
+}
