@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Account } from '../../src/core/account/account.ts'
 import { parseAccount } from '../../src/core/account/parse-account.ts'
 import { civilDate } from '../../src/core/calendar/civil-date.ts'
+import type { Command, ContactKind, DelaySide } from '../../src/core/command/command.ts'
 import { attainmentOf, type MetricValue } from '../../src/core/metric/metric-value.ts'
 import type { PlanInput } from '../../src/core/plan/plan-input.ts'
 import { runStateOf } from '../../src/core/run/run-state.ts'
@@ -9,6 +10,7 @@ import { segmentDrop } from '../../src/core/segment/segment-drop.ts'
 import { segmentOf } from '../../src/core/segment/segment-of.ts'
 import { Segments } from '../../src/core/segment/segments.ts'
 import { parseYaml } from '../../src/core/yaml/parse-yaml.ts'
+import { afterCommands } from '../support/commanded-after.ts'
 import { configText, valueIn } from '../support/config-file.ts'
 import { measured } from '../support/measured.ts'
 import { accountFile } from '../support/reconcile-context.ts'
@@ -305,17 +307,115 @@ describe('metrics', () => {
     expect(attainmentOf([...done, ...open])).toEqual({ met: 2, of: 3 })
   })
 
-  it.todo(
-    'TV-15: a call without the CSM does not count (the command `log call` says who was there; a tick is the call of the CSM)',
-  )
-  it.todo('TV-16: a mail on day 3 is no engagement (the command `log` tells a mail from a call)')
-  it.todo(
-    'TV-17: calls logged out of order (the command `log call` gives a date; of several ticks the first counts already)',
-  )
   it.todo('TV-18: a logged date in the future is refused with a message (the command `log`)')
-  it.todo('TV-19: a log entry that is withdrawn (the command `log`)')
-  it.todo('TV-29: `cancel` says the same as the label')
-  it.todo('TV-30: 40 days net of the pause beside the headline (the command `pause`)')
+})
+
+describe('metrics of what people say by commands', () => {
+  /** The run of `seen`, once people commanded this in comments of these days. */
+  function told(now: string, ...said: { day: string; by?: string; commands: Command[] }[]) {
+    const acts = said.map(({ day, by = 'jonas', commands }) => ({ at: at(day), by, commands }))
+    return (...done: Parameters<typeof runAfter>) =>
+      measuredOn(afterCommands({ ...runAfter(...done), now: at(now) }, ...acts))
+  }
+  const log = (on: string, what: ContactKind = 'call', ...names: string[]): Command => {
+    return { name: 'log', what, on, text: null, with: names }
+  }
+  const link = (comment: number) => expect.stringMatching(new RegExp(`#note_${comment}$`))
+
+  it('TV-15: a call by the AE without the CSM does not count, one at which the CSM was does', () => {
+    const alone = told('2026-03-09', { day: '2026-03-02', by: 'lea', commands: [log('2026-03-01')] })
+    expect(alone().tte).toMatchObject({ state: 'pending', age: 14 })
+    const both = told('2026-03-09', { day: '2026-03-02', by: 'lea', commands: [log('2026-03-01', 'call', 'jonas')] })
+    expect(both().tte).toMatchObject({
+      state: 'measured',
+      raw: 6,
+      to: { on: '2026-03-01', evidence: { kind: 'note', url: link(5001) } },
+    })
+  })
+
+  it('TV-16: a mail on day 3 is no engagement, the call on day 9 is', () => {
+    const said = [
+      { day: '2026-02-26', commands: [log('2026-02-26', 'email')] },
+      { day: '2026-03-05', commands: [log('2026-03-04')] },
+    ]
+    expect(told('2026-03-09', ...said)().tte).toMatchObject({ raw: 9, to: { evidence: { url: link(5002) } } })
+  })
+
+  it('TV-17: of calls that were logged out of order the earliest counts, and the next one after it is the second', () => {
+    const said = [
+      { day: '2026-03-05', commands: [log('2026-03-04')] },
+      { day: '2026-03-06', commands: [log('2026-03-01', 'meeting'), log('2026-03-01')] },
+    ]
+    expect(told('2026-03-09', ...said)()).toMatchObject({
+      tte: { raw: 6, to: { evidence: { url: link(5002) } } },
+      tt2: { raw: 9, to: { evidence: { url: link(5001) } } },
+    })
+  })
+
+  it('the earlier of a tick and a logged call counts', () => {
+    const logged = told('2026-03-09', { day: '2026-03-05', commands: [log('2026-03-02')] })
+    expect(logged(tick('2026-03-04', 'ki-held')).tte).toMatchObject({ to: { on: '2026-03-02' } })
+    expect(logged(tick('2026-03-01', 'ki-held')).tte).toMatchObject({ to: { on: '2026-03-01' } })
+  })
+
+  it('TV-19: of an entry that was taken back nothing is left', () => {
+    const call = { day: '2026-03-02', commands: [log('2026-03-01')] }
+    const later = { day: '2026-03-05', commands: [log('2026-03-04')] }
+    const undo: Command = { name: 'undo', of: '5001.1' }
+    expect(told('2026-03-09', call, later, { day: '2026-03-06', commands: [undo] })().tte).toMatchObject({ raw: 9 })
+    const corrected = { day: '2026-03-06', commands: [undo, log('2026-03-03')] }
+    expect(told('2026-03-09', call, later, corrected)().tte).toMatchObject({ raw: 8, to: { on: '2026-03-03' } })
+  })
+
+  it('TV-29: what was given up by a command is not measured, as where people say it by a label', () => {
+    const cancel: Command = { name: 'cancel', why: 'lost-deal: they took another one' }
+    const call = { day: '2026-03-02', commands: [log('2026-03-01')] }
+    const reason = 'The run was given up: onboarding-closed::lost-deal.'
+    const given = told('2026-03-09', call, { day: '2026-03-05', commands: [cancel] })
+    expect(given().tte).toMatchObject({ state: 'n/a', reason })
+    expect(given(close('2026-03-06')).tte).toMatchObject({ state: 'n/a', reason })
+    expect(given(close('2026-03-06'), reopen('2026-03-07')).tte).toMatchObject({ state: 'measured', raw: 6 })
+  })
+
+  it('TV-30: a pause does not stop the headline; without its ten days it stands beside it', () => {
+    const pause: Command = { name: 'pause', until: '2026-03-23', why: 'Change freeze' }
+    const paused = told('2026-04-20', { day: '2026-03-13', commands: [pause] })
+    expect(paused(close('2026-04-14')).tto).toMatchObject({ raw: 50, reported: 50, met: false, pausedDays: 10 })
+    const values = paused(close('2026-03-18'))
+    expect(values.tto).toMatchObject({ raw: 23, met: true, pausedDays: 5 })
+    expect(told('2026-04-20')(close('2026-04-14')).tto).not.toHaveProperty('pausedDays')
+  })
+
+  it('TV-30: what is paused because of us, or of a third party, is not the customer’s', () => {
+    const pause: Command = { name: 'pause', until: '2026-03-23', why: 'Nobody has time' }
+    const delay = (side: DelaySide, reason: string): Command => {
+      return { name: 'delay', side, reason, since: '2026-03-18', until: null, health: 'yellow', text: null }
+    }
+    const days = (...commands: Command[]) => {
+      return told('2026-04-20', { day: '2026-03-13', commands: [pause, ...commands] })(close('2026-04-14')).tto
+    }
+    expect(days(delay('customer', 'change-freeze'))).toMatchObject({ pausedDays: 10 })
+    expect(days(delay('vendor', 'capacity'))).toMatchObject({ pausedDays: 5 })
+    expect(days(delay('third-party', 'partner'))).toMatchObject({ pausedDays: 5 })
+  })
+
+  it('TV-31: first value is taken on the closed issue; the last one said counts, and a reading that was earlier', () => {
+    const value = (on: string, isEstimate = false): Command => ({ name: 'first-value', on, isEstimate })
+    const said = { day: '2026-04-22', commands: [value('2026-04-21')] }
+    expect(told('2026-04-30', said)(close('2026-03-29'))).toMatchObject({
+      tto: { state: 'measured', raw: 34, met: true },
+      ttfv: { state: 'measured', raw: 60, met: false, to: { isAbout: false, evidence: { url: link(5001) } } },
+    })
+    const guessed = { day: '2026-04-23', commands: [value('2026-04-10', true)] }
+    const ticked = [close('2026-03-29'), tick('2026-04-20', 'fv-date')]
+    expect(told('2026-04-30', said, guessed)(...ticked).ttfv).toMatchObject({ to: { on: '2026-04-10', isAbout: true } })
+    const account = accountWith('usage: [{on: 2026-03-04, licences: 10}]')
+    const read = afterCommands(
+      { ...runAfter(), now: at('2026-04-30'), account },
+      { ...said, at: at(said.day), by: 'jonas' },
+    )
+    expect(measuredOn(read).ttfv).toMatchObject({ to: { on: '2026-03-04' } })
+  })
 })
 
 const berlin = (instant: string) => civilDate(instant, 'Europe/Berlin').toString()

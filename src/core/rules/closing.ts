@@ -1,4 +1,7 @@
+import type { DueClosing } from '../run/closing/due-closing.ts'
 import type { Rule } from './rule.ts'
+
+type ClosingNow = Extract<DueClosing, { kind: 'assigned' | 'course-over' | 'commanded' }>
 
 /** The bot closes what ends by itself (architecture.md 7); what it says of it is an announcement, which comes first. */
 export const closing: Rule = {
@@ -6,9 +9,9 @@ export const closing: Rule = {
   evaluate({ dueClosing, snapshot: { issue } }) {
     switch (dueClosing.kind) {
       case 'assigned':
-      case 'course-over': {
-        const reason =
-          dueClosing.kind === 'assigned' ? 'its onboarding was opened' : `its days were over on ${dueClosing.on}`
+      case 'course-over':
+      case 'commanded': {
+        const reason = reasonOf(dueClosing)
         return { actions: [{ target: 'issue', kind: 'close-run', iid: issue.iid, reason }], reason, wakeAt: null }
       }
       case 'later':
@@ -19,4 +22,17 @@ export const closing: Rule = {
         return dueClosing satisfies never
     }
   },
+}
+
+function reasonOf(closing: ClosingNow): string {
+  switch (closing.kind) {
+    case 'assigned':
+      return 'its onboarding was opened'
+    case 'course-over':
+      return `its days were over on ${closing.on}`
+    case 'commanded':
+      return `${closing.by ?? 'somebody'} asked for it`
+    default:
+      return closing satisfies never
+  }
 }

@@ -2,6 +2,7 @@ import { compareInstants } from '../calendar/compare-instants.ts'
 import { startOfDay } from '../calendar/start-of-day.ts'
 import { DONE_LABEL, filterLabels } from '../run/labels/label-names.ts'
 import { metricLabel } from '../run/labels/metric-label.ts'
+import { allRecordedLabels } from '../run/labels/recorded-labels.ts'
 import { statusLabel } from '../run/labels/status-label.ts'
 import type { RunState } from '../run/run-state.ts'
 import { inPresentNames } from './labels/in-present-names.ts'
@@ -34,6 +35,7 @@ function because(state: RunState, change: LabelChange): string {
   const isOfPhase = [...change.add, ...change.remove].some((label) => label === phase || siblings.includes(label))
   const metric = Object.entries(state.metrics).find(([id]) => first?.startsWith(metricLabel(id, '')))?.[1]
   if (metric && !isOfPhase) return metric.state === 'n/a' ? metric.reason : `${metric.name} is ${metric.state}`
+  if (allRecordedLabels.some((label) => label === first) && !isOfPhase) return 'people recorded it'
   if (first?.startsWith(statusLabel('')) && !isOfPhase) return `the run is ${state.status?.word ?? 'over'}`
   return phase === DONE_LABEL ? 'closed with every required task resolved' : `the phase is ${state.phase.id}`
 }

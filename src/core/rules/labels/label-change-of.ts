@@ -4,10 +4,12 @@ import type { LabelChange } from './label-change.ts'
 import { lifecycleChange } from './lifecycle-change.ts'
 import { metricLabels } from './metric-labels.ts'
 import { phaseLabels } from './phase-labels.ts'
+import { recordedLabels } from './recorded-labels.ts'
 import { statusLabels } from './status-labels.ts'
 
 /**
- * The labels of a run: `onboarding` on those of an onboarding or assignment, and exactly one of the playbook's phase labels or `onboarding::done`; and how its metrics and it itself stand. Labels outside the
+ * The labels of a run: `onboarding` on those of an onboarding or assignment, and exactly one of the playbook's phase labels or `onboarding::done`; how its metrics and it itself stand, and what people
+ * recorded of it. Labels outside the
  * playbook are people's. GitLab's free tier keeps no scope exclusive, so the siblings are taken off here (architecture.md 7).
  */
 export function labelChangeOf(state: RunState): LabelChange {
@@ -16,10 +18,18 @@ export function labelChangeOf(state: RunState): LabelChange {
   const lifecycle = lifecycleChange(state, phase === DONE_LABEL)
   const metrics = metricLabels(state)
   const status = statusLabels(state)
-  const wanted = [...filterLabels(state.playbook), phase, ...lifecycle.add, ...metrics.add, ...status.add]
+  const recorded = recordedLabels(state)
+  const wanted = [
+    ...filterLabels(state.playbook),
+    phase,
+    ...lifecycle.add,
+    ...metrics.add,
+    ...status.add,
+    ...recorded.add,
+  ]
   const add = wanted.filter((label) => !on.includes(label))
-  const remove = [...siblings, ...lifecycle.remove, ...metrics.remove, ...status.remove].filter((label) =>
-    on.includes(label),
+  const remove = [...siblings, ...lifecycle.remove, ...metrics.remove, ...status.remove, ...recorded.remove].filter(
+    (label) => on.includes(label),
   )
   return { add, remove }
 }

@@ -11,16 +11,19 @@ import { assignmentAnswer } from './assignment-answer.ts'
 export type DueClosing =
   | { kind: 'assigned'; csm: string | null; onboarding: OtherRun }
   | { kind: 'course-over'; on: Temporal.PlainDate }
+  | { kind: 'commanded'; by: string | null }
   | { kind: 'later'; at: string }
   | { kind: 'no'; reason: string }
 
 /**
- * Whether the bot closes the run now: an assignment whose CSM is set and whose onboarding was opened; a digital course whose days are over and
+ * Whether the bot closes the run now: one that somebody asked it to close; an assignment whose CSM is set and whose onboarding was opened; a digital course whose days are over and
  * of which nothing required is open. It does so once: a run that a person reopened after that is the person's (law 7).
  */
 export function dueClosingOf(input: RunInput, progress: RunProgress, dates: RunDates): DueClosing {
   const { playbook, snapshot } = input
   if (snapshot.issue.state === 'closed') return { kind: 'no', reason: 'it is closed' }
+  const { closeAsked } = progress.recorded
+  if (closeAsked) return { kind: 'commanded', by: closeAsked.by?.username ?? null }
   const ends = playbook.type === 'assignment' || playbook.assignee === 'digital'
   if (!ends) return { kind: 'no', reason: 'a person closes it' }
   if (progress.facts.some((fact) => fact.kind === 'closed' && fact.byBot))
@@ -50,13 +53,15 @@ function ofCourse(
 }
 
 /** That the bot closes it with this very plan. */
-export function isClosing(due: DueClosing): due is Extract<DueClosing, { kind: 'assigned' | 'course-over' }> {
-  return due.kind === 'assigned' || due.kind === 'course-over'
+export function isClosing(
+  due: DueClosing,
+): due is Extract<DueClosing, { kind: 'assigned' | 'course-over' | 'commanded' }> {
+  return due.kind === 'assigned' || due.kind === 'course-over' || due.kind === 'commanded'
 }
 
-/** What is said of it, once; nothing while the run is not closed by the bot. */
+/** What is said of it, once; nothing while the run is not closed by the bot, or where the answer to a command says it. */
 export function closingWords(closing: DueClosing, now: string): Announcement[] {
-  if (!isClosing(closing)) return []
+  if (!isClosing(closing) || closing.kind === 'commanded') return []
   const data =
     closing.kind === 'assigned'
       ? { csm: closing.csm, onboarding: `#${closing.onboarding.iid}` }

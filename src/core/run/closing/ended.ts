@@ -12,11 +12,24 @@ export interface Closing {
   byBot: boolean
 }
 
-/** The closing of a closed run; null while it is open. */
+/** The closing of a closed run; null while it is open. What a command asked for is the act of whoever commanded it. */
 export function closingOf({ snapshot: { issue } }: RunInput, { facts }: { facts: readonly Fact[] }): Closing | null {
   if (issue.state !== 'closed') return null
-  const closing = facts.findLast((fact) => fact.kind === 'closed')
+  const last = facts.findLastIndex((fact) => fact.kind === 'closed')
+  const closing = facts[last]
+  const asked = closing?.byBot ? askedBefore(facts.slice(0, last)) : null
+  if (closing && asked) return { at: closing.at, by: asked.by, byBot: false }
   return { at: closing?.at ?? issue.closedAt, by: closing?.by ?? null, byBot: closing?.byBot ?? false }
+}
+
+/** The command that asked for the closing: the last one since the issue was closed or reopened before. */
+function askedBefore(facts: readonly Fact[]): Fact | null {
+  const last = facts.findLast((fact) => fact.kind === 'closed' || fact.kind === 'reopened' || isAsking(fact))
+  return last && isAsking(last) ? last : null
+}
+
+function isAsking(fact: Fact): boolean {
+  return fact.kind === 'commanded' && (fact.command.name === 'close' || fact.command.name === 'cancel')
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Metrics } from '../../metric/metrics.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import { isOnboardingType, RUN_LABEL } from '../../playbook/run-label.ts'
 import { allMetricLabels } from './metric-label.ts'
+import { allRecordedLabels } from './recorded-labels.ts'
 import { allStatusLabels } from './status-label.ts'
 
 /** In the place of the phase label once a run was closed with every required task resolved. */
@@ -22,6 +23,7 @@ export function labelsOf(playbook: Playbook, metrics: Metrics): Set<string> {
     ...lifecycle,
     ...allMetricLabels(metrics),
     ...allStatusLabels,
+    ...allRecordedLabels,
   ])
 }
 

@@ -14,7 +14,7 @@ export type RunMetrics = Record<string, MetricValue>
 /** Measures a run by the profile of its account. */
 export function runMetricsOf(context: EventContext, event: RunEvents): RunMetrics {
   const { account, playbook, snapshot, metricsFile, today, calendar, recorded } = context
-  const label = cancelledBy(snapshot.issue)
+  const label = cancelledBy(snapshot.issue, recorded)
   const run: MeasuredRun = {
     today,
     segments: segmentsOf(context),

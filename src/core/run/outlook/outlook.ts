@@ -26,7 +26,7 @@ export function outlookOf(run: Known, pausedUntil: Temporal.PlainDate | null = n
   const { snapshot, facts, bots, zone, openedOn, today, calendar, phase, issueDue } = run
   const deadlines = deadlinesOf(run, run, run)
   const judgedBy: StatusInput = {
-    cancelled: cancelledBy(snapshot.issue),
+    cancelled: cancelledBy(snapshot.issue, run.recorded),
     pausedUntil,
     deadlines,
     openedOn,

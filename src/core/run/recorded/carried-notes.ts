@@ -7,10 +7,10 @@ import type { ToldOf } from './told.ts'
 export function carriedNotesOf(told: ToldOf): CarriedNote[] {
   const talks = told('log').filter(({ command: { what } }) => what === 'call' || what === 'meeting')
   return told('note')
-    .filter(({ at, signed }) => {
+    .filter(({ signed }) => {
       return !talks.some((talk) => {
         const held = Temporal.PlainDate.from(talk.command.on)
-        return compareInstants(talk.at, at) > 0 && !isBefore(held, signed.on)
+        return compareInstants(talk.signed.at, signed.at) > 0 && !isBefore(held, signed.on)
       })
     })
     .map(({ command, signed }) => ({ ...signed, text: command.text }))

@@ -17,10 +17,10 @@ interface Known extends Pick<RunInput, 'account' | 'snapshot'> {
  * on that day wrote it or is named in it (domain.md D.4.9, TV-15).
  */
 export function contactsOf(told: ToldOf, known: Known): Contact[] {
-  return told('log').map(({ command, at, signed }) => {
+  return told('log').map(({ command, signed }) => {
     const held = Temporal.PlainDate.from(command.on)
     const there = [...(signed.by ? [signed.by.username] : []), ...command.with].map(lower)
-    const csms = new Set(csmsOf(at, held, known).map(lower))
+    const csms = new Set(csmsOf(signed.at, held, known).map(lower))
     const isCsms = there.some((name) => csms.has(name))
     return { ...signed, kind: command.what, held, with: command.with, text: command.text, isCsms }
   })

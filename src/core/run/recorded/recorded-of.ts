@@ -1,7 +1,9 @@
 import { isBefore } from '../../calendar/is-before.ts'
 import type { Fact, FactOf } from '../../history/fact.ts'
 import type { RunInput } from '../run-input.ts'
+import { cancelledOf } from './cancelled.ts'
 import { carriedNotesOf } from './carried-notes.ts'
+import { closeAskedOf } from './close-asked.ts'
 import { contactsOf } from './contacts.ts'
 import { delayDaysOf } from './delay-days.ts'
 import { delaysOf } from './delays.ts'
@@ -27,6 +29,9 @@ export const nothingRecorded: Recorded = {
   carriedNotes: [],
   levels: [],
   covers: [],
+  cancelled: null,
+  closeAsked: null,
+  reassigned: null,
 }
 
 /** By what the days of what was recorded are counted, and whose calls are the CSM's. `closedOn`: null while the issue is open. */
@@ -58,7 +63,15 @@ export function recordedOf(known: Known): Recorded {
     carriedNotes: carriedNotesOf(told),
     levels: told('escalate').map(({ command: { level, why }, signed }) => ({ ...signed, level, why })),
     covers,
+    cancelled: cancelledOf(told, facts),
+    closeAsked: closeAskedOf(told, facts),
+    reassigned: reassignedOf(told),
   }
+}
+
+function reassignedOf(told: ToldOf): Recorded['reassigned'] {
+  const last = told('reassign').at(-1)
+  return last ? { ...last.signed, to: last.command.to } : null
 }
 
 function coversOf(told: ToldOf): Cover[] {

@@ -2,9 +2,10 @@ import type { ContactKind, DelaySide, HealthColour } from '../../command/command
 import type { Evidence } from '../../history/fact.ts'
 import type { User } from '../../history/snapshot.ts'
 
-/** Who recorded something, and where that can be seen. `on`: the civil date in the run's zone on which the comment was written. */
+/** Who recorded something, and where that can be seen. `at`: the instant of the comment; `on`: its civil date in the run's zone. */
 export interface Signed {
   by: User | null
+  at: string
   on: Temporal.PlainDate
   evidence: Evidence
 }
@@ -72,6 +73,22 @@ export interface Cover extends Signed {
   until: Temporal.PlainDate
 }
 
+/** That the run was given up, and the label that says so (domain.md D.10). */
+export interface Cancelled extends Signed {
+  label: string
+  why: string
+}
+
+/** That the bot should close the run. */
+export interface CloseAsked extends Signed {
+  why: string | null
+}
+
+/** That somebody else has the run from then on, by user name. */
+export interface Reassigned extends Signed {
+  to: string
+}
+
 /** What people recorded of a run by commands, folded from those that count. Lists are in the order in which it was said. Days are civil dates in the run's zone. */
 export interface Recorded {
   contacts: Contact[]
@@ -92,4 +109,10 @@ export interface Recorded {
   carriedNotes: CarriedNote[]
   levels: RaisedLevel[]
   covers: Cover[]
+  /** Null where it was not given up, was reopened since, or people took the label off since. */
+  cancelled: Cancelled | null
+  /** Null where nobody asked for it, or it was closed or reopened since. */
+  closeAsked: CloseAsked | null
+  /** To whom it was given last; null where it was to nobody. */
+  reassigned: Reassigned | null
 }

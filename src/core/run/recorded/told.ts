@@ -3,10 +3,9 @@ import type { Command } from '../../command/command.ts'
 import type { FactOf } from '../../history/fact.ts'
 import type { Signed } from './recorded.ts'
 
-/** A command that counts, with whose it was and on which day. `at`: the comment's instant. */
+/** A command that counts, with whose it was and on which day. */
 export interface Told<N extends Command['name']> {
   command: Extract<Command, { name: N }>
-  at: string
   signed: Signed
 }
 
@@ -16,7 +15,7 @@ export type ToldOf = <N extends Command['name']>(...names: N[]) => Told<N>[]
 /** All that was told by commands, each dated in the zone. */
 export function toldOf(commanded: readonly FactOf<'commanded'>[], zone: string): ToldOf {
   const all = commanded.map(({ command, at, by, evidence }) => {
-    return { command, at, signed: { by, on: civilDate(at, zone), evidence } }
+    return { command, signed: { by, at, on: civilDate(at, zone), evidence } }
   })
   return (...names) => all.flatMap(({ command, ...rest }) => (isNamed(command, names) ? [{ ...rest, command }] : []))
 }
