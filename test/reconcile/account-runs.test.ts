@@ -160,6 +160,10 @@ describe('an assignment', () => {
       state: 'opened',
       labels: expect.arrayContaining(['onboarding::assign']),
     })
+    const note = issueOf(context, 1).notes.find((body) => body.includes('onboarding-bot status '))
+    expect(note).toContain('Its question is answered: the account’s file names jonas as CSM, and the onboarding is #2.')
+    expect(note).not.toContain('next: Assign the CSM')
+    expect(note).not.toContain('Afterwards')
     await writesNothing(context)
   })
 

@@ -94,6 +94,10 @@ export function sampleStories(playbook: Playbook, texts: Texts): PlanInput[] {
       { neighbours: { before: null, next: neighbour(2) } },
     ),
     told(() => {}, assigned(playbook)),
+    told((run) => {
+      run.act(bot, { kind: 'close' })
+      run.act(jonas, { kind: 'reopen' })
+    }, assigned(playbook)),
     told(() => {}, waiting(playbook)),
     told((run) => mark(run, jonas, tasks.required), {
       playbook: { ...playbook, assignee: 'digital', due: { days: 0 } },

@@ -30,6 +30,8 @@ export interface RunInput {
   playbook: Playbook
   /** Null where the account's file is gone or cannot be read: the run goes on with what its issue says. */
   account: Account | null
+  /** The path of that file in the project; absent where nobody looked, or it is gone. */
+  accountPath?: string
   /** Why a file that is there gives no account, each as `file:line:column: text`; absent where the file is gone. */
   accountProblems?: string[]
   /** Absent where nobody has them: nothing is said of the account's segment then. */

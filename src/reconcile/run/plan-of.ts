@@ -138,10 +138,12 @@ async function completed(
 function accountIn(
   context: ReconcileContext,
   file: CachedAccount | undefined,
-): Pick<PlanInput, 'account' | 'accountProblems'> {
+): Pick<PlanInput, 'account' | 'accountPath' | 'accountProblems'> {
   if (!file) return { account: null }
-  if (file.unread !== undefined) return { account: null, accountProblems: [`${file.path}: ${file.unread}`] }
+  const accountPath = file.path
+  if (file.unread !== undefined)
+    return { account: null, accountPath, accountProblems: [`${accountPath}: ${file.unread}`] }
   const parsed = context.readAccount(file)
-  if ('value' in parsed) return { account: parsed.value }
-  return { account: null, accountProblems: summarizeProblems(parsed.problems) }
+  if ('value' in parsed) return { account: parsed.value, accountPath }
+  return { account: null, accountPath, accountProblems: summarizeProblems(parsed.problems) }
 }

@@ -124,6 +124,16 @@ describe('the status note', () => {
     expect(bodyAt({ ...input, account: dated }, input.now)).not.toContain('has no date')
   })
 
+  it('calls the account’s file as it is called in the project', () => {
+    const { account, ...input } = runAfter()
+    if (!account) throw new Error('it has an account')
+    const accountPath = 'accounts/greyfriars-energy.yaml'
+    const body = bodyAt({ ...input, account, accountPath }, input.now)
+    expect(body).toContain(`/-/blob/HEAD/${accountPath})`)
+    expect(body).toContain(`Write \`team.ae\` into ${accountPath}.`)
+    expect(body).not.toContain('energy.yml')
+  })
+
   it('says at its top where a run has no dates, and what to write for them', () => {
     const year = shippedPlaybook('lifecycle-year')
     const [withSubscription, without] = [undefined, { subscriptions: [] }].map((fields) =>

@@ -1,4 +1,6 @@
 import { civilDate } from '../../calendar/civil-date.ts'
+import { accountFileOf } from '../../run/account-file-of.ts'
+import { assignmentAnswer } from '../../run/closing/assignment-answer.ts'
 import { goesOn } from '../../run/closing/goes-on.ts'
 import { lifecycleLabel } from '../../run/labels/label-names.ts'
 import { statusReason } from '../../run/outlook/outlook-words.ts'
@@ -26,7 +28,8 @@ const EARLIER_MOVES = 10
 export function statusView(state: RunState, labels: PlannedLabels): Record<string, unknown> {
   const required = requiredTasks(state)
   const { here, ...others } = openTasks(state)
-  const next = nextOf(here)
+  const answered = answeredBy(state)
+  const next = answered ? null : nextOf(here)
   const { transitions } = state.timeline
   const { succeeded } = state.notes
   const moves = transitions.slice(-EARLIER_MOVES - 1).map((one) => moveLine(state, one))
@@ -37,7 +40,8 @@ export function statusView(state: RunState, labels: PlannedLabels): Record<strin
     next,
     facts: assignmentFacts(state),
     load: loadRows(state),
-    standing: standingOf(state, next),
+    answered,
+    standing: answered ? null : standingOf(state, next),
     finish: finishOf(state),
     metrics: metricRows(state),
     open: here,
@@ -47,9 +51,9 @@ export function statusView(state: RunState, labels: PlannedLabels): Record<strin
     gaps: state.dataGaps,
     missing: missingFields(state),
     gapCount: state.dataGaps.length + missingFields(state).length,
-    file: `accounts/${accountKeyOfRun(state.run.runKey)}.yml`,
+    file: accountFileOf(state),
     follows: state.neighbours?.before?.iid ?? null,
-    afterwards: afterwards(state),
+    afterwards: answered ? null : afterwards(state),
     isComplete: state.isComplete,
     held: heldBy(state),
     until: untilOf(state),
@@ -82,6 +86,13 @@ function heldBy({ timeline, tasks, phase, isComplete, zone }: RunState) {
   if (!manualMove || manualMove.isTouched || isComplete || tasks.some(isOpen)) return null
   const on = civilDate(manualMove.event.at, zone).toString()
   return { by: manualMove.event.by?.username ?? null, on }
+}
+
+/** The onboarding that answers an assignment which a person reopened: nobody is asked for anything by its boxes. */
+function answeredBy(state: RunState): { csm: string | null; iid: number } | null {
+  if (state.playbook.type !== 'assignment' || state.snapshot.issue.state === 'closed') return null
+  const answer = assignmentAnswer(state)
+  return answer.kind === 'opened' ? { csm: answer.csm, iid: answer.onboarding.iid } : null
 }
 
 /** The required task that was or is due first. */

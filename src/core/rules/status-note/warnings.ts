@@ -1,6 +1,7 @@
 import { unknownCalendars } from '../../account/check-calendars.ts'
 import { fieldOfAnchor } from '../../account/field-of-anchor.ts'
 import { civilDate } from '../../calendar/civil-date.ts'
+import { accountFileOf } from '../../run/account-file-of.ts'
 import { isRequired } from '../../run/run-progress.ts'
 import type { RunState } from '../../run/run-state.ts'
 import { isResolved, type TaskState } from '../../run/tasks/task-state.ts'
@@ -44,8 +45,7 @@ function anchorWarning(state: RunState): Record<string, unknown>[] {
   const anchor = lackingAnchor(state)
   if (anchor === null) return []
   const field = fieldOfAnchor(anchor)
-  const file = `accounts/${state.account?.key}.yml`
-  return [{ kind: 'no-anchor', file, field, isSubscription: field === 'subscriptions' }]
+  return [{ kind: 'no-anchor', file: accountFileOf(state), field, isSubscription: field === 'subscriptions' }]
 }
 
 function calendarWarning({ account, calendars }: RunState): Record<string, unknown>[] {

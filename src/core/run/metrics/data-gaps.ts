@@ -2,6 +2,7 @@ import { hasNoDate } from '../../account/has-no-date.ts'
 import { renewalOfYear } from '../../account/renewal-of-year.ts'
 import type { MetricEnd, MetricValue } from '../../metric/metric-value.ts'
 import { yearOfRun } from '../../text/run-key.ts'
+import { accountFileOf } from '../account-file-of.ts'
 import type { EventContext } from './event-context.ts'
 import { isRecorded, recordField } from './record-field.ts'
 import type { RunEvents } from './run-events.ts'
@@ -32,7 +33,7 @@ export function dataGapsOf(metrics: RunMetrics, context: EventContext, event: Ru
 
 function metricGaps(value: MetricValue, context: EventContext): DataGap[] {
   const { state, name, from, to, target, unit } = value
-  const file = fileOf(context)
+  const file = accountFileOf(context)
   if (state === 'invalid') {
     return [{ what: `${name} cannot be measured. ${value.reason}`, whatToDo: `Mend the date ${placeOf(to, from)}.` }]
   }
@@ -47,8 +48,6 @@ function metricGaps(value: MetricValue, context: EventContext): DataGap[] {
   }
   return []
 }
-
-const fileOf = ({ account }: EventContext) => `accounts/${account?.key}.yml`
 
 /** Where a wrong date stands: in the record, else what was ticked or closed. */
 function placeOf(...ends: MetricEnd[]): string {
@@ -65,7 +64,7 @@ function startGap(context: EventContext): DataGap[] {
   return [
     {
       what: `The account's file has no date: all that is due counts from the opening, ${openedOn}.`,
-      whatToDo: `Write \`dates.onboarding_start\` into ${fileOf(context)}, if onboarding began on another day.`,
+      whatToDo: `Write \`dates.onboarding_start\` into ${accountFileOf(context)}, if onboarding began on another day.`,
     },
   ]
 }
@@ -80,7 +79,7 @@ function renewalGap(context: EventContext): DataGap[] {
   return [
     {
       what: `\`renewal.outcome\` is ${renewal?.outcome}, which is taken for that of an earlier renewal.`,
-      whatToDo: `When this one is decided, write \`renewal.date\`${on ? `, as ${on},` : ''} beside the outcome into ${fileOf(context)}.`,
+      whatToDo: `When this one is decided, write \`renewal.date\`${on ? `, as ${on},` : ''} beside the outcome into ${accountFileOf(context)}.`,
     },
   ]
 }
@@ -107,7 +106,7 @@ function comingReadings(context: EventContext): DataGap[] {
     .filter(({ on }) => on > today.toString())
     .map(({ field, on }) => ({
       what: `\`${field}\` is ${on}, and that day has not come.`,
-      whatToDo: `Mend it in ${fileOf(context)}; until then it does not count.`,
+      whatToDo: `Mend it in ${accountFileOf(context)}; until then it does not count.`,
     }))
 }
 
@@ -119,7 +118,7 @@ function profileGap(context: EventContext): DataGap[] {
   return [
     {
       what: `config/metrics.yml has no profile ${profile}: the account is measured as the project is.`,
-      whatToDo: `Write one of ${known} into \`profile\` of ${fileOf(context)}, or null.`,
+      whatToDo: `Write one of ${known} into \`profile\` of ${accountFileOf(context)}, or null.`,
     },
   ]
 }
@@ -128,7 +127,7 @@ function profileGap(context: EventContext): DataGap[] {
 function contactGaps(context: EventContext, event: RunEvents): DataGap[] {
   const { account, playbook } = context
   if (!account || (playbook.type !== 'onboarding' && playbook.type !== 'assignment')) return []
-  const file = fileOf(context)
+  const file = accountFileOf(context)
   const isEngaged = event('first_engagement').kind === 'happened'
   const regular = account.contacts.filter((contact) => contact.regular).length
   const admin = account.contacts.some(({ roles }) => roles.includes('gitlab_admin'))

@@ -1,4 +1,5 @@
 import type { EventEvidence } from '../../metric/metric-value.ts'
+import { accountFileOf } from '../account-file-of.ts'
 import type { RunDates } from '../run-dates.ts'
 import type { RunInput } from '../run-input.ts'
 import type { RunProgress } from '../run-progress.ts'
@@ -9,8 +10,8 @@ export interface EventContext extends RunInput, RunProgress, RunDates {
 }
 
 /** A field of the account's file, as evidence. */
-export function inRecord({ account }: Pick<EventContext, 'account'>, field: string): EventEvidence {
-  return { kind: 'record', file: `accounts/${account?.key ?? ''}.yml`, field }
+export function inRecord(context: EventContext, field: string): EventEvidence {
+  return { kind: 'record', file: accountFileOf(context), field }
 }
 
 /** The issue's own page, as evidence of its opening. */

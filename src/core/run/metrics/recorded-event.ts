@@ -1,4 +1,5 @@
 import type { EventState } from '../../metric/event-state.ts'
+import { accountFileOf } from '../account-file-of.ts'
 import { type EventContext, inRecord, onIssue } from './event-context.ts'
 import { type RecordedName, recordField } from './record-field.ts'
 
@@ -8,7 +9,7 @@ export function recordedEvent(name: RecordedName, context: EventContext): EventS
   if (!account) return { kind: 'absent', reason: "The account's file is gone, or cannot be read." }
   const on = anchors[name]
   const field = recordField(name, context)
-  if (!on) return { kind: 'absent', reason: `accounts/${account.key}.yml does not have \`${field}\`.` }
+  if (!on) return { kind: 'absent', reason: `${accountFileOf(context)} does not have \`${field}\`.` }
   return {
     kind: 'happened',
     on,

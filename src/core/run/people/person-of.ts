@@ -12,5 +12,5 @@ export function personOf(
 ): string | null {
   if (!account) return null
   const role = owner === 'csm' ? (assigneeRole ?? owner) : owner
-  return personOfRole(role, account, segments ?? { managers: {} })
+  return personOfRole(role, account, segments)
 }

@@ -40,5 +40,5 @@ function inPlaceOf(named: string, gone: Reach, state: RunState): Reach {
 }
 
 function roleOf(role: Exclude<Recipient, 'owner'>, { account, segments }: RunState): string | null {
-  return account && personOfRole(role, account, segments ?? { managers: {} })
+  return account && personOfRole(role, account, segments)
 }

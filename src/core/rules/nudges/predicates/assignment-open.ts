@@ -1,4 +1,5 @@
 import { dueDate } from '../../../calendar/due.ts'
+import { accountFileOf } from '../../../run/account-file-of.ts'
 import { candidate, type Predicate } from '../candidate.ts'
 import { Recipient } from '../nudges-file.ts'
 import { lastAndNext } from './last-and-next.ts'
@@ -23,7 +24,7 @@ export const assignmentOpen: Predicate = (state) => {
       : []
   })
   return lastAndNext(steps, today).map(({ on, to, note, index }) => {
-    const facts = { since: openedOn.toString(), note, file: `accounts/${account.key}.yml` }
+    const facts = { since: openedOn.toString(), note, file: accountFileOf(state) }
     return candidate({
       subject: null,
       dueOn: on,

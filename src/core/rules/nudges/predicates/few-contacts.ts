@@ -1,4 +1,5 @@
 import { addBusinessDays } from '../../../calendar/calendar.ts'
+import { accountFileOf } from '../../../run/account-file-of.ts'
 import { isResolved } from '../../../run/tasks/task-state.ts'
 import { candidate, type Predicate } from '../candidate.ts'
 import { runOwner } from './owner-of.ts'
@@ -14,6 +15,6 @@ export const fewContacts: Predicate = (state) => {
   const held = call?.state === 'done' ? taskDates.get(call.expected.id)?.resolved : null
   const known = account?.contacts.filter(({ regular }) => regular).length ?? ENOUGH
   if (!held || !asking || isResolved(asking) || known >= ENOUGH || snapshot.issue.state === 'closed') return []
-  const facts = { known, task: asking.expected.task.text, file: `accounts/${account?.key}.yml` }
+  const facts = { known, task: asking.expected.task.text, file: accountFileOf(state) }
   return [candidate({ subject: null, dueOn: addBusinessDays(held, 1, calendar), owner: runOwner(state), facts })]
 }

@@ -1,3 +1,4 @@
+import { accountFileOf } from '../../../run/account-file-of.ts'
 import { isResolved } from '../../../run/tasks/task-state.ts'
 import { candidate, type Predicate } from '../candidate.ts'
 import { taskOwner } from './owner-of.ts'
@@ -14,7 +15,7 @@ export const firstValueUnknown: Predicate = (state) => {
   if (snapshot.issue.state !== 'closed' || !ended || !isOpen || !asked || isResolved(asked)) return []
   const { task } = asked.expected
   const owner = 'owner' in task ? taskOwner(task.owner, state) : null
-  const facts = { closed: ended.on, task: task.text, file: `accounts/${state.account?.key}.yml` }
+  const facts = { closed: ended.on, task: task.text, file: accountFileOf(state) }
   const dueOn = Temporal.PlainDate.from(ended.on).add({ days: DAYS })
   return [candidate({ subject: null, dueOn, owner, facts })]
 }

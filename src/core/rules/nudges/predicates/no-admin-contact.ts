@@ -1,3 +1,4 @@
+import { accountFileOf } from '../../../run/account-file-of.ts'
 import { isResolved } from '../../../run/tasks/task-state.ts'
 import { candidate, type Predicate } from '../candidate.ts'
 import { runOwner } from './owner-of.ts'
@@ -13,6 +14,6 @@ export const noAdminContact: Predicate = (state) => {
   const naming = tasks.find(({ expected }) => expected.id === NAMING)
   const isKnown = account?.contacts.some(({ roles }) => roles.includes(ADMIN)) ?? true
   if (!start || !naming || isResolved(naming) || isKnown || snapshot.issue.state === 'closed') return []
-  const facts = { task: naming.expected.task.text, file: `accounts/${account?.key}.yml` }
+  const facts = { task: naming.expected.task.text, file: accountFileOf(state) }
   return [candidate({ subject: null, dueOn: start.add({ days: DAY }), owner: runOwner(state), facts })]
 }

@@ -1,4 +1,5 @@
 import { isBefore } from '../../../calendar/is-before.ts'
+import { accountFileOf } from '../../../run/account-file-of.ts'
 import type { RunState } from '../../../run/run-state.ts'
 import { isResolved, type TaskState } from '../../../run/tasks/task-state.ts'
 import { candidate, type Predicate } from '../candidate.ts'
@@ -15,7 +16,7 @@ export const securityNotices: Predicate = (state) => {
   const asking = tasks.filter(({ expected }) => ASKING.includes(expected.id))
   const isKnown = account?.security_alerts === 'yes' || snapshot.issue.labels.includes(LABEL) || asking.some(isResolved)
   if (playbook.type !== 'onboarding' || !held || isKnown || snapshot.issue.state === 'closed') return []
-  const facts = { call: held.text, held: held.on.toString(), file: `accounts/${account?.key}.yml`, label: LABEL }
+  const facts = { call: held.text, held: held.on.toString(), file: accountFileOf(state), label: LABEL }
   return [candidate({ subject: null, dueOn: held.on, isPerCause: true, owner: runOwner(state), facts })]
 }
 
