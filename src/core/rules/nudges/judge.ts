@@ -80,8 +80,8 @@ function nobody({ missed }: Recipients): string {
 function backAt({ missed }: Recipients, state: RunState): string | null {
   const instants = missed.flatMap((one) => {
     if (one.kind !== 'away') return []
-    const days = personDays(one.username, state)
-    return [openFrom(days, startOfDay(one.until, days.zone), state.now)]
+    const days = personDays(one.back.username, state)
+    return [openFrom(days, startOfDay(one.back.on, days.zone), state.now)]
   })
   return instants.toSorted(Temporal.Instant.compare)[0] ?? null
 }

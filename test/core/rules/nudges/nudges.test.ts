@@ -111,6 +111,16 @@ describe('somebody who is away', () => {
     expect(away({ absences: [JONAS_AWAY] })).toEqual(['2026-03-02T08:00 N-02:ho-contacts @jonas'])
   })
 
+  test('is covered from the day on which the cover is back', () => {
+    const others = { mira: { absences: [JONAS_AWAY] } }
+    const long = { absences: [{ from: '2026-02-25', until: '2026-03-13' }], cover: 'mira' }
+    expect(away(long, others)).toEqual(['2026-03-02T08:00 N-02:ho-contacts @mira'])
+    const people = { people: { jonas: long, ...others } }
+    const { plan } = diaryOf({ until: '2026-02-28T00:00:00Z', only: ['N-02'], people })
+    const wakeAt = plan.outcomes.find(({ rule }) => rule === 'nudges')?.wakeAt ?? ''
+    expect(Temporal.Instant.compare(wakeAt, '2026-03-02T14:00:00Z')).toBe(0)
+  })
+
   test('is spoken to by nobody where covers go in a circle', () => {
     const circle = away({ absences: [JONAS_AWAY], cover: 'mira' }, { mira: { absences: [JONAS_AWAY], cover: 'jonas' } })
     expect(circle).toEqual(['2026-03-02T08:00 N-02:ho-contacts @jonas'])

@@ -1,11 +1,15 @@
 import { civilDate } from '../../../calendar/civil-date.ts'
+import { isBefore } from '../../../calendar/is-before.ts'
 import type { RunState } from '../../../run/run-state.ts'
 import { entryOf, personDays } from './person-days.ts'
 
-/** Who is spoken to in a person's place, if anybody. `until`: the first day on which the person is back, in their zone. */
+/**
+ * Who is spoken to in a person's place, if anybody. `until`: the first day on which the person is back, in their zone; `back`: who of the person and those
+ * who would cover is back first, and on which day of theirs.
+ */
 export type Reach =
   | { kind: 'there'; username: string; insteadOf: string | null }
-  | { kind: 'away'; username: string; until: Temporal.PlainDate }
+  | { kind: 'away'; username: string; until: Temporal.PlainDate; back: { username: string; on: Temporal.PlainDate } }
   | { kind: 'gone'; username: string }
 
 /** GitLab's level of a planner: whoever has less sees no confidential issue and no internal note (facts 7). */
@@ -19,13 +23,15 @@ export function reachOf(username: string, state: RunState): Reach {
   const first = reachAlone(username, state)
   if (first.kind !== 'away') return first
   const asked = new Set([username.toLowerCase()])
+  let back = { username, on: first.until }
   for (let cover = first.cover; cover !== null && !asked.has(cover.toLowerCase()); ) {
     asked.add(cover.toLowerCase())
     const reach = reachAlone(cover, state)
     if (reach.kind === 'there') return { kind: 'there', username: cover, insteadOf: username }
+    if (reach.kind === 'away' && isBefore(reach.until, back.on)) back = { username: cover, on: reach.until }
     cover = reach.kind === 'away' ? reach.cover : null
   }
-  return { kind: 'away', username, until: first.until }
+  return { kind: 'away', username, until: first.until, back }
 }
 
 type Alone = Exclude<Reach, { kind: 'away' }> | { kind: 'away'; until: Temporal.PlainDate; cover: string | null }
