@@ -16,6 +16,7 @@ import { checkCalendars } from './check-calendars.ts'
 import { checkLabelColors } from './check-label-colors.ts'
 import { checkMetrics } from './check-metrics.ts'
 import { checkNudges } from './check-nudges.ts'
+import { checkNudgesOff } from './check-nudges-off.ts'
 import { checkPeople } from './check-people.ts'
 import { checkSegments } from './check-segments.ts'
 import type { Config } from './config.ts'
@@ -76,6 +77,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
     ...checkSegments(files.config, segments, playbooks.ids),
     ...checkMetrics(files.config, metrics, { playbooks: playbooks.all, segments: segmentIds }),
     ...checkNudges(files.config, nudges, files.templates),
+    ...checkNudgesOff(files.playbooks, nudges),
     ...checkPeople(files.config, people, 'value' in calendars ? createCalendars(calendars.value, 'UTC') : null),
     ...playbooks.problems,
     ...checkLabelColors(files.config, labels, playbooks.all, metrics),

@@ -9,15 +9,16 @@ rules:
 `
 
 /** What is wrong with these reminders, beside everything else that ships. */
-function complaints(nudges: string, people = 'schema: 1'): string[] {
+function complaints(nudges: string, people = 'schema: 1', playbook = ''): string[] {
   const file = (path: string) => ({ path: `config/${path}`, text: configText(path) })
+  const shipped = file('playbooks/csm-assigned.yml')
   const result = configOf({
     config: [
       ...['bot.yml', 'calendars.yml', 'labels.yml', 'metrics.yml', 'segments.yml'].map(file),
       { path: 'config/nudges.yml', text: nudges },
       { path: 'config/people.yml', text: people },
     ],
-    playbooks: [file('playbooks/csm-assigned.yml')],
+    playbooks: [{ ...shipped, text: shipped.text + playbook }],
     templates: [{ path: 'templates/nudges/task-overdue.hbs', text: 'Late' }],
   })
   return 'problems' in result ? result.problems.map(formatProblem) : []
@@ -55,6 +56,16 @@ describe('reminders in config/nudges.yml', () => {
     expect(complaints(row('').replace('task-overdue', 'silent-run')).join()).toContain(
       'templates/nudges/silent-run.hbs',
     )
+  })
+})
+
+describe('a playbook that does without a rule', () => {
+  it('names one of config/nudges.yml, and is told the place of any other', () => {
+    expect(complaints(row(''), 'schema: 1', 'nudges: {off: [X-1]}\n')).toEqual([])
+    const lines = configText('playbooks/csm-assigned.yml').split('\n').length
+    expect(complaints(row(''), 'schema: 1', 'nudges:\n  off:\n    - X-1\n    - X-l\n')).toEqual([
+      `config/playbooks/csm-assigned.yml:${lines + 3}:7: config/nudges.yml has no rule X-l. (did you mean X-1?)`,
+    ])
   })
 })
 

@@ -31,5 +31,5 @@ export function sampleComment(row: NudgeRow, facts: Record<string, unknown>, tex
   const url = nudges.rules_url && `${nudges.rules_url}#${row.id.toLowerCase()}`
   const lines = [{ what, why, people }]
   const rules = [{ id: row.id, name: row.name, url }]
-  return texts.render('nudges/comment', { lines, more: 0, next, out, rules, role: row.to[0] }).trim()
+  return texts.render('nudges/comment', { lines, more: 0, people, next, out, rules }).trim()
 }

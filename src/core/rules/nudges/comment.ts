@@ -4,6 +4,7 @@ import { TemplateError } from '../../text/template/template-problem.ts'
 import type { RuleContext } from '../rule.ts'
 import type { Turn } from './judged.ts'
 import type { Nudges } from './nudges-file.ts'
+import type { Mention } from './people/recipients.ts'
 
 /** What a comment says, and what could not be said because its text has a fault. `body` is null where nothing could. */
 export interface Comment {
@@ -38,13 +39,20 @@ export function commentOf(turns: Turn[], state: RunState, { texts }: RuleContext
     told.map(({ turn }) => turn),
     nudges,
   )
-  const ending = { next: first.next, out: first.out, rules, role: first.turn.people[0]?.role ?? 'owner' }
+  const ending = { next: first.next, out: first.out, rules }
   const { body, shown } = shortest(lines, (count) => {
-    const data = { lines: lines.slice(0, count), more: lines.length - count, ...ending }
+    const shown = lines.slice(0, count)
+    const data = { lines: shown, more: lines.length - count, people: peopleOf(shown), ...ending }
     return texts.render('nudges/comment', data).trim()
   })
-  const to = new Set(lines.slice(0, shown).flatMap(({ people }) => people.map(({ username }) => username)))
-  return { body, said: told.map(({ turn }) => turn), to: [...to], faults }
+  const to = peopleOf(lines.slice(0, shown)).map(({ username }) => username)
+  return { body, said: told.map(({ turn }) => turn), to, faults }
+}
+
+/** Whom these lines mention, each once, for what comes first. */
+function peopleOf(lines: readonly { people: Mention[] }[]): Mention[] {
+  const all = lines.flatMap(({ people }) => people)
+  return all.filter(({ username }, index) => all.findIndex((one) => one.username === username) === index)
 }
 
 /** With as many lines as can be read, one at least; the others stand in the status note. */

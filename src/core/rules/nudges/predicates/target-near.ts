@@ -12,6 +12,6 @@ export const targetNear: Predicate = (state) =>
       dueOn: target.from.add({ days: day }),
       owner: target.owner,
       rollsBack: true,
-      facts: { ...targetFacts(target), day },
+      facts: targetFacts(target),
     })
   })
