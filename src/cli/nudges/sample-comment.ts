@@ -30,6 +30,6 @@ export function sampleComment(row: NudgeRow, facts: Record<string, unknown>, tex
   )
   const url = nudges.rules_url && `${nudges.rules_url}#${row.id.toLowerCase()}`
   const lines = [{ what, why, people }]
-  const rules = [{ id: row.id, name: row.name, url }]
-  return texts.render('nudges/comment', { lines, more: 0, people, next, out, rules }).trim()
+  const rules = [{ id: row.id, name: row.name, url, isNamed: url === null }]
+  return texts.render('nudges/comment', { lines, more: 0, isAlone: true, people, next, out, rules }).trim()
 }

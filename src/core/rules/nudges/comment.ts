@@ -42,7 +42,13 @@ export function commentOf(turns: Turn[], state: RunState, { texts }: RuleContext
   const ending = { next: first.next, out: first.out, rules }
   const { body, shown } = shortest(lines, (count) => {
     const shown = lines.slice(0, count)
-    const data = { lines: shown, more: lines.length - count, people: peopleOf(shown), ...ending }
+    const data = {
+      lines: shown,
+      more: lines.length - count,
+      isAlone: lines.length === 1,
+      people: peopleOf(shown),
+      ...ending,
+    }
     return texts.render('nudges/comment', data).trim()
   })
   const to = peopleOf(lines.slice(0, shown)).map(({ username }) => username)
@@ -89,11 +95,22 @@ function wordsOf({ row, candidate, on, people }: Turn, state: RunState, texts: R
   return { what, why, next, out }
 }
 
-function rulesOf(turns: Turn[], { rules_url }: Nudges): { id: string; name: string; url: string | null }[] {
+/** So many rules are named where no link leads to what they are. */
+const MOST_NAMES = 2
+
+function rulesOf(turns: Turn[], { rules_url }: Nudges): RuleName[] {
   const byId = new Map(turns.map(({ row }) => [row.id, row]))
   return [...byId.values()].map(({ id, name }) => {
-    return { id, name, url: rules_url && `${rules_url}#${id.toLowerCase()}` }
+    const url = rules_url && `${rules_url}#${id.toLowerCase()}`
+    return { id, name, url, isNamed: url === null && byId.size <= MOST_NAMES }
   })
+}
+
+interface RuleName {
+  id: string
+  name: string
+  url: string | null
+  isNamed: boolean
 }
 
 /** How the marker of a comment names what it says. */
