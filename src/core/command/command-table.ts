@@ -278,8 +278,8 @@ export const COMMANDS: { readonly [N in Command['name']]: CommandEntry<N> } = {
     does: 'says why a reminder came or did not, how a metric counts, or why a phase does not move',
     who: 'team',
     example: 'explain N-04',
-    read: (r) => ({ name: 'explain', what: r.name('which rule, metric or phase') }),
-    write: ({ what }) => [named(what)],
+    read: (r) => ({ name: 'explain', what: ruleOf(r.name('which rule, metric or phase')) }),
+    write: ({ what }) => [/^N-\d\d$/.test(what) ? what : named(what)],
   },
   upgrade: {
     syntax: 'upgrade',
@@ -363,4 +363,10 @@ function sideOf(reason: string): DelaySide {
 
 function missingTask(r: Reader): never {
   throw new Mistake('Say which task.', { from: r.place().from, to: r.place().from }, [' "<task>"'])
+}
+
+/** `n4` is the rule N-04; anything else is what it is. */
+function ruleOf(what: string): string {
+  const number = /^n[- ]?(\d{1,2})$/i.exec(what)?.[1]
+  return number === undefined ? what : `N-${number.padStart(2, '0')}`
 }

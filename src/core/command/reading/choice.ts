@@ -73,12 +73,12 @@ export function slipOf<T extends string>(
   return null
 }
 
-/** The first words as one word, the longest first; none from a text in quotes on. */
+/** The first words as one word, the longest first; none from a text in quotes on, and none that ends in a word without letters. */
 function joined(words: readonly Word[]): { text: string; length: number }[] {
   const quoted = words.findIndex(({ isQuoted }) => isQuoted)
   const open = words.slice(0, Math.min(mostWords, quoted < 0 ? words.length : quoted))
   return open
-    .map((_word, at) => ({
+    .map((word, at) => ({
       text: letters(
         open
           .slice(0, at + 1)
@@ -86,7 +86,8 @@ function joined(words: readonly Word[]): { text: string; length: number }[] {
           .join(''),
       ),
       length: at + 1,
+      word,
     }))
-    .filter(({ text }) => text !== '')
+    .filter(({ word }) => letters(word.text) !== '')
     .toReversed()
 }

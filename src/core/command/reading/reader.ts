@@ -30,7 +30,7 @@ export interface Reader {
   match(pattern: RegExp): string | null
   /** A text in quotes, if one of these words stands behind it. */
   quotedBefore(...keywords: readonly string[]): string | null
-  /** All that is left, as the name of something: without what ends a sentence. */
+  /** All that is left, as the name of something: without what ends a sentence; one word is an id, in small letters. */
   name(what: string): string
   /** All that is left; null where nothing is. */
   maybeText(): string | null
@@ -227,7 +227,9 @@ export function createReader({ line, words, options }: OptionedLine, first: numb
     const [only] = words.slice(from, to)
     if (to - from === 1 && only?.isQuoted) return checked(only.text, from)
     const raw = line.slice(words[from]?.from, words[to - 1]?.to).replace(/^(?:[-–—:,;]+ )+/, '')
-    return checked(unquoted(isName ? raw.replace(/[.,;:!?]+$/, '') : raw), from)
+    if (!isName) return checked(unquoted(raw), from)
+    const name = unquoted(raw.replace(/[.,;:!?]+$/, ''))
+    return checked(name.includes(' ') ? name : name.toLowerCase(), from)
   }
 
   function checked(text: string, from: number): string {

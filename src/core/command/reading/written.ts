@@ -12,6 +12,6 @@ const taken = new Set(['until', 'till', 'since', 'from', 'please', 'thanks', 'th
 
 /** A name as a canonical line has it: one plain word as it is, what could be read as anything else in quotes. */
 export function named(name: string): string {
-  const isPlain = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/i.test(name) && (name.length > 3 || /[-\d]/.test(name))
-  return isPlain && !taken.has(name.toLowerCase()) && readDate(name, someDay, 'any') === null ? name : quoted(name)
+  const isPlain = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name) && (name.length > 3 || /[-\d]/.test(name))
+  return isPlain && !taken.has(name) && readDate(name, someDay, 'any') === null ? name : quoted(name)
 }
