@@ -4,6 +4,7 @@ import { assignmentAnswer } from '../../run/closing/assignment-answer.ts'
 import { goesOn } from '../../run/closing/goes-on.ts'
 import { lifecycleLabel } from '../../run/labels/label-names.ts'
 import { statusReason } from '../../run/outlook/outlook-words.ts'
+import { isPresent } from '../../run/phases/phase-ends.ts'
 import type { Transition } from '../../run/phases/phase-timeline.ts'
 import { isBlocking, requiredTasks } from '../../run/run-progress.ts'
 import type { RunState } from '../../run/run-state.ts'
@@ -138,11 +139,14 @@ function waitsFor({ playbook, account, run }: RunState): { words: string | null;
 }
 
 function phaseRows(state: RunState) {
-  return state.playbook.phases.map((phase) => {
-    const tasks = requiredTasks(state).filter((task) => task.expected.phase.id === phase.id)
-    const resolved = tasks.filter(isResolved).length
-    return { title: phase.title, isCurrent: phase.id === state.phase.id, count: tasks.length, resolved }
-  })
+  const { excludedTasks } = state.run
+  return state.playbook.phases
+    .filter(({ tasks }) => isPresent(tasks, excludedTasks))
+    .map((phase) => {
+      const tasks = requiredTasks(state).filter((task) => task.expected.phase.id === phase.id)
+      const resolved = tasks.filter(isResolved).length
+      return { title: phase.title, isCurrent: phase.id === state.phase.id, count: tasks.length, resolved }
+    })
 }
 
 function moveLine({ playbook, zone }: RunState, { from, to, event }: Transition) {

@@ -17,7 +17,9 @@ export function warningsOf(state: RunState, labels: PlannedLabels): Record<strin
   const isPublic = state.playbook.confidential && !state.snapshot.issue.confidential
   return [
     ...(isPublic ? [{ kind: 'public' }] : []),
-    ...(state.account ? [] : [{ kind: 'no-account', problems: state.accountProblems ?? null }]),
+    ...(state.account
+      ? []
+      : [{ kind: 'no-account', problems: state.accountProblems ?? null, file: accountFileOf(state) }]),
     ...anchorWarning(state),
     ...calendarWarning(state),
     ...assignmentWarning(state),
