@@ -75,6 +75,10 @@ describe('the status note', () => {
     expect(body).toMatch(/<summary>Due before this issue was opened: \d+<\/summary>/)
     expect(body.match(/Introduce yourself to the main contacts/g)).toHaveLength(1)
     expect(body).not.toContain('Late in other parts')
+    expect(body).toContain(
+      'Nobody is late with these, but a target counts from its own dates: the table says how it stands.',
+    )
+    expect(body).toMatch(/Time to engage, 14 days \| 2026-01-19 \| \*\*late\*\*/)
   })
 
   it('shows each target with its date, how it stands, and where both ends come from', () => {

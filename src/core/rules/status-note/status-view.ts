@@ -47,6 +47,7 @@ export function statusView(state: RunState, labels: PlannedLabels): Record<strin
     metrics: metricRows(state),
     open: here,
     ...others,
+    hasEarlyTarget: others.early.some(({ isTarget }) => isTarget),
     isFolded: others.elsewhere.length > FEW_TASKS,
     areManyLate: others.late.length > FEW_TASKS,
     gaps: state.dataGaps,
@@ -104,12 +105,14 @@ function nextOf(here: OpenTask[]): OpenTask | null {
   return first ?? null
 }
 
-/** How it stands, where it is not on track, and why, where the next task does not say so already. */
+/** How it stands, where it is not on track, and why; the next task stands there already. */
 function standingOf({ status }: RunState, next: OpenTask | null) {
   if (status === null || status.word === 'on-track') return null
   const isNext = 'deadline' in status && status.deadline.name === next?.text
-  const isSaid = isNext && status.word !== 'stuck'
-  return { word: status.word, reason: isSaid ? null : statusReason(status) }
+  if (isNext && status.word === 'due-soon')
+    return { word: status.word, reason: 'the next task is due within 3 business days' }
+  if (isNext && status.word === 'behind') return { word: status.word, reason: 'the next task is late' }
+  return { word: status.word, reason: statusReason(status) }
 }
 
 /** What the closing brings, where everything required is done by then. */
