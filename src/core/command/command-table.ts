@@ -162,8 +162,9 @@ export const COMMANDS: { readonly [N in Command['name']]: CommandEntry<N> } = {
     who: 'team',
     example: 'done ki-held on 2026-01-12',
     read(r) {
+      const place = r.place()
       const { name: task, date } = r.nameAndDate('past', ['on'])
-      return { name: 'done', task: task ?? missingTask(r), on: date }
+      return { name: 'done', task: task ?? missingTask(place), on: date }
     },
     write: ({ task, on }) => [named(task), on === null ? null : `on ${on}`],
   },
@@ -174,10 +175,11 @@ export const COMMANDS: { readonly [N in Command['name']]: CommandEntry<N> } = {
     example: 'reschedule ki-held 2026-01-20',
     options: { confirmed: 'flag' },
     read(r) {
+      const place = r.place()
       const { name: what, date } = r.nameAndDate('any', ['to', 'on', 'until'])
       return {
         name: 'reschedule',
-        what: what ?? missingTask(r),
+        what: what ?? missingTask(place),
         to: date ?? r.date('any'),
         isConfirmed: r.hasFlag('confirmed'),
       }
@@ -361,8 +363,8 @@ function sideOf(reason: string): DelaySide {
   return SIDES.find((side) => DELAY_REASONS[side].includes(reason)) ?? 'unknown'
 }
 
-function missingTask(r: Reader): never {
-  throw new Mistake('Say which task.', { from: r.place().from, to: r.place().from }, [' "<task>"'])
+function missingTask({ from }: { from: number }): never {
+  throw new Mistake('Say which task.', { from, to: from }, [' "<task>" '])
 }
 
 /** `n4` is the rule N-04; anything else is what it is. */
