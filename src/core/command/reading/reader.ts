@@ -1,8 +1,8 @@
 import { exactChoice, readChoice } from './choice.ts'
+import { datesInWords } from './dates-in-words.ts'
 import { Mistake } from './mistake.ts'
 import type { OptionedLine } from './options.ts'
-import { type DateSense, readDate } from './read-date.ts'
-import { slipInDate } from './slip-in-date.ts'
+import type { DateSense } from './read-date.ts'
 import { unquoted, type Word } from './words.ts'
 
 /** What a line is read by. `isCorrecting`: placeholders such as `<why>` are let through, since the line is only shown. */
@@ -46,9 +46,6 @@ export interface Reader {
   isLoose(): boolean
 }
 
-/** `the 12th of January 2026` has the most words. */
-const mostDateWords = 6
-
 /** The most that a text may be long, in characters. */
 const longestText = 500
 
@@ -58,6 +55,7 @@ const userName = /^\[?@?([A-Za-z0-9_][A-Za-z0-9_.-]*?)(?:\]\(.*\))?[.,;:!]*$/
 
 /** `line.words` from `first` on are read. */
 export function createReader({ line, words, options }: OptionedLine, first: number, context: ReadingContext): Reader {
+  const dates = datesInWords(words, context.today)
   let at = first
   let loose = false
   const end = words.at(-1)?.to ?? 0
@@ -86,14 +84,14 @@ export function createReader({ line, words, options }: OptionedLine, first: numb
     },
     date,
     nameAndDate(sense, keywords) {
-      const isOnlyDate = words.length - at <= mostDateWords && readingOf(at, words.length, sense) !== null
+      const isOnlyDate = words[at] !== undefined && dates.atEnd(at, sense) === at
       const hasKeyword = keywords.includes(plain(words[at + 1]))
-      if (words[at] && !isOnlyDate && isId(words[at]) && (hasKeyword || isDateAt(at + 1, sense))) {
+      if (words[at] && !isOnlyDate && isId(words[at]) && (hasKeyword || dates.isAt(at + 1, sense))) {
         const name = sliceOf(at, at + 1, true)
         at += hasKeyword ? 2 : 1
         return { name, date: date(sense) }
       }
-      const split = dateAtEnd(sense)
+      const split = dates.atEnd(at, sense)
       const last = split > at && keywords.includes(plain(words[split - 1])) ? split - 1 : split
       const name = last > at ? nameOf(at, last) : null
       at = split
@@ -162,51 +160,9 @@ export function createReader({ line, words, options }: OptionedLine, first: numb
   }
 
   function date(sense: DateSense): string {
-    for (let count = Math.min(mostDateWords, words.length - at); count > 0; count--) {
-      const reading = readingOf(at, at + count, sense)
-      if (!reading) continue
-      if ('date' in reading) {
-        at += count
-        return reading.date.toString()
-      }
-      const place = { from: words[at]?.from ?? end, to: words[at + count - 1]?.to ?? end }
-      throw new Mistake(`${reading.problem} Write the date as \`YYYY-MM-DD\`.`, place, reading.readings.map(String), {
-        isSlip: true,
-      })
-    }
-    throw noDate(sense)
-  }
-
-  function noDate(sense: DateSense): Mistake {
-    const slip = slipInDate(words.slice(at), context.today, sense)
-    if (slip)
-      return new Mistake(`\`${line.slice(slip.from, slip.to)}\` is no date.`, slip, slip.corrections, { isSlip: true })
-    const day = context.today.add({ days: sense === 'past' ? 0 : 7 }).toString()
-    const problem = words[at]
-      ? `A date is missing before \`${words[at]?.text}\`: write it as \`YYYY-MM-DD\`, or as \`today\`, \`2d\` or \`next monday\`.`
-      : 'A date is missing: write it as `YYYY-MM-DD`, or as `today`, `2d` or `next monday`.'
-    return new Mistake(problem, here(), [words[at] ? `${day} ` : ` ${day}`])
-  }
-
-  function readingOf(from: number, to: number, sense: DateSense) {
-    const part = words.slice(from, to)
-    if (part.some(({ isQuoted }) => isQuoted)) return null
-    return readDate(part.map(({ text }) => text).join(' '), context.today, sense)
-  }
-
-  function isDateAt(from: number, sense: DateSense): boolean {
-    for (let to = from + 1; to <= Math.min(words.length, from + mostDateWords); to++) {
-      if (readingOf(from, to, sense)) return true
-    }
-    return false
-  }
-
-  /** Where the words of a date at the end begin; the number of words where there is none. */
-  function dateAtEnd(sense: DateSense): number {
-    for (let from = Math.max(at, words.length - mostDateWords); from < words.length; from++) {
-      if (readingOf(from, words.length, sense)) return from
-    }
-    return words.length
+    const found = dates.dateAt(at, sense)
+    at += found.length
+    return found.date
   }
 
   function maybeText(): string | null {

@@ -8,13 +8,14 @@ export function slipInDate(
   words: readonly Word[],
   today: Temporal.PlainDate,
   sense: DateSense,
-): { from: number; to: number; corrections: string[] } | null {
+): { from: number; to: number; written: string; corrections: string[] } | null {
   for (let count = Math.min(4, words.length); count > 0; count--) {
     const part = words.slice(0, count)
     const reading = readDate(part.map(({ text }) => meant(text)).join(' '), today, sense)
     if (!reading) continue
     const dates = 'date' in reading ? [reading.date] : reading.readings
-    return { from: part[0]?.from ?? 0, to: part.at(-1)?.to ?? 0, corrections: dates.map(String) }
+    const written = part.map(({ text }) => text).join(' ')
+    return { written, from: part[0]?.from ?? 0, to: part.at(-1)?.to ?? 0, corrections: dates.map(String) }
   }
   return null
 }
