@@ -1,5 +1,7 @@
-import { COMMANDS } from '../core/command/command-table.ts'
+import type { Command } from '../core/command/command.ts'
+import { COMMANDS, type CommandEntry } from '../core/command/command-table.ts'
 import { DELAY_REASONS } from '../core/command/delay-reasons.ts'
+import { NOT_THERE_YET } from '../core/command/not-there-yet.ts'
 
 const HEAD = `<!-- Written by \`npm run schemas\` from src/core/command/command-table.ts; edit that. -->
 # Commands
@@ -36,16 +38,23 @@ A text is the rest of the line, 500 characters at most, in quotes or without. A 
 
 /** `docs/commands.md`: each command with what it does, who may and an example, from the table by which comments are read. */
 export function commandsPage(): string {
-  const rows = Object.values(COMMANDS).map(
-    ({ syntax, does, who, example }) =>
-      `| ${code(syntax)} | ${cell(does)} | ${who === 'team' ? 'the team' : 'everybody'} | ${code(example)} |`,
-  )
+  const names = (Object.keys(COMMANDS) as Command['name'][]).filter((name) => !NOT_THERE_YET.has(name))
+  const rows = names.map((name) => rowOf(COMMANDS[name]))
   const reasons = Object.entries(DELAY_REASONS).map(
     ([side, of]) => `- \`${side}\`: ${of.map((reason) => `\`${reason}\``).join(', ') || 'needs no reason'}`,
   )
   const who =
     "\n**The team**: the issue's assignees, the account's CSM, a cover, the manager of its region, its AE and SA, and the project's maintainers.\n"
   return `${HEAD}${rows.join('\n')}\n${who}${DATES}${reasons.join('\n')}\n`
+}
+
+function rowOf({
+  syntax,
+  does,
+  who,
+  example,
+}: Pick<CommandEntry<Command['name']>, 'syntax' | 'does' | 'who' | 'example'>): string {
+  return `| ${code(syntax)} | ${cell(does)} | ${who === 'team' ? 'the team' : 'everybody'} | ${code(example)} |`
 }
 
 /** GitLab ends a cell at a `|`, in code too, unless a backslash stands before it. */

@@ -24,8 +24,10 @@ export const BotConfig = z.strictObject({
   notes: z.enum(['internal', 'public']).default('public'),
   /** User names that the bot had before (law 6). */
   former_users: z.array(z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/, 'a GitLab user name without @')).default([]),
-  /** Other names by which a comment may speak to the bot, `onboarding` for `@onboarding`: they should be nobody's user name. */
-  aliases: z.array(z.string().regex(/^@?[A-Za-z0-9_][A-Za-z0-9_.-]*$/, 'a name as in a mention')).default([]),
+  /** Other names by which a comment may speak to the bot, `onboarding-bot` for `@onboarding-bot`: they should be nobody's user name. */
+  aliases: z
+    .array(z.string().regex(/^@?[A-Za-z0-9_][A-Za-z0-9_.-]*$/, 'a name as in a mention'))
+    .default(['onboarding-bot']),
   /** Requests a minute by host name; null is no limit of our own. */
   pacing: z
     .record(

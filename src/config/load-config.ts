@@ -8,13 +8,14 @@ import { readFiles, type TextFile } from './read-files.ts'
  * for the one of the same name in those before it; all others add up.
  */
 export async function loadConfig(folders: string[]): Promise<Result<Config>> {
-  const [config, playbooks, templates, ofNudges] = await Promise.all([
+  const [config, playbooks, templates, ofNudges, ofAnswers] = await Promise.all([
     layered(folders, 'config', '.yml'),
     layered(folders, 'config/playbooks', '.yml'),
     layered(folders, 'templates', '.hbs'),
     layered(folders, 'templates/nudges', '.hbs'),
+    layered(folders, 'templates/answers', '.hbs'),
   ])
-  return configOf({ config, playbooks, templates: [...templates, ...ofNudges] })
+  return configOf({ config, playbooks, templates: [...templates, ...ofNudges, ...ofAnswers] })
 }
 
 async function layered(folders: string[], folder: string, ending: string): Promise<TextFile[]> {

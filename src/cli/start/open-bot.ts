@@ -78,7 +78,7 @@ async function contextOf(
   const { config } = settings
   const { log, signal } = options
   const { id, username } = await gitlab.whoAmI()
-  const bots = { id, username, former: config.bot.former_users }
+  const bots = { id, username, former: config.bot.former_users, aliases: config.bot.aliases }
   const { version } = pkg
   const rules = () => settings.config
   const memory = { refused: new Map(), readAccount: accountReader() }

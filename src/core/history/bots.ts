@@ -5,6 +5,8 @@ export interface Bots {
   id: number
   username: string
   former: string[]
+  /** Names by which people may call it in comments beside its user names, from the configuration; texts use the first one. */
+  aliases?: string[]
 }
 
 /** The user that the bot acts as now: only its own notes can be edited and removed; those of former users answer 403 (law 6). */

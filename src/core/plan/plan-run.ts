@@ -4,7 +4,8 @@ import { compareInstants } from '../calendar/compare-instants.ts'
 import type { Rule, RuleOutcome } from '../rules/rule.ts'
 import { runRules } from '../rules/rules.ts'
 import type { Need } from '../run/assignment.ts'
-import { type RunState, runStateOf } from '../run/run-state.ts'
+import { converse } from '../run/conversation/converse.ts'
+import type { RunState } from '../run/run-state.ts'
 import type { PlanInput } from './plan-input.ts'
 
 /** What should be done on a run, and why. */
@@ -28,7 +29,7 @@ export function planRun(
   { texts, nudges, noteVisibility, ...input }: PlanInput,
   rules: readonly Rule[] = runRules,
 ): RunPlan {
-  const state = runStateOf(input)
+  const state = converse(input)
   const context = { texts, ...(nudges ? { nudges } : {}) }
   const outcomes = rules.map((rule) => ({ rule: rule.id, ...rule.evaluate(state, context) }))
   return {

@@ -2,6 +2,7 @@ import type { Action } from '../action/action.ts'
 import { civilDate } from '../calendar/civil-date.ts'
 import { runFields } from '../history/run-ref.ts'
 import type { Note } from '../history/snapshot.ts'
+import { commandsSinceOf } from '../run/conversation/commands-since.ts'
 import { formatLabelMemory } from '../run/labels/renamed-labels.ts'
 import { formatAnnouncedKeys } from '../run/notes/announced-keys.ts'
 import { nudgesSinceOf } from '../run/notes/nudges-since.ts'
@@ -56,7 +57,8 @@ function memoryOf(
   const isReminded = areWritten(file, state.today)
   const nudges = isReminded ? nudgesSinceOf(notes, state).toString() : undefined
   const rules = file && isReminded ? formatRulesSince(rulesOn(file, state), notes, state) : undefined
-  return { ...runFields(run), said, nudges, rules, labels: formatLabelMemory(memory) }
+  const commands = commandsSinceOf(notes, state)
+  return { ...runFields(run), said, nudges, rules, commands, labels: formatLabelMemory(memory) }
 }
 
 /** Time alone makes runs of other accounts late and due soon, each at its hour: what the load table says of that is worth one write a day. */
@@ -74,10 +76,10 @@ const opensIn = (body: string) =>
     .sort()
     .join('')
 
-/** That GitLab's id of a label became known, or since when there are reminders and by which rules, is worth no write of its own: it is noted with the next one. */
+/** That GitLab's id of a label became known, or since when there are reminders, by which rules, and answers, is worth no write of its own: it is noted with the next one. */
 function isSame(before: string, after: string): boolean {
   const [first, second] = [before, after].map((body) =>
-    body.replace(/( nudges=\S+)?( rules=\S*)?( labels=\S+)? -->$/, ' -->'),
+    body.replace(/( nudges=\S+)?( rules=\S*)?( commands=\S+)?( labels=\S+)? -->$/, ' -->'),
   )
   return first === second
 }

@@ -3,6 +3,7 @@ import { type Assignment, assignmentOf } from './assignment.ts'
 import { closedByBot } from './closing/closed-by-bot.ts'
 import { closingWords, type DueClosing, dueClosingOf, isClosing } from './closing/due-closing.ts'
 import { type Closing, closingOf, endedOf } from './closing/ended.ts'
+import { type Conversation, nobodyAsks } from './conversation/conversation.ts'
 import { labelsOf } from './labels/label-names.ts'
 import { type FollowedLabels, followRenamed } from './labels/renamed-labels.ts'
 import { type Measurements, measurementsOf } from './metrics/measurements.ts'
@@ -47,6 +48,8 @@ export interface RunState extends RunInput, RunProgress, RunDates, Measurements,
   closing: Closing | null
   /** How it ended; null while it is open. */
   ended: Ended | null
+  /** What people ask the bot, where that was looked for (`converse`). */
+  conversation: Conversation
 }
 
 /** Folds everything that is known of a run. Pure: the same input gives the same state. Made once for each plan. */
@@ -85,6 +88,7 @@ export function runStateOf(input: RunInput): RunState {
     dueClosing,
     closing,
     ended,
+    conversation: nobodyAsks,
     ...measured,
     ...outlookOf({ ...known, ...measured }, progress.recorded.pause?.until),
   }

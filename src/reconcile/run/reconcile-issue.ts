@@ -11,7 +11,9 @@ import { askForNext } from './ask-for-next.ts'
 import { dropFalseClaim } from './claims.ts'
 import { closeDuplicate, settleRunKey } from './duplicates.ts'
 import { identify } from './identify.ts'
+import { logUnanswered } from './log-unanswered.ts'
 import { planOf } from './plan-of.ts'
+import { rememberAnswers } from './remember-answers.ts'
 import { rememberNudges } from './remember-nudges.ts'
 import { rememberPlan } from './remember-plan.ts'
 
@@ -85,9 +87,11 @@ async function applyTo(
   }
   const result = await applyPlan(context, snapshot, plan.actions)
   if (result.kind === 'again') return result
+  await logUnanswered(context, snapshot, plan)
   await context.cache.saveSnapshot(snapshot)
   await rememberPlan(context, snapshot, plan)
   await rememberNudges(context, plan)
+  await rememberAnswers(context, plan)
   await askForNext(context, plan)
   if (result.kind === 'failed') return result
   if (result.applied === 0) return { kind: 'unchanged' }

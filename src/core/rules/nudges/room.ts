@@ -1,8 +1,9 @@
 import { startOfDay } from '../../calendar/start-of-day.ts'
 import type { Need } from '../../run/assignment.ts'
+import { entryOf } from '../../run/people/entry-of.ts'
 import type { RunState } from '../../run/run-state.ts'
 import type { Turn } from './judged.ts'
-import { entryOf, isOpen, openFrom } from './people/person-days.ts'
+import { isOpen, openFrom } from './people/person-days.ts'
 import { type Waiting, withinPeople } from './people/within-people.ts'
 import type { Said } from './said.ts'
 

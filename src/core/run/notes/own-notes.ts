@@ -5,6 +5,7 @@ import { type Marker, readMarkers } from '../../text/marker.ts'
 import { type LabelMemory, parseLabelMemory } from '../labels/renamed-labels.ts'
 import { type AnnouncedKeys, readAnnouncedKeys } from './announced-keys.ts'
 import { saidAnswerOf } from './answer-marker.ts'
+import { instantIn } from './instant-in.ts'
 import { civilDateIn, type Nudge, nudgeOf, ruleKey } from './nudge.ts'
 import { parseRulesSince, type RulesSince } from './rules-since.ts'
 
@@ -30,6 +31,8 @@ export interface OwnNotes {
   nudgesSince: Temporal.PlainDate | null
   /** The rules of reminders that were switched on when the status note was written, the present one's before a former user's; null while nobody noted them. */
   rulesSince: RulesSince | null
+  /** The instant since which comments on this run are answered; null while nobody noted it. */
+  commandsSince: string | null
   /** What the status note remembers of labels, the present one's before a former user's. */
   labels: LabelMemory
 }
@@ -47,6 +50,7 @@ export function ownNotesOf(snapshot: Snapshot, runKey: string, bots: Bots): OwnN
     announced: { keys: new Set(), upTo: new Map() },
     nudgesSince: null,
     rulesSince: null,
+    commandsSince: null,
     labels: parseLabelMemory(undefined),
   }
   const notes = snapshot.notes.filter((note) => !note.system && isBot(bots, note.author))
@@ -63,7 +67,7 @@ export function ownNotesOf(snapshot: Snapshot, runKey: string, bots: Bots): OwnN
 
 function sort(note: Note, { kind, fields }: Marker, own: OwnNotes, isOurs: boolean): void {
   if (kind === 'nudge') remind(nudgeOf(note, fields), own, isOurs)
-  if (kind === 'answer') answer(note, fields, own)
+  if (kind === 'answer') answer(note, fields, own, isOurs)
   if (kind === 'status') {
     if (!isOurs) own.succeeded = note
     else if (own.status) own.duplicates.push(note)
@@ -74,6 +78,7 @@ function sort(note: Note, { kind, fields }: Marker, own: OwnNotes, isOurs: boole
     }
     readAnnouncedKeys(fields.said, own.announced)
     own.nudgesSince ??= civilDateIn(fields.nudges)
+    own.commandsSince ??= instantIn(fields.commands)
   }
   const key = kind === 'word' ? fields.key : undefined
   if (key === undefined) return
@@ -96,11 +101,15 @@ function isSameDay(a: Temporal.PlainDate | null, b: Temporal.PlainDate | null): 
   return a !== null && b !== null && a.equals(b)
 }
 
-/** The oldest answer to a note is the one that counts. */
-function answer(note: Note, fields: Marker['fields'], { answers, saidAnswers }: OwnNotes): void {
+/** The oldest answer to a note is the one that counts: a later one is of two bots that worked side by side. */
+function answer(note: Note, fields: Marker['fields'], own: OwnNotes, isOurs: boolean): void {
   const to = Number(fields.note)
-  if (!Number.isSafeInteger(to) || to <= 0 || answers.has(to)) return
-  answers.set(to, note)
+  if (!Number.isSafeInteger(to) || to <= 0) return
+  if (own.answers.has(to)) {
+    if (isOurs) own.duplicates.push(note)
+    return
+  }
+  own.answers.set(to, note)
   const said = saidAnswerOf(fields)
-  if (said) saidAnswers.push(said)
+  if (said) own.saidAnswers.push(said)
 }

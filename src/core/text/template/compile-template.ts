@@ -1,5 +1,6 @@
 import type { HelperDelegate } from 'handlebars'
 import Handlebars from 'handlebars'
+import { code, codeBlock } from '../code.ts'
 import { escapeMarkdown } from '../escape.ts'
 import { escapeProse } from '../escape-prose.ts'
 import { kindOf } from '../one-line.ts'
@@ -93,6 +94,9 @@ const helpers = {
   one: (count: unknown) => count === 1,
   /** `{{{prose what}}}`: a sentence of the bot's own, in which names of fields are code. */
   prose: escapeProse,
+  /** `{{{code line}}}` within a line, `{{{codeBlock line}}}` on its own: what somebody wrote, or may paste. */
+  code,
+  codeBlock,
   /** `{{{mention by}}}`: a mention that notifies, of a user name that GitLab gave us. */
   mention: (name: unknown) => (typeof name === 'string' && username.test(name) ? `@${name}` : escapeMarkdown(name)),
 } satisfies Record<string, HelperDelegate>

@@ -1,6 +1,7 @@
 import { addBusinessDays, type Calendar, rollBack } from '../../../calendar/calendar.ts'
 import { civilDate } from '../../../calendar/civil-date.ts'
 import { weekdayName } from '../../../calendar/weekday-name.ts'
+import { entryOf } from '../../../run/people/entry-of.ts'
 import type { RunState } from '../../../run/run-state.ts'
 
 /** When one person can be spoken to (domain.md D.4.7): from 08:00 to 17:00 in their zone, on their working days. */
@@ -22,12 +23,6 @@ export function personDays(
   const theirs = entry?.calendar === undefined ? calendar : calendars.of(entry.calendar)
   const days = entry?.working_days
   return { zone: entry?.zone ?? zone, calendar: days ? onWeekdays(theirs, days) : theirs }
-}
-
-/** Of a record by user names, which GitLab takes in any case. */
-export function entryOf<T>(username: string, record: Readonly<Record<string, T>> = {}): T | undefined {
-  const [, entry] = Object.entries(record).find(([name]) => name.toLowerCase() === username.toLowerCase()) ?? []
-  return entry
 }
 
 /** Whether they can be spoken to at this instant. */

@@ -1,7 +1,8 @@
 import { civilDate } from '../../../calendar/civil-date.ts'
 import { isBefore } from '../../../calendar/is-before.ts'
+import { entryOf } from '../../../run/people/entry-of.ts'
 import type { RunState } from '../../../run/run-state.ts'
-import { entryOf, personDays } from './person-days.ts'
+import { personDays } from './person-days.ts'
 
 /**
  * Who is spoken to in a person's place, if anybody. `until`: the first day on which the person is back, in their zone; `back`: who of the person and those

@@ -1,8 +1,9 @@
 import { civilDate } from '../../../calendar/civil-date.ts'
 import { startOfDay } from '../../../calendar/start-of-day.ts'
+import { entryOf } from '../../../run/people/entry-of.ts'
 import type { RunState } from '../../../run/run-state.ts'
 import type { Turn } from '../judged.ts'
-import { entryOf, openFrom, personDays } from './person-days.ts'
+import { openFrom, personDays } from './person-days.ts'
 
 /** One whose turn it is, and that waits all the same; until when. */
 export interface Waiting {

@@ -1,7 +1,7 @@
 import { addBusinessDays, rollBack } from '../../../calendar/calendar.ts'
 import { isBefore } from '../../../calendar/is-before.ts'
+import { entryOf } from '../../../run/people/entry-of.ts'
 import { candidate, type Predicate } from '../candidate.ts'
-import { entryOf } from '../people/person-days.ts'
 import { reachOf } from '../people/reach.ts'
 import { openTargets } from './open-targets.ts'
 
