@@ -21,7 +21,7 @@ const floors = [
   ['account'],
   ['condition', 'metric', 'request'],
   ['command', 'playbook', 'segment'],
-  ['history'],
+  ['escalation', 'history'],
   ['action'],
   ['run'],
   ['rules'],

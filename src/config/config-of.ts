@@ -1,5 +1,6 @@
 import { CalendarsFile } from '../core/calendar/calendars-file.ts'
 import { createCalendars } from '../core/calendar/create-calendars.ts'
+import { Escalation } from '../core/escalation/escalation-file.ts'
 import { Metrics } from '../core/metric/metrics.ts'
 import { LabelColors } from '../core/playbook/label-colors.ts'
 import { Nudges } from '../core/rules/nudges/nudges-file.ts'
@@ -13,6 +14,7 @@ import type { Problem, Result } from '../core/yaml/problem.ts'
 import { BotConfig } from './bot-config.ts'
 import { calendarGaps } from './calendar-gaps.ts'
 import { checkCalendars } from './check-calendars.ts'
+import { checkEscalation } from './check-escalation.ts'
 import { checkLabelColors } from './check-label-colors.ts'
 import { checkMetrics } from './check-metrics.ts'
 import { checkNudges } from './check-nudges.ts'
@@ -33,6 +35,7 @@ export interface ConfigFiles {
 const names = [
   'config/bot.yml',
   'config/calendars.yml',
+  'config/escalation.yml',
   'config/labels.yml',
   'config/metrics.yml',
   'config/nudges.yml',
@@ -43,6 +46,7 @@ const names = [
 /** What stands for a file that is not there. */
 const optional: Partial<Record<(typeof names)[number], string>> = {
   'config/calendars.yml': 'schema: 1',
+  'config/escalation.yml': 'schema: 1',
   'config/labels.yml': 'schema: 1',
   'config/nudges.yml': 'schema: 1',
   'config/people.yml': 'schema: 1',
@@ -58,6 +62,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
   }
   const bot = parse('config/bot.yml', (text) => parseYaml(text, 'config/bot.yml', BotConfig))
   const calendars = parse('config/calendars.yml', (text) => parseYaml(text, 'config/calendars.yml', CalendarsFile))
+  const escalation = parse('config/escalation.yml', (text) => parseYaml(text, 'config/escalation.yml', Escalation))
   const labels = parse('config/labels.yml', (text) => parseYaml(text, 'config/labels.yml', LabelColors))
   const metrics = parse('config/metrics.yml', (text) => parseYaml(text, 'config/metrics.yml', Metrics))
   const nudges = parse('config/nudges.yml', (text) => parseYaml(text, 'config/nudges.yml', Nudges))
@@ -70,10 +75,11 @@ export function configOf(files: ConfigFiles): Result<Config> {
   })
   const found = [
     ...strayFiles(files.config),
-    ...[bot, calendars, labels, metrics, nudges, people, segments].flatMap((result) =>
+    ...[bot, calendars, escalation, labels, metrics, nudges, people, segments].flatMap((result) =>
       'problems' in result ? result.problems : [],
     ),
     ...checkCalendars(files.config, calendars),
+    ...checkEscalation(files.config, escalation, playbooks.ids),
     ...checkSegments(files.config, segments, playbooks.ids),
     ...checkMetrics(files.config, metrics, { playbooks: playbooks.all, segments: segmentIds }),
     ...checkNudges(files.config, nudges, files.templates),
@@ -87,6 +93,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
   if (
     'problems' in bot ||
     'problems' in calendars ||
+    'problems' in escalation ||
     'problems' in labels ||
     'problems' in metrics ||
     'problems' in nudges ||
@@ -98,6 +105,7 @@ export function configOf(files: ConfigFiles): Result<Config> {
   return {
     value: {
       bot: bot.value,
+      escalation: escalation.value,
       metrics: metrics.value,
       nudges: nudges.value,
       labelColors: labels.value.colors,

@@ -1,4 +1,5 @@
 import type { Calendars } from '../core/calendar/calendars.ts'
+import type { Escalation } from '../core/escalation/escalation-file.ts'
 import type { Metrics } from '../core/metric/metrics.ts'
 import type { LabelColors } from '../core/playbook/label-colors.ts'
 import type { Playbooks } from '../core/playbook/playbooks.ts'
@@ -13,6 +14,7 @@ export interface Config {
   bot: BotConfig
   segments: Segments
   metrics: Metrics
+  escalation: Escalation
   nudges: Nudges
   labelColors: LabelColors['colors']
   playbooks: Playbooks

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Account } from '../core/account/account.ts'
 import { CalendarsFile } from '../core/calendar/calendars-file.ts'
+import { Escalation } from '../core/escalation/escalation-file.ts'
 import { Metrics } from '../core/metric/metrics.ts'
 import { JourneyReport } from '../core/plan/journey/journey-report.ts'
 import { RunReport } from '../core/plan/report/run-report.ts'
@@ -15,6 +16,7 @@ const schemas = {
   account: Account,
   bot: BotConfig,
   calendars: CalendarsFile,
+  escalation: Escalation,
   labels: LabelColors,
   metrics: Metrics,
   nudges: Nudges,

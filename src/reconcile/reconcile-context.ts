@@ -1,5 +1,6 @@
 import type { NoteVisibility } from '../core/action/with-visibility.ts'
 import type { Calendars } from '../core/calendar/calendars.ts'
+import type { Escalation } from '../core/escalation/escalation-file.ts'
 import type { Bots } from '../core/history/bots.ts'
 import type { Issue } from '../core/history/snapshot.ts'
 import type { Metrics } from '../core/metric/metrics.ts'
@@ -22,6 +23,8 @@ import type { Refusals } from './run/refusals.ts'
 export interface Rules {
   segments: Segments
   metrics: Metrics
+  /** Absent where there is no ladder. */
+  escalation?: Escalation
   /** Absent where there are no reminders. */
   nudges?: Nudges
   playbooks: {

@@ -48,7 +48,7 @@ describe('the configuration that ships', () => {
     expect(segments.segments.map(({ id }) => id)).toEqual(['csm-assigned', 'onboarding', 'digital', 'none'])
     expect(metrics.metrics.tte?.target).toBe(14)
     expect(playbooks.newest('csm-assigned')?.version).toBe(1)
-    expect(playbooks.ids).toHaveLength(7)
+    expect(playbooks.ids).toHaveLength(8)
     expect(notes.map(formatProblem)).toEqual([])
   })
 

@@ -2,11 +2,13 @@ import type { Mark } from 'gitlab-markdown'
 import { Account } from '../../core/account/account.ts'
 import { weekendCalendars } from '../../core/calendar/create-calendars.ts'
 import { taskLines } from '../../core/checklist/task-lines.ts'
+import { Escalation } from '../../core/escalation/escalation-file.ts'
 import type { User } from '../../core/history/snapshot.ts'
 import type { PlanInput } from '../../core/plan/plan-input.ts'
 import type { DescriptionEdit } from '../../core/plan/simulate/edit-description.ts'
 import type { Phase, Playbook } from '../../core/playbook/playbook.ts'
 import { DONE_LABEL } from '../../core/run/labels/label-names.ts'
+import { levelLabel } from '../../core/run/labels/level-label.ts'
 import { Segments } from '../../core/segment/segments.ts'
 import type { Texts } from '../../core/text/template/render.ts'
 import { bot, jonas, lea, type SampleRun, sampleAccount, sampleRun } from './sample-run.ts'
@@ -102,10 +104,37 @@ export function sampleStories(playbook: Playbook, texts: Texts): PlanInput[] {
     told((run) => mark(run, jonas, tasks.required), {
       playbook: { ...playbook, assignee: 'digital', due: { days: 0 } },
     }),
+    told(() => {}, askedFor('delay customer gone-dark --health yellow "no answer"', 'risk')),
+    told(() => {}, askedFor('escalate 5 "a supplier stands still"', 'escalation')),
+    told(() => {}, askedFor('start non-engaged', 'non-engaged')),
+    told(
+      (run) => {
+        run.act(bot, { kind: 'label', add: [levelLabel(4)], remove: [] })
+        run.act(bot, { kind: 'label', add: [], remove: [levelLabel(4)] }, { hours: 1 })
+        run.act(bot, { kind: 'label', add: [levelLabel(4)], remove: [] }, { hours: 1 })
+        run.act(bot, { kind: 'label', add: [levelLabel(3)], remove: [levelLabel(4)] }, { hours: 1 })
+      },
+      { escalation: sampleLadder },
+    ),
   ]
 }
 
 const neighbour = (iid: number) => ({ runKey: `${sampleAccount.key}/other/${iid}`, iid, state: 'opened' as const })
+
+const sampleLadder = Escalation.parse({
+  schema: 1,
+  account_playbook: 'escalation',
+  risk: { playbook: 'risk', reasons: ['gone-dark'], tell: { yellow: ['csm', 'ae'], red: ['csm', 'ae'] } },
+})
+
+/** As if somebody had said this in a comment, and the run that it asks for were there. */
+function askedFor(line: string, asked: string): Partial<PlanInput> {
+  return {
+    escalation: sampleLadder,
+    savedAnswers: [{ note: 9_000, by: jonas, at: '2026-02-24T10:00:00.000Z', did: [line] }],
+    accountRuns: [{ runKey: `${sampleAccount.key}/${asked}/1`, iid: 7, state: 'opened' }],
+  }
+}
 
 /** As if it were an assignment that nobody has decided yet. */
 function waiting(playbook: Playbook): Partial<PlanInput> {

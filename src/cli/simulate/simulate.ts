@@ -73,13 +73,13 @@ interface Prepared extends SimulateArguments {
 
 function print(asked: Prepared, io: Pick<Io, 'out' | 'err'>): number {
   const { config, chosen, record, played, until, now, as, follow = false } = asked
-  const { playbooks, segments, metrics, nudges, texts, calendars } = config
+  const { playbooks, segments, metrics, nudges, escalation, texts, calendars } = config
   const zone = accountZone(record, calendars)
   const opened = openedAt({ played, record, chosen, zone, now })
   const end = until === undefined ? null : instantOf(until, zone)
   if (end !== null && Temporal.Instant.compare(end, opened) < 0)
     throw new UsageError(`--until is before the opening on ${civilDate(opened, zone)}: choose a later day.`)
-  const known = { playbooks, segments, metrics, nudges, texts, calendars }
+  const known = { playbooks, segments, metrics, nudges, escalation, texts, calendars }
   const input = { account: record, playbook: chosen, acts: played, opened, until: end, follow, ...known }
   const journeys = journeysOf(input)
   if ('problems' in journeys) return complain(journeys.problems, io)

@@ -43,6 +43,8 @@ export const Planned = z.object({
    * the project's `members`, who change without a trace on the issue; or on the other `runs` of its account.
    */
   again: z.enum(['actions', 'members', 'runs']).exactOptional(),
+  /** The playbooks whose runs were asked for on it and are not there yet, and why, in words for people. */
+  asks: z.array(z.object({ playbook: z.string(), reason: z.string() })).exactOptional(),
   /** How it ended, by that reading; absent while it was open. What comes next for its account is told by this. */
   ended: Ended.exactOptional(),
   /** Absent where it has no CSM, or is an assignment. */

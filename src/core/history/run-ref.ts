@@ -10,6 +10,8 @@ export interface RunRef {
   excludedTasks: string[]
   /** The id of the playbook whose closing opened it; absent where an account's file or a person did. */
   after?: string
+  /** The key of the run on which it was asked for; absent where nobody asked for it on one. */
+  from?: string
 }
 
 /** What the marker of a description says; null where there is none, or it cannot be read. The caller checks the author. */
@@ -58,15 +60,17 @@ function refOf({ fields, version: format }: Marker): RunRef | null {
     version: Number(version),
     excludedTasks: (fields.without ?? '').split(',').filter(Boolean),
     ...(fields.after ? { after: fields.after } : {}),
+    ...(fields.from ? { from: fields.from } : {}),
   }
 }
 
 /** The words of a run's marker, the same in the description and in the status note. */
-export function runFields({ runKey, playbook, version, excludedTasks, after }: RunRef): Record<string, string> {
+export function runFields({ runKey, playbook, version, excludedTasks, after, from }: RunRef): Record<string, string> {
   return {
     run: runKey,
     playbook: `${playbook}@${version}`,
     ...(excludedTasks.length > 0 ? { without: excludedTasks.join(',') } : {}),
     ...(after === undefined ? {} : { after }),
+    ...(from === undefined ? {} : { from }),
   }
 }

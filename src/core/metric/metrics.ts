@@ -11,7 +11,7 @@ const profileId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'of lower-case le
 const LONGEST_TARGET = 3650
 
 /** Kinds of runs, as playbooks have them. */
-const runType = z.enum(['onboarding', 'assignment', 'lifecycle', 'risk', 'non-engaged'])
+const runType = z.enum(['onboarding', 'assignment', 'lifecycle', 'risk', 'non-engaged', 'escalation'])
 
 const ends = { from: eventName, to: eventName }
 

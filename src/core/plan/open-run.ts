@@ -23,6 +23,8 @@ export interface Opening {
   runKey: string
   /** The id of the playbook whose closing opens it; absent where an account's file or a person does. */
   after?: string
+  /** The key of the run on which it was asked for. */
+  from?: string
   now: string
   /** Null where there is nobody to have it. */
   assignee: Member | null
@@ -32,13 +34,13 @@ export interface Opening {
 
 /** The issue as it is opened: the only time that its description is written (law 4). `reason`: why, in words for people. */
 export function openRun(opening: Opening, reason = 'a person asks for it'): OpenRun {
-  const { account, playbook, runKey, after, assignee, calendars } = opening
+  const { account, playbook, runKey, after, from, assignee, calendars } = opening
   const dates = givenDatesOf({ account, calendars, playbook, run: { runKey } }, opening.now)
   const { anchors, openedOn } = dates
   const releaseDay = nextReleaseDay(openedOn, calendars.releaseDay)
   const year = yearOfRun(runKey)
   const excludedTasks = excludedTasksOf(playbook, account, { year, after: after ?? null })
-  const origin = after === undefined ? {} : { after }
+  const origin = { ...(after === undefined ? {} : { after }), ...(from === undefined ? {} : { from }) }
   const run: RunRef = { runKey, playbook: playbook.id, version: playbook.version, excludedTasks, ...origin }
   return {
     target: 'issue',

@@ -3,6 +3,7 @@ import type { OpenRun } from '../action/action.ts'
 import { isBot } from '../history/bots.ts'
 import { formatRunKey } from '../text/run-key.ts'
 import type { AccountInput } from './account/account-input.ts'
+import { askedRuns } from './account/asked-runs.ts'
 import { nextRuns } from './account/next-runs.ts'
 import { onboardingRun } from './account/onboarding-run.ts'
 import type { Wait, WantedAssignee, WantedRun } from './account/wanted-run.ts'
@@ -13,11 +14,11 @@ export type AccountPlan = { kind: 'open'; actions: OpenRun[] } | { kind: 'nothin
 
 /**
  * Which runs should exist for an account: the onboarding of its segment, or the assignment that asks for what that needs; and what follows its
- * finished runs. One that was opened once is never opened again by the loop (architecture.md 5).
+ * finished runs, and what people asked for on its runs. One that was opened once is never opened again by the loop (architecture.md 5).
  */
 export function planAccount(input: AccountInput): AccountPlan {
   const { members } = input
-  const wanted = [onboardingRun(input) ?? [], ...nextRuns(input)].flat()
+  const wanted = [onboardingRun(input) ?? [], ...nextRuns(input), ...askedRuns(input)].flat()
   const runs = wanted.filter((one) => one.kind === 'run')
   if (runs.some(({ assignee }) => assignee.usernames.length > 0) && members === null) return { kind: 'needs-members' }
   const planned = wanted.map((one) => (one.kind === 'run' ? opened(one, input) : one))
@@ -30,9 +31,9 @@ function opened(wanted: WantedRun, input: AccountInput): OpenRun | Wait {
   const assignee = assigneeOf(wanted.assignee, input)
   if (assignee !== null && 'kind' in assignee) return assignee
   const { account, now, texts, calendars } = input
-  const { playbook, n, after, reason } = wanted
+  const { playbook, n, after, from, reason } = wanted
   const runKey = formatRunKey({ account: account.key, playbook: playbook.id, n })
-  const origin = after === undefined ? {} : { after }
+  const origin = { ...(after === undefined ? {} : { after }), ...(from === undefined ? {} : { from }) }
   return openRun({ account, playbook, runKey, now, assignee, texts, calendars, ...origin }, reason)
 }
 

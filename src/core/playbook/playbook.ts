@@ -96,7 +96,7 @@ export const Playbook = z.strictObject({
   schema: z.literal(1),
   id,
   version: z.number().int().positive(),
-  type: z.enum(['onboarding', 'assignment', 'lifecycle', 'risk', 'non-engaged']),
+  type: z.enum(['onboarding', 'assignment', 'lifecycle', 'risk', 'non-engaged', 'escalation']),
   title: z.string().min(1),
   applies_to: z
     .strictObject({

@@ -1,6 +1,7 @@
 import { compareInstants } from '../calendar/compare-instants.ts'
 import { startOfDay } from '../calendar/start-of-day.ts'
 import { DONE_LABEL, filterLabels } from '../run/labels/label-names.ts'
+import { levelLabel } from '../run/labels/level-label.ts'
 import { metricLabel } from '../run/labels/metric-label.ts'
 import { allRecordedLabels } from '../run/labels/recorded-labels.ts'
 import { statusLabel } from '../run/labels/status-label.ts'
@@ -37,15 +38,16 @@ function because(state: RunState, change: LabelChange): string {
   if (metric && !isOfPhase) return metric.state === 'n/a' ? metric.reason : `${metric.name} is ${metric.state}`
   if (allRecordedLabels.some((label) => label === first) && !isOfPhase) return 'people recorded it'
   if (first?.startsWith(statusLabel('')) && !isOfPhase) return `the run is ${state.status?.word ?? 'over'}`
+  if (first?.startsWith(levelLabel('')) && !isOfPhase) return `it stands on level ${state.level.level}`
   return phase === DONE_LABEL ? 'closed with every required task resolved' : `the phase is ${state.phase.id}`
 }
 
-/** The next instant at which a label may change by time alone: a metric's, or the phase's while the issue is open. */
-function wakeAtOf({ metricsChangeOn, zone, phaseEnds, timeline, snapshot, now }: RunState): string | null {
+/** The next instant at which a label may change by time alone: a metric's, the level's, or the phase's while the issue is open. */
+function wakeAtOf({ metricsChangeOn, level, zone, phaseEnds, timeline, snapshot, now }: RunState): string | null {
   const isOpen = snapshot.issue.state === 'opened'
   const ends = phaseEnds.filter(({ phase, at }) => isOpen && phase >= timeline.phase && compareInstants(at, now) > 0)
-  const metric = metricsChangeOn ? [startOfDay(metricsChangeOn, zone)] : []
-  return [...metric, ...ends.map(({ at }) => at)].toSorted(compareInstants)[0] ?? null
+  const days = [metricsChangeOn, level.changesOn].flatMap((day) => (day ? [startOfDay(day, zone)] : []))
+  return [...days, ...ends.map(({ at }) => at)].toSorted(compareInstants)[0] ?? null
 }
 
 function reasonOf(state: RunState, change: LabelChange): string {

@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.ts'
 import type { Member } from '../account/account-file.ts'
 import type { Calendars } from '../calendar/calendars.ts'
+import type { Escalation } from '../escalation/escalation-file.ts'
 import type { Bots } from '../history/bots.ts'
 import type { OtherRun } from '../history/known-run.ts'
 import type { RunRef } from '../history/run-ref.ts'
@@ -36,7 +37,9 @@ export interface RunInput {
   accountProblems?: string[]
   /** Absent where nobody has them: nothing is said of the account's segment then. */
   segments?: Segments
-  /** The other runs of its account, where its playbook asks for them. */
+  /** What raises a run, and what makes its account a risk; absent where nobody has it: nothing does then. */
+  escalation?: Escalation
+  /** The other runs of its account, where its playbook or what was said here asks for them. */
   accountRuns?: OtherRun[]
   /** The runs of its account between which it stands, where they are known; absent where nobody looked. */
   neighbours?: Neighbours

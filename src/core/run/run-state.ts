@@ -4,6 +4,9 @@ import { closedByBot } from './closing/closed-by-bot.ts'
 import { closingWords, type DueClosing, dueClosingOf, isClosing } from './closing/due-closing.ts'
 import { type Closing, closingOf, endedOf } from './closing/ended.ts'
 import { type Conversation, nobodyAsks } from './conversation/conversation.ts'
+import { askedOf, type PendingAsk } from './escalation/asked-notes.ts'
+import { type Level, levelOf } from './escalation/level-of.ts'
+import { levelsLeft } from './escalation/levels-left.ts'
 import { labelsOf } from './labels/label-names.ts'
 import { type FollowedLabels, followRenamed } from './labels/renamed-labels.ts'
 import { type Measurements, measurementsOf } from './metrics/measurements.ts'
@@ -38,6 +41,12 @@ export interface RunState extends RunInput, RunProgress, RunDates, Measurements,
   notes: OwnNotes
   /** All that was ever worth a note of its own. */
   announcements: Announcement[]
+  /** Runs of other playbooks that were asked for here and are not there yet. */
+  asks: PendingAsk[]
+  /** The members must be known before it is said that a run which was asked for is there. */
+  isAskedUndecided: boolean
+  /** Where it stands on the ladder. */
+  level: Level
   /** Whether the account team is still to be told what it owes. */
   opening: OpeningNote
   /** Those that were not written yet. */
@@ -66,18 +75,22 @@ export function runStateOf(input: RunInput): RunState {
   const ended = endedOf(followed, progress, { closing, zone: dates.zone })
   const known = { ...followed, ...progress, ...dates }
   const opening = openingNoteOf(known, notes)
+  const wanted = askedOf(known, notes.announced)
   const announcements = [
     ...announcementsOf(followed, progress),
     ...(opening.kind === 'due' ? [opening.word] : []),
     ...closingWords(dueClosing, input.now),
+    ...wanted.words,
+    ...levelsLeft(progress),
   ]
   const measured = measurementsOf(known, ended)
   const asked = askedTasks(followed, measured)
   const tasks = [...progress.tasks, ...asked.tasks]
+  const withAsked =
+    asked.tasks.length > 0 ? { ...known, tasks, ...datesOf(followed, { ...progress, tasks }, asked.since) } : known
+  const outlook = outlookOf({ ...known, ...measured }, progress.recorded.pause?.until)
   return {
-    ...known,
-    tasks,
-    ...(asked.tasks.length > 0 ? datesOf(followed, { ...progress, tasks }, asked.since) : {}),
+    ...withAsked,
     asRead,
     labels,
     assignment: assignmentOf(followed, { ...progress, ended }),
@@ -90,6 +103,9 @@ export function runStateOf(input: RunInput): RunState {
     ended,
     conversation: nobodyAsks,
     ...measured,
-    ...outlookOf({ ...known, ...measured }, progress.recorded.pause?.until),
+    ...outlook,
+    asks: wanted.asks,
+    isAskedUndecided: wanted.needsMembers,
+    level: levelOf({ ...withAsked, ...measured, ...outlook }),
   }
 }

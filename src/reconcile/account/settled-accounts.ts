@@ -59,5 +59,5 @@ export function settledAccounts(
 
 /** What of a run decides about the others of its account. */
 function whatDecides({ runKey, state, doubtful, planned }: KnownRun): unknown[] {
-  return [runKey, state, doubtful, planned?.ended]
+  return [runKey, state, doubtful, planned?.ended, planned?.asks]
 }

@@ -34,7 +34,7 @@ export function rulesPrint({ rules: rulesNow, runRules, bots, version }: Decidin
   const rules = rulesNow()
   const known = ofRules.get(rules)
   if (known?.bots === bots && known.version === version && known.runRules === runRules) return known.print
-  const { segments, metrics, nudges, playbooks, texts, calendars } = rules
+  const { segments, metrics, nudges, escalation, playbooks, texts, calendars } = rules
   const decides = [
     version,
     runRules.map(({ id }) => id),
@@ -42,6 +42,7 @@ export function rulesPrint({ rules: rulesNow, runRules, bots, version }: Decidin
     segments,
     metrics,
     nudges,
+    escalation,
     playbooks.ids,
     texts.sources,
     calendars.sources,

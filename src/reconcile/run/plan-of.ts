@@ -4,13 +4,14 @@ import type { Action } from '../../core/action/action.ts'
 import { LONGEST_DESCRIPTION } from '../../core/checklist/longest-description.ts'
 import type { DecidedBy } from '../../core/history/known-run.ts'
 import type { RunRef } from '../../core/history/run-ref.ts'
-import type { Snapshot } from '../../core/history/snapshot.ts'
+import type { Note, Snapshot } from '../../core/history/snapshot.ts'
 import { leadRole } from '../../core/plan/account/lead-role.ts'
 import type { PlanInput } from '../../core/plan/plan-input.ts'
 import { planRun, type RunPlan } from '../../core/plan/plan-run.ts'
 import { planUnread } from '../../core/plan/plan-unread.ts'
 import type { Playbook } from '../../core/playbook/playbook.ts'
 import { mayHaveNeighbours, neighboursOf } from '../../core/run/neighbours.ts'
+import { readMarker } from '../../core/text/marker.ts'
 import { accountKeyOfRun } from '../../core/text/run-key.ts'
 import { summarizeProblems } from '../../core/yaml/problem.ts'
 import { reading } from '../reading.ts'
@@ -70,6 +71,7 @@ export async function planOf(
     segments: rules.segments,
     calendars: rules.calendars,
     metricsFile: rules.metrics,
+    ...(rules.escalation ? { escalation: rules.escalation } : {}),
     ...leadIn(rules, account.account, playbook),
     ...(await accountRunsFor(context, snapshot, run, playbook)),
     ...(await neighboursFor(context, snapshot, run, playbook)),
@@ -86,21 +88,25 @@ function leadIn(
   return account ? { assigneeRole: leadRole(playbook, account, { segments, playbooks }) } : {}
 }
 
-/** An assignment ends when the account's onboarding is there. */
+/** An assignment ends when the account's onboarding is there; what people asked for on a run is looked for among the others. */
 async function accountRunsFor(
   context: ReconcileContext,
-  { issue }: Snapshot,
+  { issue, notes }: Snapshot,
   { runKey }: RunRef,
   { type }: Playbook,
 ): Promise<Pick<PlanInput, 'accountRuns' | 'loads'>> {
-  if (type !== 'assignment' || issue.state === 'closed') return {}
+  const isAssigning = type === 'assignment' && issue.state === 'opened'
+  if (!isAssigning && !notes.some(isAnswer)) return {}
   const all = await context.cache.runsOf(accountKeyOfRun(runKey) ?? '')
   const others = all.filter((other) => other.runKey !== runKey && !other.doubtful)
   return {
     accountRuns: others.map(({ runKey, iid, state }) => ({ runKey, iid, state })),
-    loads: await loadsOf(context),
+    ...(isAssigning ? { loads: await loadsOf(context) } : {}),
   }
 }
+
+/** Only what was commanded asks for another run. */
+const isAnswer = ({ body }: Note) => readMarker(body, 'answer') !== null
 
 async function neighboursFor(
   { cache }: ReconcileContext,

@@ -24,7 +24,8 @@ export async function rememberPlan(
 function plannedOf({ readAt, issue }: Snapshot, plan: DecidedPlan): Planned {
   const { actions, wakeAt, decidedBy, state, outcomes } = plan
   const next = outcomes.find(({ urgency }) => urgency !== undefined)
-  const again = actions.length > 0 ? 'actions' : state.members !== null ? 'members' : state.accountRuns ? 'runs' : null
+  const again =
+    actions.length > 0 ? 'actions' : state.members !== null ? 'members' : isToldByRuns(state) ? 'runs' : null
   const load = runLoadOf(state)
   return {
     readAt,
@@ -33,9 +34,15 @@ function plannedOf({ readAt, issue }: Snapshot, plan: DecidedPlan): Planned {
     decidedBy,
     ...(next?.urgency && next.wakeAt ? { nudge: { at: next.wakeAt, urgency: next.urgency } } : {}),
     ...(again ? { again } : {}),
+    ...(state.asks.length > 0 ? { asks: state.asks.map(({ playbook, reason }) => ({ playbook, reason })) } : {}),
     ...(state.ended ? { ended: state.ended } : {}),
     ...(load ? { load } : {}),
   }
+}
+
+/** The others of its account decide about an open assignment, and about what was asked for here until it is there. */
+function isToldByRuns({ playbook, accountRuns, asks }: DecidedPlan['state']): boolean {
+  return asks.length > 0 || (playbook.type === 'assignment' && accountRuns !== undefined)
 }
 
 /** What a list shows of an issue, short enough to be held for all runs at once. */

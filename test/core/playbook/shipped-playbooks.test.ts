@@ -14,6 +14,8 @@ const counts: [id: string, phases: number, tracks: number, lines: number, requir
   ['assign-csm', 1, 0, 4, 1],
   ['risk', 2, 0, 15, 7],
   ['non-engaged', 3, 0, 8, 4],
+  // Of domain.md B.3: the issue of the ladder's last level.
+  ['escalation', 2, 0, 13, 8],
 ]
 
 const bare = Account.parse({ key: 'acme', name: 'Acme', kind: 'new' })

@@ -7,6 +7,8 @@ export interface WantedRun {
   n: number
   /** The id of the playbook whose closing opens it. */
   after?: string
+  /** The key of the run on which it was asked for. */
+  from?: string
   /** Whom it is for. */
   assignee: WantedAssignee
   reason: string

@@ -1,5 +1,6 @@
 import type { Account } from '../../account/account.ts'
 import type { Calendars } from '../../calendar/calendars.ts'
+import type { Escalation } from '../../escalation/escalation-file.ts'
 import type { Metrics } from '../../metric/metrics.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import type { Playbooks } from '../../playbook/playbooks.ts'
@@ -21,6 +22,7 @@ export interface JourneyInput {
   segments: Segments
   metrics: Metrics
   nudges?: Nudges
+  escalation?: Escalation
   texts: Texts
   calendars: Calendars
 }

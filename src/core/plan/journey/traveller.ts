@@ -124,7 +124,7 @@ function nextOf({ moments, input, people, plan: { state } }: Traveller): OpenRun
 }
 
 function planOf({ input, people, simulation: { snapshot }, moments, place }: Omit<Traveller, 'plan'>): RunPlan {
-  const { account, playbook, playbooks, segments, metrics: metricsFile, nudges, texts, calendars } = input
+  const { account, playbook, playbooks, segments, metrics: metricsFile, nudges, escalation, texts, calendars } = input
   const bots = { ...people.bot, former: [] }
   const run = runRefOfSnapshot(snapshot, bots)
   if (!run) throw new RangeError('what was opened is no run')
@@ -132,6 +132,7 @@ function planOf({ input, people, simulation: { snapshot }, moments, place }: Omi
     ...{ account, playbook, segments, metricsFile, texts, calendars, bots, run, snapshot },
     now: snapshot.readAt,
     ...(nudges ? { nudges } : {}),
+    ...(escalation ? { escalation } : {}),
     presence: people.presence,
     members: people.members,
     assigneeRole: leadRole(playbook, account, { segments, playbooks }),

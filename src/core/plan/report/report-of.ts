@@ -27,6 +27,8 @@ export function reportOf({ state, wakeAt, outcomes }: Pick<RunPlan, 'state' | 'w
     complete: state.isComplete,
     status: state.status?.word ?? null,
     statusReason: state.status && statusReason(state.status),
+    level: state.level.level,
+    levelReasons: state.level.causes.map(({ words }) => words),
     tasks: state.tasks.map((task) => taskReport(task, state)),
     metrics: Object.fromEntries(Object.entries(state.metrics).map(([id, value]) => [id, metricReport(value)])),
     delay: null,

@@ -68,6 +68,8 @@ export const RunReport = z.strictObject({
     .nullable()
     .meta({ description: 'null once it is closed, unless it was given up' }),
   statusReason: z.string().nullable().meta({ description: 'why it has that status; null where it has none' }),
+  level: z.number().meta({ description: 'on the ladder of config/escalation.yml, from 0 to 5' }),
+  levelReasons: z.array(z.string()).meta({ description: 'what keeps it on that level; none on level 0' }),
   tasks: z.array(Task),
   metrics: z.record(z.string(), Metric),
   delay: z.null().meta({ description: 'null until delays can be told to the bot' }),

@@ -1,6 +1,7 @@
 import { DONE_LABEL, filterLabels } from '../../run/labels/label-names.ts'
 import type { RunState } from '../../run/run-state.ts'
 import type { LabelChange } from './label-change.ts'
+import { levelLabels } from './level-labels.ts'
 import { lifecycleChange } from './lifecycle-change.ts'
 import { metricLabels } from './metric-labels.ts'
 import { phaseLabels } from './phase-labels.ts'
@@ -15,21 +16,16 @@ import { statusLabels } from './status-labels.ts'
 export function labelChangeOf(state: RunState): LabelChange {
   const on = state.snapshot.issue.labels
   const { phase, siblings } = phaseLabels(state)
-  const lifecycle = lifecycleChange(state, phase === DONE_LABEL)
-  const metrics = metricLabels(state)
-  const status = statusLabels(state)
-  const recorded = recordedLabels(state)
-  const wanted = [
-    ...filterLabels(state.playbook),
-    phase,
-    ...lifecycle.add,
-    ...metrics.add,
-    ...status.add,
-    ...recorded.add,
+  const parts = [
+    lifecycleChange(state, phase === DONE_LABEL),
+    metricLabels(state),
+    statusLabels(state),
+    recordedLabels(state),
+    levelLabels(state),
   ]
+  const wanted = [...filterLabels(state.playbook), phase, ...parts.flatMap(({ add }) => add)]
+  const unwanted = [...siblings, ...parts.flatMap(({ remove }) => remove)]
   const add = wanted.filter((label) => !on.includes(label))
-  const remove = [...siblings, ...lifecycle.remove, ...metrics.remove, ...status.remove, ...recorded.remove].filter(
-    (label) => on.includes(label),
-  )
+  const remove = unwanted.filter((label) => on.includes(label))
   return { add, remove }
 }

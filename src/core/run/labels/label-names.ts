@@ -1,6 +1,7 @@
 import type { Metrics } from '../../metric/metrics.ts'
 import type { Playbook } from '../../playbook/playbook.ts'
 import { isOnboardingType, RUN_LABEL } from '../../playbook/run-label.ts'
+import { allLevelLabels } from './level-label.ts'
 import { allMetricLabels } from './metric-label.ts'
 import { allRecordedLabels } from './recorded-labels.ts'
 import { allStatusLabels } from './status-label.ts'
@@ -24,6 +25,7 @@ export function labelsOf(playbook: Playbook, metrics: Metrics): Set<string> {
     ...allMetricLabels(metrics),
     ...allStatusLabels,
     ...allRecordedLabels,
+    ...allLevelLabels,
   ])
 }
 
