@@ -5,7 +5,7 @@ import type { EventContext } from './event-context.ts'
 
 type Happened = EventState & { kind: 'happened' }
 
-/** The first call or meeting of the CSM that was logged, by the day on which it was held (domain.md D.4.9, TV-15 to TV-17); null where there is none. */
+/** The first call or meeting of the CSM that was logged, by the day on which it was held (domain.md D.4.9); null where there is none. */
 export function firstTalkOf({ recorded }: Pick<EventContext, 'recorded'>): Happened | null {
   return earliest(recorded.contacts.filter(isTalk))
 }

@@ -130,7 +130,7 @@ function staleAnnouncement({ untick, boxes }: StaleSave, { texts, falls, title }
   const data = { by, boxes: lost, back }
   return {
     announcement: { key, template: 'announcement-unticked', data, at: untick.at, isApproximate: false },
-    words: ['unticked', by, back && back.from, back && back.to, ...lost.flatMap((box) => [box.task, box.by])],
+    words: ['unticked', by, back?.from ?? null, back?.to ?? null, ...lost.flatMap((box) => [box.task, box.by])],
   }
 }
 

@@ -7,7 +7,7 @@ import { type AnnouncedKeys, readAnnouncedKeys } from './announced-keys.ts'
 import { saidAnswerOf } from './answer-marker.ts'
 import { instantIn } from './instant-in.ts'
 import { civilDateIn, type Nudge, nudgeOf, ruleKey } from './nudge.ts'
-import { parseRulesSince, type RulesSince } from './rules-since.ts'
+import { parseRulesSince, type RulesSince } from './parse-rules-since.ts'
 
 /** The notes that the bot wrote on a run, by their markers. */
 export interface OwnNotes {

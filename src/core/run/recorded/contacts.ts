@@ -14,7 +14,7 @@ interface Known extends Pick<RunInput, 'account' | 'snapshot'> {
 
 /**
  * What was logged of calls, meetings, mails and updates. It is the CSM's where the account's CSM, who had the issue when it was logged, or who covered
- * on that day wrote it or is named in it (domain.md D.4.9, TV-15).
+ * on that day wrote it or is named in it (domain.md D.4.9).
  */
 export function contactsOf(told: ToldOf, known: Known): Contact[] {
   return told('log').map(({ command, signed }) => {

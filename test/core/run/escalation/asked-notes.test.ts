@@ -18,7 +18,15 @@ const segments = Segments.parse({
   segments: [{ id: 'all', when: 'true', playbook: 'csm-assigned' }],
 })
 const delay = (reason: string): Command => {
-  return { name: 'delay', side: 'customer', reason, since: '2026-03-01', until: null, health: 'yellow', text: 'no reply' }
+  return {
+    name: 'delay',
+    side: 'customer',
+    reason,
+    since: '2026-03-01',
+    until: null,
+    health: 'yellow',
+    text: 'no reply',
+  }
 }
 const health = (colour: 'red' | 'green'): Command => ({ name: 'health', colour, why: 'because' })
 const risk: OtherRun = { runKey: 'greyfriars-energy/risk/1', iid: 9, state: 'opened' }
@@ -27,10 +35,19 @@ function stateAfter(said: ReturnType<typeof says>[], others: { accountRuns?: Oth
   const run = runAfter()
   const team = { ...run.account?.team, ae: 'lea', sa: 'tom' }
   const account = run.account && { ...run.account, team: { ...run.account.team, ...team } }
-  const input = { ...run, account, escalation: shippedEscalation(), segments, members, now: at('2026-03-20'), ...others }
+  const input = {
+    ...run,
+    account,
+    escalation: shippedEscalation(),
+    segments,
+    members,
+    now: at('2026-03-20'),
+    ...others,
+  }
   return runStateOf(afterCommands(input, ...said))
 }
-const asks = (...said: ReturnType<typeof says>[]) => stateAfter(said).asks.map(({ playbook, reason }) => [playbook, reason])
+const asks = (...said: ReturnType<typeof says>[]) =>
+  stateAfter(said).asks.map(({ playbook, reason }) => [playbook, reason])
 
 describe('a run of another playbook', () => {
   it('is asked for by a delay that is a risk while it runs, and by red health while it is red (domain.md D.7)', () => {
