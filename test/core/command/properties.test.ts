@@ -121,6 +121,7 @@ describe('a comment of 100 kB', () => {
     ['mentions on one line', '@onboarding-bot '],
     ['mentions on lines', '@onboarding-bot\n'],
     ['opening quotes', '@onboarding-bot "« “ '],
+    ['quotes that open within long lines', `@onboarding-bot delay ${'"a '.repeat(1300)}\n`],
     ['commands', '@onboarding-bot log call 2026-01-12 "x"\n'],
     ['options', '@onboarding-bot --health --with @x '],
     ['quotes', '> @onboarding-bot\n\n'],

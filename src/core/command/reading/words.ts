@@ -20,10 +20,12 @@ const closers: Readonly<Record<string, readonly string[]>> = {
 /** The words of a tidy line. What opens like a quote and is never closed is part of a word. */
 export function wordsOf(line: string): Word[] {
   const words: Word[] = []
+  /** Signs that close nothing from here on: a line of opening quotes is not searched anew for each of them. */
+  const withoutEnd = new Set<string>()
   for (let at = 0; at < line.length; ) {
     if (line[at] === ' ') at += 1
     else {
-      const word = quotedAt(line, at) ?? wordAt(line, at)
+      const word = quotedAt(line, at, withoutEnd) ?? wordAt(line, at)
       words.push(word)
       at = word.to
     }
@@ -37,10 +39,13 @@ function wordAt(line: string, from: number): Word {
   return { text: line.slice(from, to), from, to, isQuoted: false }
 }
 
-function quotedAt(line: string, from: number): Word | null {
+function quotedAt(line: string, from: number, withoutEnd: Set<string>): Word | null {
   for (const signs of closers[line[from] ?? ''] ?? []) {
-    const end = endOf(line, from + 1, signs)
-    if (end === null) continue
+    const end = withoutEnd.has(signs) ? null : endOf(line, from + 1, signs)
+    if (end === null) {
+      withoutEnd.add(signs)
+      continue
+    }
     const inner = line.slice(from + 1, end)
     const text = (line[from] === '"' ? inner.replace(/\\(["\\])/g, '$1') : inner).trim()
     const to = end + 1
@@ -53,7 +58,7 @@ function quotedAt(line: string, from: number): Word | null {
 function endOf(line: string, from: number, signs: string): number | null {
   for (let at = from; at < line.length; at++) {
     if (line[at] === '\\') at += 1
-    else if (signs.includes(line[at] ?? '') && /^(?:$|[\s.,;:!?)])/.test(line.slice(at + 1, at + 2))) return at
+    else if (signs.includes(line[at] ?? '') && ' .,;:!?)'.includes(line[at + 1] ?? '')) return at
   }
   return null
 }
