@@ -6,6 +6,7 @@ import { isRequired, requiredTasks } from '../../run/run-progress.ts'
 import type { RunState } from '../../run/run-state.ts'
 import { isResolved, type TaskState } from '../../run/tasks/task-state.ts'
 import type { RunPlan } from '../plan-run.ts'
+import { recordedReport } from './recorded-report.ts'
 import type { RunReport } from './run-report.ts'
 
 /** What is true of a run, as machines read it. */
@@ -31,8 +32,7 @@ export function reportOf({ state, wakeAt, outcomes }: Pick<RunPlan, 'state' | 'w
     levelReasons: state.level.causes.map(({ words }) => words),
     tasks: state.tasks.map((task) => taskReport(task, state)),
     metrics: Object.fromEntries(Object.entries(state.metrics).map(([id, value]) => [id, metricReport(value)])),
-    delay: null,
-    health: null,
+    ...recordedReport(state),
     forecast: state.forecast && forecastReport(state.forecast),
     nextWake: wakeAt,
     nudges: nudgeReports(state, outcomes),
@@ -93,7 +93,13 @@ function metricReport(value: MetricValue): RunReport['metrics'][string] {
     reason: 'reason' in value ? value.reason : (measured?.remark ?? null),
     from: endReport(value.from),
     to: endReport(value.to),
+    netOfPauses: netOf(value),
   }
+}
+
+function netOf({ pausedDays, ...value }: MetricValue): number | null {
+  const days = value.state === 'measured' ? value.reported : 'age' in value ? value.age : null
+  return days === null || pausedDays === undefined ? null : days - pausedDays
 }
 
 function endReport({ event, on, evidence }: MetricEnd): RunReport['metrics'][string]['from'] {

@@ -45,7 +45,38 @@ const Metric = z.strictObject({
   reason: z.string().nullable().meta({ description: 'why it is not applicable or invalid, or what is odd about it' }),
   from: End,
   to: End,
+  netOfPauses: z.number().nullable().meta({
+    description:
+      'its value, or age, without the days on which the customer had the run paused; null where there are none',
+  }),
 })
+
+const signed = {
+  by: z.string().nullable().meta({ description: 'whose word it is' }),
+  on: civilDate.meta({ description: 'the day of the comment' }),
+  evidence: z.string().meta({ description: 'the comment' }),
+}
+
+const Delay = z.strictObject({
+  side: z.enum(['customer', 'vendor', 'third-party', 'unknown']),
+  reason: z.string().nullable(),
+  since: civilDate,
+  until: civilDate.nullable().meta({ description: 'how long it was said to last' }),
+  text: z.string().nullable(),
+  days: z.number().meta({ description: 'since it began' }),
+  ...signed,
+})
+
+const Health = z.strictObject({ colour: z.enum(['green', 'yellow', 'red']), why: z.string().nullable(), ...signed })
+
+const Pause = z.strictObject({
+  from: civilDate,
+  until: civilDate.meta({ description: 'the first day on which it goes on' }),
+  why: z.string(),
+  ...signed,
+})
+
+const CarriedNote = z.strictObject({ text: z.string(), ...signed })
 
 /**
  * What `status --json` prints: what is true of a run at an instant. Days without a time are civil dates in the run's zone. `docs/status.schema.json`
@@ -72,8 +103,13 @@ export const RunReport = z.strictObject({
   levelReasons: z.array(z.string()).meta({ description: 'what keeps it on that level; none on level 0' }),
   tasks: z.array(Task),
   metrics: z.record(z.string(), Metric),
-  delay: z.null().meta({ description: 'null until delays can be told to the bot' }),
-  health: z.null().meta({ description: 'null until health can be told to the bot' }),
+  delay: Delay.nullable().meta({ description: 'the delay that runs; null where none does' }),
+  delayDays: z
+    .strictObject({ customer: z.number(), vendor: z.number(), 'third-party': z.number(), unknown: z.number() })
+    .meta({ description: 'how many days delays of each side lasted; our own clock stands still in a pause' }),
+  health: Health.nullable().meta({ description: 'as it was said last; null where nobody did' }),
+  pause: Pause.nullable().meta({ description: 'the pause that lasts now; null where none does' }),
+  notes: z.array(CarriedNote).meta({ description: 'what is to be brought up at the next call or meeting' }),
   forecast: z
     .strictObject({ finish: civilDate, planned: civilDate, daysBehind: z.number(), reason: z.string() })
     .nullable()

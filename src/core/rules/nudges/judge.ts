@@ -11,6 +11,7 @@ import { dayBeforeOff, openFrom, type PersonDays, personDays } from './people/pe
 import { type Recipients, recipientsOf } from './people/recipients.ts'
 import { URGENT } from './room.ts'
 import { type Said, saidOn } from './said.ts'
+import { snoozeOf } from './silence.ts'
 
 /** What candidates are judged by, besides the run. */
 export interface Bench {
@@ -44,6 +45,9 @@ export function judge(row: NudgeRow, candidate: Candidate, state: RunState, benc
   if (!last) return silent(next ? `its day is ${next.on}` : 'it has no day', wakeAt)
   const said = saidOn(bench.said, { rule: row.id, subject, isOfRun: candidate.isOfRun }, last.since)
   if (said) return silent(`said on ${said}${next ? `; again on ${next.on}` : ''}`, wakeAt)
+  const snooze = subject === null ? null : snoozeOf(state, subject)
+  if (snooze)
+    return silent(`snoozed until ${snooze.until}`, openFrom(days, startOfDay(snooze.until, state.zone), state.now))
   const late = tooLate(row, dated, { today, on: last.on }, bench)
   if (late !== null) return silent(late, wakeAt)
   if (people.there.length === 0) return { ...silent(nobody(people)), wakeAt: backAt(people, state) ?? wakeAt }

@@ -3,6 +3,7 @@ import { isBefore } from '../../calendar/is-before.ts'
 import { startOfDay } from '../../calendar/start-of-day.ts'
 import { isClosing } from '../../run/closing/due-closing.ts'
 import { ruleSinceOf } from '../../run/notes/rules-since.ts'
+import type { Snooze } from '../../run/recorded/recorded.ts'
 import type { RunState } from '../../run/run-state.ts'
 import type { Nudges } from './nudges-file.ts'
 
@@ -23,7 +24,14 @@ export function silenceOf(
   if (judgedBy.cancelled !== null) return never(`it was given up: ${judgedBy.cancelled}`)
   if (isClosing(dueClosing)) return never('the bot closes it')
   const { pausedUntil } = judgedBy
-  return pausedUntil && isBefore(today, pausedUntil) ? until(pausedUntil, `paused until ${pausedUntil}`) : null
+  if (pausedUntil && isBefore(today, pausedUntil)) return until(pausedUntil, `paused until ${pausedUntil}`)
+  const snooze = snoozeOf(state, null)
+  return snooze ? until(snooze.until, `snoozed until ${snooze.until}`) : null
+}
+
+/** The snooze of a task that lasts today, or of the whole run (null), as people recorded it. */
+export function snoozeOf({ recorded }: Pick<RunState, 'recorded'>, subject: string | null): Snooze | null {
+  return recorded.snoozes.find(({ task }) => task === subject) ?? null
 }
 
 /** So many days before the first day on which something could be said it may have come due, to be said all the same. */

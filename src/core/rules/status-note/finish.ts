@@ -3,7 +3,7 @@ import type { RunState } from '../../run/run-state.ts'
 
 /**
  * When the run will end: as planned, or later where the phase is behind (domain.md D.6). A forecast is said as of a day and moves once a week; after
- * four weeks of lateness it moves no more, since nobody follows it.
+ * four weeks of lateness it moves no more, since nobody follows it. In a pause it stands: it counts from the day on which that ends.
  */
 export interface Finish {
   planned: string
@@ -18,6 +18,8 @@ export function finishOf(state: RunState): Finish | null {
   const { forecast, judgedBy } = state
   if (forecast === null) return null
   const { planned, because } = forecast
+  if (state.status?.word === 'paused')
+    return { planned: planned.toString(), forecast: because && forecast.finish.toString(), asOf: null }
   const asOf = forecastDays(state).findLast((day) => Temporal.PlainDate.compare(day, state.today) <= 0)
   if (!because || !asOf) return { planned: planned.toString(), forecast: null, asOf: null }
   const { finish } = forecastOf({ planned, next: because, today: asOf, pausedUntil: judgedBy.pausedUntil })

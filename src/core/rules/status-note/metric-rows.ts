@@ -12,6 +12,8 @@ export interface MetricRow {
   state: MetricValue['state']
   /** Days, where it is measured. */
   days: number | null
+  /** The same without the days on which the customer had it paused; null where there are none. */
+  net: { days: number } | null
   met: boolean | null
   /** What a reader should know: why there is no value, or that it counts otherwise. */
   remark: string | null
@@ -46,6 +48,7 @@ function rowOf(value: MetricValue, state: RunState): MetricRow {
     by: value.targetDate,
     state: value.state,
     days: isMeasured ? value.reported : null,
+    net: isMeasured && value.pausedDays !== undefined ? { days: value.reported - value.pausedDays } : null,
     met: isMeasured ? value.met : null,
     remark: [own, cohort].filter((one) => one !== null).join(' ') || null,
     from: evidenceOf(value.from, state),

@@ -17,6 +17,7 @@ import { metricRows } from './metric-rows.ts'
 import { missingFields } from './missing-fields.ts'
 import { type OpenTask, openTasks } from './open-tasks.ts'
 import type { PlannedLabels } from './planned-labels.ts'
+import { recordedView } from './recorded-view.ts'
 import { linesTakenOut, warningsOf } from './warnings.ts'
 
 /** More tasks than this are folded, so that the note stays short. */
@@ -50,6 +51,7 @@ export function statusView(state: RunState, labels: PlannedLabels): Record<strin
     hasEarlyTarget: others.early.some(({ isTarget }) => isTarget),
     isFolded: others.elsewhere.length > FEW_TASKS,
     areManyLate: others.late.length > FEW_TASKS,
+    recorded: recordedView(state),
     gaps: state.dataGaps,
     missing: missingFields(state),
     gapCount: state.dataGaps.length + missingFields(state).length,

@@ -104,6 +104,8 @@ export interface Recorded {
   delay: Delay | null
   /** How many days delays of each side lasted until today, or the closing; our own side's clock stands still in a pause (domain.md D.7). */
   delayDays: Record<DelaySide, number>
+  /** The same of those alone that are over. */
+  endedDelayDays: Record<DelaySide, number>
   health: Health | null
   /** Since the last call or meeting. */
   carriedNotes: CarriedNote[]
