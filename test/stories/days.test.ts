@@ -51,19 +51,19 @@ const DAYS: Record<number, { why: string; writes: object; labels?: string[] }> =
   25: { why: 'the target of day 30 is three working days away', writes: { [EDIT]: 1 } },
   28: {
     why: 'nobody did anything for four weeks',
-    writes: { [LABEL]: 1, [CHANGE]: 1, [EDIT]: 1 },
-    labels: ['onboarding-status::stuck', 'onboarding::success-plan'],
+    writes: { [LABEL]: 2, [CHANGE]: 1, [EDIT]: 1 },
+    labels: ['onboarding-level::3', 'onboarding-status::stuck', 'onboarding::success-plan'],
   },
   31: {
     why: 'first value was to be reached on day 30',
     writes: { [LABEL]: 1, [CHANGE]: 1, [EDIT]: 1 },
-    labels: ['onboarding-status::stuck', 'onboarding-ttfv::late', 'onboarding::success-plan'],
+    labels: ['onboarding-level::3', 'onboarding-status::stuck', 'onboarding-ttfv::late', 'onboarding::success-plan'],
   },
   36: { why: 'the outreach of day 35, a Saturday before, is late', writes: { [EDIT]: 1 } },
   40: {
     why: 'the phase lasted until then',
     writes: { [LABEL]: 1, [CHANGE]: 1, [EDIT]: 1 },
-    labels: ['onboarding-status::stuck', 'onboarding-ttfv::late', 'onboarding::close-out'],
+    labels: ['onboarding-level::3', 'onboarding-status::stuck', 'onboarding-ttfv::late', 'onboarding::close-out'],
   },
   45: {
     why: 'the course is over: it is closed with a word, is done, the first year opens, and then its note names that',
@@ -179,13 +179,14 @@ test('a clock that jumps a month, and a year, makes one edit of each status note
   await world.atRest()
   await world.tick(1, 'maria', 'dg-contact')
   expect(await world.move({ advance: 'PT0S' })).toEqual({})
-  expect(await world.move({ advance: 'P1M' })).toEqual({ [LABEL]: 4, [CHANGE]: 2, [EDIT]: 2 })
+  expect(await world.move({ advance: 'P1M' })).toEqual({ [LABEL]: 5, [CHANGE]: 2, [EDIT]: 2 })
   expect((await shown(world, 1)).labels).toEqual([
+    'onboarding-level::3',
     'onboarding-status::stuck',
     'onboarding-ttfv::late',
     'onboarding::success-plan',
   ])
-  const handover = ['onboarding-status::stuck', 'onboarding-tte::late', 'onboarding-ttfv::late', 'onboarding::handoff']
+  const handover = ['onboarding-level::3', 'onboarding-status::stuck', 'onboarding-tte::late', 'onboarding-ttfv::late', 'onboarding::handoff']
   expect((await shown(world, 2)).labels).toEqual(handover)
   const month = await status(world, 1)
   expect(month).toMatch(/^\*\*Enablement\*\* · 1 of 2 required tasks\n/)

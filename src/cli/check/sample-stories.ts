@@ -104,6 +104,26 @@ export function sampleStories(playbook: Playbook, texts: Texts): PlanInput[] {
     told((run) => mark(run, jonas, tasks.required), {
       playbook: { ...playbook, assignee: 'digital', due: { days: 0 } },
     }),
+    told(
+      () => {},
+      recorded('2026-02-23T10:00:00.000Z', { now: '2026-02-24T10:00:00Z' }, [
+        'delay vendor capacity since 2026-02-01 --health yellow "too few people"',
+        'delay customer change-freeze since 2026-02-20 until 2026-04-01 --health red "their freeze"',
+        'pause until 2026-04-01 "their freeze"',
+        `snooze ${tasks.all[0]} 2026-03-20`,
+        'note "ask for the second admin"',
+      ]),
+    ),
+    told(
+      (run) => {
+        mark(run, jonas, tasks.required, 'x', { hours: 24 * 60 })
+        run.act(jonas, { kind: 'close' })
+      },
+      recorded('2026-02-24T10:00:00.000Z', {}, [
+        'delay customer change-freeze since 2026-02-24 --health yellow "their freeze"',
+        'pause until 2026-03-10 "their freeze"',
+      ]),
+    ),
     told(() => {}, askedFor('delay customer gone-dark --health yellow "no answer"', 'risk')),
     told(() => {}, askedFor('escalate 5 "a supplier stands still"', 'escalation')),
     told(() => {}, askedFor('start non-engaged', 'non-engaged')),
@@ -126,6 +146,11 @@ const sampleLadder = Escalation.parse({
   account_playbook: 'escalation',
   risk: { playbook: 'risk', reasons: ['gone-dark'], tell: { yellow: ['csm', 'ae'], red: ['csm', 'ae'] } },
 })
+
+/** As if somebody had said this in a comment of that instant, and the bot had taken it. */
+function recorded(at: string, others: Partial<PlanInput>, did: string[]): Partial<PlanInput> {
+  return { ...others, savedAnswers: [{ note: 9_001, by: jonas, at, did }] }
+}
 
 /** As if somebody had said this in a comment, and the run that it asks for were there. */
 function askedFor(line: string, asked: string): Partial<PlanInput> {

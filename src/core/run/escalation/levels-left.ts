@@ -6,20 +6,29 @@ import type { RunProgress } from '../run-progress.ts'
 
 /** From this level on more people than the owner were told, so that they hear of its end, too. */
 const TOLD_FROM = 3
+/** The bot takes the labels off just before it closes the issue itself. */
+const CLOSING_MS = 60_000
 /** GitLab dates labels that go off and on with one request alike, or nearly so. */
 const ONE_CHANGE_MS = 5_000
 
-/** One line for each time that the bot took the label of a level off and put on no higher one (domain.md D.9). */
+/** One line for each time that the bot took the label of a level off and put on no higher one (domain.md D.9). That a run was closed says it by itself. */
 export function levelsLeft({ facts }: Pick<RunProgress, 'facts'>): Announcement[] {
   const changes = facts.flatMap((fact) => {
     const level = fact.kind === 'labelled' && fact.byBot ? levelIn(fact.label) : null
     return fact.kind === 'labelled' && level !== null ? [{ fact, level }] : []
   })
   return changes.flatMap(({ fact, level }) => {
-    if (fact.action === 'add' || level < TOLD_FROM) return []
+    if (fact.action === 'add' || level < TOLD_FROM || isClosedAt(fact.at, facts)) return []
     const next = changes.find((one) => one.fact.action === 'add' && isOneChange(one.fact, fact))?.level ?? 0
     return next > level ? [] : [left(fact, level, next)]
   })
+}
+
+function isClosedAt(at: string, facts: RunProgress['facts']): boolean {
+  const last = facts.findLast(
+    (fact) => (fact.kind === 'closed' || fact.kind === 'reopened') && millisecondsBetween(at, fact.at) <= CLOSING_MS,
+  )
+  return last?.kind === 'closed'
 }
 
 function isOneChange(a: FactOf<'labelled'>, b: FactOf<'labelled'>): boolean {

@@ -107,5 +107,7 @@ describe('the label of a level', () => {
     expect(keys(labels('2026-03-05', [three], []), labels('2026-03-06', [], [three]))).toEqual([
       { level: 3, next: null },
     ])
+    const close = { at: at('2026-03-06'), by: 'mira', close: true as const }
+    expect(keys(labels('2026-03-05', [three], []), close, labels('2026-03-06', [], [three]))).toEqual([])
   })
 })
