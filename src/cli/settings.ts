@@ -30,7 +30,9 @@ export async function readSettings(): Promise<Settings> {
     ...('problems' in config ? config.problems.map(formatProblem) : []),
   ]
   if ('problems' in environment || 'problems' in config) throw new StartupError(problems.join('\n'))
-  return { environment: environment.value, config: config.value }
+  const { nudges } = config.value
+  const rules_url = nudges.rules_url ?? environment.value.rulesUrl
+  return { environment: environment.value, config: { ...config.value, nudges: { ...nudges, rules_url } } }
 }
 
 /** The bot's GitLab; without any, the sandbox that `npm start` or `sandbox` runs on this machine. */

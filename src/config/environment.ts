@@ -10,6 +10,8 @@ export interface Environment {
   mode: 'gitlab' | 'sandbox'
   /** Where GitLab is, without a slash at its end; null where nothing says it. */
   gitlab: { url: string; project: string | number; token: string } | null
+  /** Where people read what each reminder says: in a pipeline of the very project in which onboardings run, whose people may read it; else null. */
+  rulesUrl: string | null
   hookSecrets: HookSecrets
   databaseUrl: string | null
   /** Null where it is not set: `.data`, or a temporary folder for the sandbox. */
@@ -50,6 +52,7 @@ const Variables = z.object({
   CI_SERVER_URL: z.string().optional(),
   ONBOARDING_PROJECT: z.string().optional(),
   CI_PROJECT_PATH: z.string().optional(),
+  CI_DEFAULT_BRANCH: z.string().optional(),
   GITLAB_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]+$/, 'must be one word, without spaces')
@@ -105,6 +108,7 @@ function environmentOf(variables: Variables, url: string | null, sandbox: boolea
   return {
     mode: sandbox ? 'sandbox' : 'gitlab',
     gitlab: url !== null && token !== undefined && project !== null ? { url, project, token } : null,
+    rulesUrl: rulesUrlOf(variables, project),
     hookSecrets: {
       gitlab: { tokens: variables.GITLAB_WEBHOOK_TOKEN, signingTokens: variables.GITLAB_WEBHOOK_SIGNING_TOKEN },
     },
@@ -144,6 +148,12 @@ function missing(set: Set): string[] {
       'ONBOARDING_PROJECT is not set: write the path or id of the project in which onboardings run, as group/project.',
     ),
   ]
+}
+
+function rulesUrlOf(variables: Variables, project: string | number | null): string | null {
+  const { CI_SERVER_URL: server, CI_PROJECT_PATH: path, CI_DEFAULT_BRANCH: branch } = variables
+  if (server === undefined || path === undefined || branch === undefined || project !== path) return null
+  return `${server.replace(/\/+$/, '')}/${path}/-/blob/${encodeURI(branch)}/docs/nudges.md`
 }
 
 function projectOf({ ONBOARDING_PROJECT, CI_PROJECT_PATH }: Variables): string | number | null {

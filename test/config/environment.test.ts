@@ -24,6 +24,7 @@ describe('the environment', () => {
     expect(environment({ GITLAB_URL: '', GITLAB_TOKEN: ' ' })).toEqual({
       mode: 'sandbox',
       gitlab: null,
+      rulesUrl: null,
       hookSecrets: { gitlab: { tokens: [], signingTokens: [] } },
       databaseUrl: null,
       dataDir: null,
@@ -87,6 +88,18 @@ describe('the environment', () => {
       token: 't',
     })
     expect(environment({ ...pipeline, ONBOARDING_PROJECT: '42' }).gitlab?.project).toBe(42)
+  })
+
+  it('knows where people read what reminders say in a pipeline of the project in which onboardings run, and nowhere else', () => {
+    const CI = {
+      CI_SERVER_URL: 'https://gitlab.example.com',
+      CI_PROJECT_PATH: 'cs/onboarding',
+      CI_DEFAULT_BRANCH: 'main',
+    }
+    const { rulesUrl } = environment({ ...CI, GITLAB_TOKEN: 't' })
+    expect(rulesUrl).toBe('https://gitlab.example.com/cs/onboarding/-/blob/main/docs/nudges.md')
+    expect(environment({ ...CI, GITLAB_TOKEN: 't', ONBOARDING_PROJECT: 'other/project' }).rulesUrl).toBeNull()
+    expect(environment(whole).rulesUrl).toBeNull()
   })
 
   it('takes several secrets while they rotate', () => {

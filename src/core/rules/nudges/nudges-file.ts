@@ -44,7 +44,7 @@ export const Nudges = z.strictObject({
   enabled: z.boolean().default(true),
   dry: z.boolean().default(false),
   start_on: z.iso.date().exactOptional(),
-  /** Where the rules can be read; each has its id in lower case as its anchor. */
+  /** Where the rules can be read; each has its id in lower case as its anchor. Null: a pipeline of the onboardings' own project knows it. */
   rules_url: z.string().min(1).nullable().default(null),
   rules: z.array(Row).default([]),
 })
