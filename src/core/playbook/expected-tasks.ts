@@ -1,7 +1,8 @@
+import { expectedLine } from './expected-line.ts'
 import type { Child, Phase, Playbook, Task, Track } from './playbook.ts'
 import { sectionsOf } from './sections.ts'
 import { taskLine } from './task-line.ts'
-import { type TaskRule, taskRule } from './task-rule.ts'
+import type { TaskRule } from './task-rule.ts'
 
 /** A line that the description should have: what it says as plain text, and where in the playbook it comes from. */
 export interface ExpectedTask {
@@ -16,6 +17,8 @@ export interface ExpectedTask {
   rule: TaskRule | null
   /** How due rules that count from it call its date. */
   dateName: `task:${string}`
+  /** The place of its phase in the playbook, null for a track; and whether it blocks: children never do, tracks never do. */
+  place: { phase: number | null; isRequired: boolean }
 }
 
 /** So many ways of leaving tasks out are remembered for a playbook: accounts of one differ in a few things. */
@@ -35,12 +38,9 @@ export function expectedTasks(playbook: Playbook, excludedTasks: readonly string
 }
 
 function tasksOf(playbook: Playbook, out: ReadonlySet<string>): ExpectedTask[] {
-  return sectionsOf(playbook).flatMap(({ heading, phase }) => {
-    const line = (task: Task | Child, text: string): ExpectedTask => {
-      const rule = taskRule({ task, phase }, playbook)
-      return { id: task.id, text, phaseTitle: heading, phase, task, rule, dateName: `task:${task.id}` }
-    }
-    const present = phase.tasks.filter(({ id }) => !out.has(id))
+  return sectionsOf(playbook).flatMap((section) => {
+    const line = (task: Task | Child, text: string): ExpectedTask => expectedLine(section, task, text, playbook)
+    const present = section.phase.tasks.filter(({ id }) => !out.has(id))
     return present.flatMap((task) => [
       line(task, taskLine(task, playbook)),
       ...task.children.filter(({ id }) => !out.has(id)).map((child) => line(child, child.text)),

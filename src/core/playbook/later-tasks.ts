@@ -1,8 +1,8 @@
 import { laterFieldsOf } from '../condition/condition.ts'
+import { expectedLine } from './expected-line.ts'
 import type { ExpectedTask } from './expected-tasks.ts'
 import type { Phase, Playbook, Task, Track } from './playbook.ts'
 import { sectionsOf } from './sections.ts'
-import { taskRule } from './task-rule.ts'
 
 /** A task without a line in the description, which is asked for once its condition holds. */
 export interface LaterTask extends ExpectedTask {
@@ -18,15 +18,13 @@ const known = new WeakMap<Playbook, LaterTask[]>()
 export function laterTasksOf(playbook: Playbook): LaterTask[] {
   const before = known.get(playbook)
   if (before) return before
-  const found = sectionsOf(playbook).flatMap(({ heading, phase }) =>
-    phase.tasks.flatMap((task): LaterTask[] => {
-      const { id, text, when } = task
+  const found = sectionsOf(playbook).flatMap((section) =>
+    section.phase.tasks.flatMap((task): LaterTask[] => {
+      const { when } = task
       const asked = when === undefined ? new Set<string>() : laterFieldsOf(when)
       if (when === undefined || asked.size === 0) return []
       const isForLateness = asked.size === 1 && asked.has('late')
-      const rule = taskRule({ task, phase }, playbook)
-      const line = { id, text, phaseTitle: heading, phase, rule, dateName: `task:${id}` as const }
-      return [{ ...line, task: { ...task, when }, isForLateness }]
+      return [{ ...expectedLine(section, { ...task, when }, task.text, playbook), isForLateness }]
     }),
   )
   known.set(playbook, found)

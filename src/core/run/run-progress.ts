@@ -85,11 +85,7 @@ function layoutOf(
   excludedTasks: string[],
   { phaseEnds, issue }: { phaseEnds: PhaseEnd[]; issue: Snapshot['issue'] },
 ): PhaseLayout {
-  const places = new Map(playbook.phases.map(({ id }, place) => [id, place]))
-  const tasks = board.tasks.map(({ expected }) => {
-    const phase = places.get(expected.phase.id) ?? null
-    return { phase, isRequired: phase !== null && isRequired(expected) }
-  })
+  const tasks = board.tasks.map(({ expected }) => expected.place)
   const held = new Set(phaseEnds.filter((end) => !isBornWith(end, issue)).map(({ phase }) => phase))
   const phases = playbook.phases.map((phase, index) => {
     return { isPresent: isPresent(phase.tasks, excludedTasks), isHeld: held.has(index) }
@@ -98,8 +94,8 @@ function layoutOf(
 }
 
 /** Only a required task of a phase blocks: children never do, tracks never do (architecture.md 7, domain.md D.11). */
-export function isRequired(expected: ExpectedTask): boolean {
-  return 'required' in expected.task && expected.task.required && !('survives_close' in expected.phase)
+export function isRequired({ place }: ExpectedTask): boolean {
+  return place.isRequired
 }
 
 /** The required tasks of a run, in the playbook's order. */

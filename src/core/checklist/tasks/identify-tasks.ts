@@ -30,10 +30,9 @@ export function identifyTasks(items: readonly TaskLine[], expected: readonly Exp
   const isWhole = byMarker.size === expected.length
   const guesses = isWhole ? new Map<string, TaskLine>() : foundByText(items, expected, byMarker)
   const found = isWhole ? byMarker : inOrder(expected, (id) => byMarker.get(id) ?? guesses.get(id))
-  const lines = new Set(found.values())
   return {
     found,
-    own: items.filter((item) => !lines.has(item)),
+    own: items.length === found.size ? [] : without(items, [...found.values()]),
     missing: isWhole ? [] : expected.map(({ id }) => id).filter((id) => !found.has(id)),
     guessed: isWhole ? [] : expected.map(({ id }) => id).filter((id) => guesses.has(id)),
   }

@@ -39,17 +39,19 @@ interface Known {
 export function taskDatesOf(tasks: readonly TaskState[], known: Known): Map<string, TaskDates> {
   const { anchors } = known
   const dates = new Map<string, TaskDates>()
-  const begun = new Set<string>()
+  const waiting = new Set<string>()
   const date = (task: TaskState) => {
-    const { id } = task.expected
-    if (begun.has(id)) return
-    begun.add(id)
-    const after = task.expected.rule?.after ?? null
+    const { id, rule, dateName } = task.expected
+    if (dates.has(id) || waiting.has(id)) return
+    const after = rule?.after ?? null
     const before = after === null ? undefined : tasks.find(({ expected }) => expected.id === after)
-    if (before) date(before)
+    if (before) {
+      waiting.add(id)
+      date(before)
+    }
     const found = datesOfTask(task, known, before && isUncertain(before, dates))
     dates.set(id, found)
-    anchors[task.expected.dateName] = (task.state === 'done' ? found.resolved : null) ?? found.due
+    anchors[dateName] = (task.state === 'done' ? found.resolved : null) ?? found.due
   }
   for (const task of tasks) date(task)
   return dates

@@ -21,10 +21,10 @@ export function deadlinesOf(
   { metrics }: Pick<Measurements, 'metrics'>,
 ): Deadline[] {
   const ofTasks = tasks.flatMap((task): Deadline[] => {
+    if (!isRequired(task.expected) || isResolved(task)) return []
     const { id, task: said } = task.expected
     const { due: day, dueBeforeOpening } = taskDates.get(id) ?? {}
-    const isAsked = isRequired(task.expected) && !isResolved(task) && !dueBeforeOpening
-    return day && isAsked ? [{ kind: 'task', id, name: said.text, day }] : []
+    return day && !dueBeforeOpening ? [{ kind: 'task', id, name: said.text, day }] : []
   })
   const ofMetrics = Object.entries(metrics).flatMap(([id, { state, name, targetDate }]): Deadline[] => {
     if (targetDate === null || (state !== 'pending' && state !== 'late')) return []
