@@ -30,6 +30,7 @@ async function seen(world: StoryWorld): Promise<unknown> {
       .replaceAll(world.url, '')
       .replaceAll(/(note_|-)\d+\b/g, '$1N')
       .replace(/ labels=\S+/, '')
+      .replace(/ commands=\S+/, '')
   return Promise.all(
     (await world.issues()).map(async ({ iid, title, state, description, labels, assignees }) => ({
       ...{ title, state, description, labels: labels.toSorted(), assignees: assignees.map((user) => user.username) },
