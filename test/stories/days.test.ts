@@ -52,18 +52,18 @@ const DAYS: Record<number, { why: string; writes: object; labels?: string[] }> =
   28: {
     why: 'nobody did anything for four weeks',
     writes: { [LABEL]: 2, [CHANGE]: 1, [EDIT]: 1 },
-    labels: ['onboarding-level::3', 'onboarding-status::stuck', 'onboarding::success-plan'],
+    labels: ['onboarding-status::stuck', 'onboarding::success-plan'],
   },
   31: {
     why: 'first value was to be reached on day 30',
     writes: { [LABEL]: 1, [CHANGE]: 1, [EDIT]: 1 },
-    labels: ['onboarding-level::3', 'onboarding-status::stuck', 'onboarding-ttfv::late', 'onboarding::success-plan'],
+    labels: ['onboarding-status::stuck', 'onboarding-ttfv::late', 'onboarding::success-plan'],
   },
   36: { why: 'the outreach of day 35, a Saturday before, is late', writes: { [EDIT]: 1 } },
   40: {
     why: 'the phase lasted until then',
     writes: { [LABEL]: 1, [CHANGE]: 1, [EDIT]: 1 },
-    labels: ['onboarding-level::3', 'onboarding-status::stuck', 'onboarding-ttfv::late', 'onboarding::close-out'],
+    labels: ['onboarding-status::stuck', 'onboarding-ttfv::late', 'onboarding::close-out'],
   },
   45: {
     why: 'the course is over: it is closed with a word, is done, the first year opens, and then its note names that',
@@ -181,13 +181,11 @@ test('a clock that jumps a month, and a year, makes one edit of each status note
   expect(await world.move({ advance: 'PT0S' })).toEqual({})
   expect(await world.move({ advance: 'P1M' })).toEqual({ [LABEL]: 5, [CHANGE]: 2, [EDIT]: 2 })
   expect((await shown(world, 1)).labels).toEqual([
-    'onboarding-level::3',
     'onboarding-status::stuck',
     'onboarding-ttfv::late',
     'onboarding::success-plan',
   ])
   const handover = [
-    'onboarding-level::3',
     'onboarding-status::stuck',
     'onboarding-tte::late',
     'onboarding-ttfv::late',
@@ -199,7 +197,7 @@ test('a clock that jumps a month, and a year, makes one edit of each status note
   expect(month).toContain('next step for security scanning · bot · **was due 2026-04-01**')
   expect(month).toContain('Low-use outreach: ask what blocks roll-out, offer a named person · digital · by 2026-04-06')
 
-  expect(await world.move({ advance: 'P1Y' })).toEqual({ [LABEL]: 2, [CHANGE]: 2, [EDIT]: 2 })
+  expect(await world.move({ advance: 'P1Y' })).toEqual({ [LABEL]: 3, [CHANGE]: 2, [EDIT]: 2 })
   expect((await shown(world, 1)).labels).toEqual([
     'onboarding-status::stuck',
     'onboarding-ttfv::late',
