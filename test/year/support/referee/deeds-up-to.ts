@@ -8,11 +8,18 @@ export interface DeedsSoFar {
   closed: Day | null
   reopened: Day | null
   lastAct: Day
+  wasClosedByBot: boolean
 }
 
 /** Folds them; `civil` tells the day of an instant in the account's zone. */
 export function deedsUpTo(run: StoryRun, at: string, civil: (instant: string) => Day): DeedsSoFar {
-  const so: DeedsSoFar = { marks: new Map(), closed: null, reopened: null, lastAct: civil(run.openedAt) }
+  const so: DeedsSoFar = {
+    marks: new Map(),
+    closed: null,
+    reopened: null,
+    lastAct: civil(run.openedAt),
+    wasClosedByBot: false,
+  }
   const struck: string[] = []
   for (const { at: when, deed } of run.done.filter((one) => Date.parse(one.at) <= Date.parse(at))) {
     const on = civil(when)
@@ -28,6 +35,7 @@ export function deedsUpTo(run: StoryRun, at: string, civil: (instant: string) =>
     so.marks.set(deed.task, { mark: deed.mark, since: isKept ? was.since : civil(first ?? when), when })
   }
   const byBot = run.writes.findLast((one) => one.kind === 'close-run' && Date.parse(one.at) <= Date.parse(at))
+  so.wasClosedByBot = byBot !== undefined
   if (byBot && !so.reopened) so.closed = civil(byBot.at)
   return so
 }

@@ -49,8 +49,10 @@ export function demandsOf(view: View): Demand[] {
   ]
 }
 
-const owner = ({ run, isClosed }: View, role: Owner = 'csm') => {
-  if (isClosed && run.playbook.on_close.reassign === 'ae' && role === 'csm') return workerOf('ae', run.customer.csm)
+const owner = ({ run, isClosed, tasks }: View, role: Owner = 'csm') => {
+  const isDone = tasks.every(({ isRequired, resolved }) => !isRequired || resolved !== null)
+  if (isClosed && isDone && run.playbook.on_close.reassign === 'ae' && role === 'csm')
+    return workerOf('ae', run.customer.csm)
   const isHandedOver =
     run.playbook.fallback_assignee !== undefined &&
     run.customer.playbook !== 'csm-assigned' &&
@@ -132,7 +134,8 @@ function isWeeklyCall({ id, task }: SeenTask, asked: SeenTask[]): boolean {
 }
 
 /** N-22: a step of a year opens, is due, is overdue; of those that have come only the last. */
-function ofYearStep(one: SeenTask, { run, calendar, today, day, tasks }: View): Demand[] {
+function ofYearStep(one: SeenTask, view: View): Demand[] {
+  const { run, calendar, today, day, tasks } = view
   const due = one.due as Day
   const phase = run.playbook.phases.findIndex(({ tasks: all }) => all.some(({ id }) => id === one.id))
   const isFirst =
@@ -151,15 +154,17 @@ function ofYearStep(one: SeenTask, { run, calendar, today, day, tasks }: View): 
     { on: overdue },
   ]
   const step = steps.findLast(({ on }) => isUpTo(on, today))
+  const isLong = isUpTo(addBusinessDays(due, 5, calendar), today)
   return step
     ? [
         {
           rule: 'N-22',
           subject: one.id,
-          to: [owner({ run, isClosed: false } as View, one.task.owner)],
+          to: [owner(view, one.task.owner)],
           level: 1,
           anyway: false,
           since: step.on,
+          ...(isLong ? { isFree: true } : {}),
           ...step,
         },
       ]
@@ -255,7 +260,9 @@ function ofCompletion(view: View): Demand[] {
   const { tasks, calendar, today, isClosed, run, reopened } = view
   const required = tasks.filter(({ isRequired }) => isRequired)
   const isDone = required.length > 0 && required.every(({ resolved }) => resolved !== null)
-  if (!isDone || isClosed || ['digital-only', 'lifecycle-year'].includes(run.playbook.id)) return []
+  // What the bot closed once, and a person reopened, is the person's to close.
+  const isTheBots = run.playbook.id === 'digital-only' && !view.wasClosedByBot
+  if (!isDone || isClosed || isTheBots || run.playbook.id === 'lifecycle-year') return []
   const since = latest([...required.map(({ resolved }) => resolved as Day), ...(reopened ? [reopened] : [])]) as Day
   let on = addBusinessDays(since, 2, calendar)
   for (let next = on; isUpTo(next, today); next = addBusinessDays(next, 5, calendar)) on = next

@@ -149,7 +149,7 @@ function withinPeople(demands: (Demand & { people: string[] })[], at: string, me
   }
 }
 
-/** Holds what was written of a run against what D.8 asks for, three times a day and at each comment. */
+/** Holds what was written of a run against what D.8 asks for, twice a day and at each comment. */
 export function judgeRun(run: StoryRun, team: Team, until: string, mentionsOn: MentionsOn): Verdict {
   const { csm } = run.customer
   const verdict: Verdict = { missing: [], undue: [] }
@@ -171,14 +171,14 @@ export function judgeRun(run: StoryRun, team: Team, until: string, mentionsOn: M
   return verdict
 }
 
-/** Morning, noon and late afternoon, where the run's CSM sits and where its account is. */
+/** Noon and late afternoon, when also a cover in another zone was spoken to, where the run's CSM sits and where its account is. */
 function instantsOf({ openedAt, customer: { csm } }: StoryRun, team: Team, until: string): string[] {
   const zones = new Set([csm.zone, deskOf(csm.username, team, csm).zone])
   const instants: string[] = []
   const first = Temporal.Instant.from(openedAt).toZonedDateTimeISO(csm.zone).toPlainDate()
   for (let day = first; ; day = day.add({ days: 1 })) {
     for (const timeZone of zones) {
-      for (const plainTime of ['08:30', '12:30', '16:30']) {
+      for (const plainTime of ['12:30', '16:30']) {
         const at = new Date(day.toZonedDateTime({ timeZone, plainTime }).epochMilliseconds).toISOString()
         if (at >= until) return instants
         if (at > openedAt) instants.push(at)

@@ -32,6 +32,7 @@ export interface View {
   isClosed: boolean
   closed: Day | null
   reopened: Day | null
+  wasClosedByBot: boolean
   lastAct: Day
   tasks: SeenTask[]
   isResolved(id: string): boolean
@@ -43,7 +44,7 @@ export interface View {
 export function viewAt(run: StoryRun, at: string): View {
   const zone = run.customer.csm.zone
   const civil = (instant: string): Day => Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate()
-  const { marks, closed, reopened, lastAct } = deedsUpTo(run, at, civil)
+  const { marks, closed, reopened, lastAct, wasClosedByBot } = deedsUpTo(run, at, civil)
   const calendar = storyCalendars.of(run.customer.csm.calendar)
   const recorded = accountDays(run)
   const opened = civil(run.openedAt)
@@ -61,5 +62,5 @@ export function viewAt(run: StoryRun, at: string): View {
   })
   const isResolved = (id: string) => tasks.some((one) => one.id === id && one.resolved !== null)
   const frame = { run, at, zone, today: civil(at), opened, calendar }
-  return { ...frame, isClosed: closed !== null, closed, reopened, lastAct, tasks, isResolved, day }
+  return { ...frame, isClosed: closed !== null, closed, reopened, lastAct, wasClosedByBot, tasks, isResolved, day }
 }
