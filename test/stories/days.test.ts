@@ -185,12 +185,7 @@ test('a clock that jumps a month, and a year, makes one edit of each status note
     'onboarding-ttfv::late',
     'onboarding::success-plan',
   ])
-  const handover = [
-    'onboarding-status::stuck',
-    'onboarding-tte::late',
-    'onboarding-ttfv::late',
-    'onboarding::handoff',
-  ]
+  const handover = ['onboarding-status::stuck', 'onboarding-tte::late', 'onboarding-ttfv::late', 'onboarding::handoff']
   expect((await shown(world, 2)).labels).toEqual(handover)
   const month = await status(world, 1)
   expect(month).toMatch(/^\*\*Enablement\*\* · 1 of 2 required tasks\n/)
