@@ -3,6 +3,7 @@ import { withChecklist } from '../src/core/history/with-checklist.ts'
 import { planRun } from '../src/core/plan/plan-run.ts'
 import { runStateOf } from '../src/core/run/run-state.ts'
 import { runAfter } from '../test/support/run-after.ts'
+import { shippedEscalation } from '../test/support/shipped-escalation.ts'
 
 /**
  * What it costs to fold what is true of a run, against `JSON.parse` of the same snapshot, which reading it from the store costs anyway: the ratio
@@ -21,7 +22,7 @@ function report(rounds: number): void {
     ]),
   )
   const { texts, ...played } = runAfter(...flips.flat(2))
-  const input = { ...played, snapshot: withChecklist(played.snapshot) }
+  const input = { ...played, escalation: shippedEscalation(), snapshot: withChecklist(played.snapshot) }
   const stored = JSON.stringify(input.snapshot)
   const parse = timeOf(() => JSON.parse(stored))
   const times = [

@@ -1,4 +1,5 @@
-import type { Member } from '../../account/account-file.ts'
+import { canSee } from '../../account/can-see.ts'
+import { isSameUser } from '../../account/is-same-user.ts'
 import type { OtherRun } from '../../history/known-run.ts'
 import { parseRunKey } from '../../text/run-key.ts'
 import { type AnnouncedKeys, isAnnounced } from '../notes/announced-keys.ts'
@@ -25,9 +26,6 @@ export interface Asked {
 }
 
 type Known = RunInput & RunProgress & RunDates
-
-/** GitLab's level of a planner: whoever has less sees no confidential issue (facts 7). */
-const PLANNER = 15
 
 export function askedOf(run: Known, announced: AnnouncedKeys): Asked {
   const open = askedRunsOf(run).filter(
@@ -86,11 +84,6 @@ function peopleOf(ask: AskedRun, run: Known): string[] {
   const { account, members, segments } = run
   if (!account) return []
   const names = rolesOf(ask, run).flatMap((role) => personOfRole(role, account, segments ?? { managers: {} }) ?? [])
-  const found = names.flatMap((name) => members?.find((member) => isSame(member, name)) ?? [])
-  const able = found.filter(({ active, accessLevel }) => active && accessLevel >= PLANNER)
-  return [...new Set(able.map(({ username }) => username))]
-}
-
-function isSame({ username }: Member, name: string): boolean {
-  return username.toLowerCase() === name.toLowerCase()
+  const found = names.flatMap((name) => members?.find(({ username }) => isSameUser(username, name)) ?? [])
+  return [...new Set(found.filter(canSee).map(({ username }) => username))]
 }

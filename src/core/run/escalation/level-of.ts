@@ -1,5 +1,6 @@
 import { isBefore } from '../../calendar/is-before.ts'
-import { causesOf, comingDays, type Judged } from './causes.ts'
+import type { RaisedLevel } from '../recorded/recorded.ts'
+import { causesOf, type Judged } from './causes.ts'
 
 /** One thing for which the run stands on a level. */
 export interface Cause {
@@ -32,15 +33,23 @@ export function levelOf(run: Omit<Judged, 'day'>): Level {
   const judged: Judged = { ...run, day: recorded.pause?.from ?? today }
   const said = recorded.levels.at(-1) ?? null
   const found = escalation.causes.flatMap((row) =>
-    causesOf(row, judged).map(({ from, words }): Cause => ({ id: row.id, level: row.level, from, words })),
+    causesOf(row, judged).map((one) => ({ ...one, id: row.id as string, level: row.level })),
   )
-  const counted = found.filter(({ level, from }) => !said || level <= said.level || isBefore(said.on, from))
-  const raised: Cause[] = said
-    ? [{ id: 'person', level: said.level, from: said.on, words: `${said.by?.username ?? 'Somebody'}: ${said.why}` }]
-    : []
-  const all = [...counted, ...raised].filter(({ level }) => level > 0)
-  const level = Math.max(0, ...all.map((one) => one.level))
-  const days = recorded.pause ? [recorded.pause.until] : escalation.causes.flatMap((row) => comingDays(row, judged))
+  const [begun, ahead] = [found.filter(isBegun), found.filter((one) => !isBegun(one))]
+  const counted = begun.filter(({ level, from }) => !said || level <= said.level || isBefore(said.on, from))
+  const raised = said ? [raisedBy(said)] : []
+  const level = Math.max(0, ...[...counted, ...raised].map((one) => one.level))
+  const ofLevel = [...counted, ...raised].filter((one) => level > 0 && one.level === level)
+  const days = recorded.pause ? [recorded.pause.until] : ahead.map(({ from }) => from)
   const changesOn = days.toSorted(Temporal.PlainDate.compare)[0] ?? null
-  return { level, causes: all.filter((one) => one.level === level), changesOn }
+  const causes = ofLevel.map(({ id, from, words }): Cause => ({ id, level, from, words: words() }))
+  return { level, causes, changesOn }
+
+  function isBegun({ from }: { from: Temporal.PlainDate }): boolean {
+    return !isBefore(judged.day, from)
+  }
+}
+
+function raisedBy({ by, on, level, why }: RaisedLevel) {
+  return { id: 'person', level, from: on, words: () => `${by?.username ?? 'Somebody'}: ${why}` }
 }
