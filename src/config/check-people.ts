@@ -1,3 +1,4 @@
+import { isSameUser } from '../core/account/is-same-user.ts'
 import type { Calendars } from '../core/calendar/calendars.ts'
 import type { People, Person } from '../core/segment/people.ts'
 import { didYouMean } from '../core/yaml/did-you-mean.ts'
@@ -38,7 +39,7 @@ export function checkPeople(
 }
 
 function doubles(name: string, people: People['people']): Finding[] {
-  const first = Object.keys(people).find((other) => isSame(other, name))
+  const first = Object.keys(people).find((other) => isSameUser(other, name))
   if (first === undefined || first === name) return []
   const message = `${first} and ${name} are one person: GitLab takes user names in any case.`
   return [{ path: ['people', name], place: 'key', message, hint: 'keep one entry' }]
@@ -57,9 +58,11 @@ function unknownCalendar(
 
 function ownCovers(name: string, { cover, absences }: Person): Finding[] {
   const paths = [
-    ...(cover !== undefined && isSame(cover, name) ? [['people', name, 'cover']] : []),
+    ...(cover !== undefined && isSameUser(cover, name) ? [['people', name, 'cover']] : []),
     ...absences.flatMap((absence, index) =>
-      absence.cover !== undefined && isSame(absence.cover, name) ? [['people', name, 'absences', index, 'cover']] : [],
+      absence.cover !== undefined && isSameUser(absence.cover, name)
+        ? [['people', name, 'absences', index, 'cover']]
+        : [],
     ),
   ]
   const hint = 'name somebody else, or leave `cover` out'
@@ -87,7 +90,7 @@ function circle(name: string, people: People['people']): Finding[] {
   const names = Object.keys(people)
   const coverOf = (one: string) => {
     const cover = people[one]?.cover
-    return names.find((other) => cover !== undefined && isSame(other, cover))
+    return names.find((other) => cover !== undefined && isSameUser(other, cover))
   }
   const all = [name]
   for (let next = coverOf(name); next !== undefined && next !== name; next = coverOf(next)) {
@@ -101,5 +104,3 @@ function circle(name: string, people: People['people']): Finding[] {
   const hint = 'name somebody outside as the cover of one of them, or keep their absences apart'
   return [{ path: ['people', name, 'cover'], place: 'value', message, hint, severity: 'note' }]
 }
-
-const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()

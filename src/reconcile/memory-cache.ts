@@ -1,4 +1,5 @@
 import { accountPaths, type CachedAccount } from '../core/account/account-file.ts'
+import { isSameUser } from '../core/account/is-same-user.ts'
 import { type KnownRun, wakeTimeOf } from '../core/history/known-run.ts'
 import type { SaidAnswer } from '../core/history/said-answer.ts'
 import type { SaidNudge } from '../core/history/said-nudge.ts'
@@ -55,9 +56,7 @@ export function memoryCache(): Cache {
       [...nudges.values()]
         .flat()
         .filter(
-          ({ to, at }) =>
-            to.some((name) => name.toLowerCase() === username.toLowerCase()) &&
-            Temporal.Instant.compare(at, since) >= 0,
+          ({ to, at }) => to.some((name) => isSameUser(name, username)) && Temporal.Instant.compare(at, since) >= 0,
         )
         .map(({ at }) => at),
     answers: async (runKey) =>

@@ -1,20 +1,10 @@
-import type { NudgeRow, Nudges, Recipient } from '../../core/rules/nudges/nudges-file.ts'
+import type { NudgeRow, Nudges } from '../../core/rules/nudges/nudges-file.ts'
 import type { Texts } from '../../core/text/template/render.ts'
-
-const PEOPLE: Readonly<Record<Recipient, string>> = {
-  owner: 'jonas',
-  csm: 'jonas',
-  ae: 'lea',
-  sa: 'tom',
-  renewal_dri: 'lea',
-  csm_manager: 'maria',
-  csm_director: 'dora',
-  digital: 'dana',
-}
+import { samplePeople } from './told.ts'
 
 /** The comment of one rule alone, filled in with these facts. Throws a TemplateError where a text cannot be filled in. */
 export function sampleComment(row: NudgeRow, facts: Record<string, unknown>, texts: Texts, nudges: Nudges): string {
-  const people = row.to.map((role) => ({ username: PEOPLE[role], insteadOf: null, role }))
+  const people = row.to.map((role) => ({ username: samplePeople[role], insteadOf: null, role }))
   const common = {
     account: 'Greyfriars Energy',
     today: '2026-03-10',

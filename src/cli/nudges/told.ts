@@ -1,3 +1,4 @@
+import type { Recipient } from '../../core/rules/nudges/nudges-file.ts'
 /** What people read of a predicate in `docs/nudges.md`, and facts as it gives them, by which its text is tried: one set for each way it can read. */
 export interface Told {
   when: string
@@ -164,4 +165,16 @@ export const told: Readonly<Record<string, Told>> = {
       },
     ],
   },
+}
+
+/** Who has which role in the samples. */
+export const samplePeople: Readonly<Record<Recipient, string>> = {
+  owner: 'jonas',
+  csm: 'jonas',
+  ae: 'lea',
+  sa: 'tom',
+  renewal_dri: 'lea',
+  csm_manager: 'maria',
+  csm_director: 'dora',
+  digital: 'dana',
 }

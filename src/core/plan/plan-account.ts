@@ -1,4 +1,5 @@
 import type { Member } from '../account/account-file.ts'
+import { isSameUser } from '../account/is-same-user.ts'
 import type { OpenRun } from '../action/action.ts'
 import { isBot } from '../history/bots.ts'
 import { formatRunKey } from '../text/run-key.ts'
@@ -39,7 +40,7 @@ function opened(wanted: WantedRun, input: AccountInput): OpenRun | Wait {
 
 /** The first of them who can have an issue; nobody, or that the run waits. */
 function assigneeOf({ usernames, orWait }: WantedAssignee, { members, bots }: AccountInput): Member | Wait | null {
-  const isCalled = (username: string) => (member: Member) => member.username.toLowerCase() === username.toLowerCase()
+  const isCalled = (username: string) => (member: Member) => isSameUser(member.username, username)
   const found = usernames.flatMap((username) => members?.find(isCalled(username)) ?? [])
   const member = found.find((one) => one.active && !isBot(bots, one))
   if (member || !orWait) return member ?? null

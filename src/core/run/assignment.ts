@@ -1,4 +1,5 @@
 import type { Member } from '../account/account-file.ts'
+import { isSameUser } from '../account/is-same-user.ts'
 import type { FactOf } from '../history/fact.ts'
 import type { Ended } from '../history/known-run.ts'
 import type { RunInput } from './run-input.ts'
@@ -30,10 +31,10 @@ export function assignmentOf(
   if (progress.ended) return handOver(input, progress)
   const csm = input.account?.team.csm
   if (!csm || (input.assigneeRole ?? input.playbook.assignee) !== 'csm') return { kind: 'right' }
-  if (input.snapshot.issue.assignees.some((user) => isSame(user.username, csm))) return { kind: 'right' }
+  if (input.snapshot.issue.assignees.some((user) => isSameUser(user.username, csm))) return { kind: 'right' }
   if (isOwn(input.bots, csm)) return { kind: 'impossible', csm, isBot: true }
   if (input.members === null) return { kind: 'undecided', csm, needs: 'members' }
-  const member = input.members.find((one) => isSame(one.username, csm))
+  const member = input.members.find((one) => isSameUser(one.username, csm))
   if (!isAssignable(member)) return { kind: 'impossible', csm, isBot: false }
   const byPeople = progress.facts.filter((fact) => fact.kind === 'assigned' && !fact.byBot) as FactOf<'assigned'>[]
   const last = byPeople.at(-1)
@@ -52,11 +53,11 @@ function handOver(
   const team: Record<string, unknown> = account?.team ?? {}
   const next = reassign === undefined ? undefined : team[reassign]
   if (ended?.how !== 'complete' || typeof next !== 'string' || isOwn(bots, next)) return { kind: 'right' }
-  if (snapshot.issue.assignees.some((user) => isSame(user.username, next))) return { kind: 'right' }
+  if (snapshot.issue.assignees.some((user) => isSameUser(user.username, next))) return { kind: 'right' }
   const closed = facts.findLastIndex((fact) => fact.kind === 'closed')
   if (facts.slice(closed + 1).some((fact) => fact.kind === 'assigned')) return { kind: 'right' }
   if (members === null) return { kind: 'undecided', csm: next, needs: 'members' }
-  const member = members.find((one) => isSame(one.username, next))
+  const member = members.find((one) => isSameUser(one.username, next))
   return isAssignable(member) ? { target: 'issue', kind: 'assign', member } : { kind: 'right' }
 }
 
@@ -66,10 +67,5 @@ function isAssignable(member: Member | undefined): member is Member {
 
 /** The bot's own user, today's or a former one. */
 function isOwn({ username, former }: RunInput['bots'], csm: string): boolean {
-  return [username, ...former].some((name) => isSame(name, csm))
-}
-
-/** User names are compared as GitLab does, without case. */
-function isSame(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase()
+  return [username, ...former].some((name) => isSameUser(name, csm))
 }

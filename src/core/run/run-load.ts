@@ -1,3 +1,4 @@
+import { isSameUser } from '../account/is-same-user.ts'
 import type { RunLoad } from '../history/known-run.ts'
 import type { RunState } from './run-state.ts'
 
@@ -6,6 +7,6 @@ export function runLoadOf({ account, snapshot, playbook, issueDue, status }: Run
   const csm = account?.team.csm
   if (!csm || playbook.type === 'assignment') return null
   const isLate = status?.word === 'behind' || status?.word === 'stuck'
-  const assignee = snapshot.issue.assignees.find(({ username }) => username.toLowerCase() === csm.toLowerCase())
+  const assignee = snapshot.issue.assignees.find(({ username }) => isSameUser(username, csm))
   return { csm: assignee?.username ?? csm, region: account.region, due: issueDue, isLate }
 }

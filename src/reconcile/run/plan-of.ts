@@ -106,7 +106,7 @@ async function accountRunsFor(
 }
 
 /** Only what was commanded asks for another run. */
-const isAnswer = ({ body }: Note) => readMarker(body, 'answer') !== null
+const isAnswer = ({ system, body }: Note) => !system && readMarker(body, 'answer') !== null
 
 async function neighboursFor(
   { cache }: ReconcileContext,

@@ -1,3 +1,4 @@
+import { isSameUser } from '../../account/is-same-user.ts'
 import { civilDate } from '../../calendar/civil-date.ts'
 import type { Owner } from '../../playbook/playbook.ts'
 import { ownerName } from '../../playbook/task-line.ts'
@@ -99,7 +100,7 @@ function whoOf(state: RunState, owner: Owner): string {
  * the CSM is not the assignee, so only for the CSM, or a name would change when they are asked for no more.
  */
 function asGitLabHas({ account, snapshot, members }: RunState, typed: string): string {
-  const isMeant = (user: { username: string } | null) => user?.username.toLowerCase() === typed.toLowerCase()
+  const isMeant = (user: { username: string } | null) => user !== null && isSameUser(user.username, typed)
   const member = typed === account?.team.csm ? members?.find(isMeant) : undefined
   const author = () => snapshot.notes.find((note) => isMeant(note.author))?.author
   return (snapshot.issue.assignees.find(isMeant) ?? member ?? author())?.username ?? typed

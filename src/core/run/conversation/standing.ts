@@ -1,3 +1,4 @@
+import { isSameUser } from '../../account/is-same-user.ts'
 import { isBefore } from '../../calendar/is-before.ts'
 import type { User } from '../../history/snapshot.ts'
 import { personOfRole } from '../people/person-of-role.ts'
@@ -18,11 +19,12 @@ const BOT_NAME = /^(project|group)_\d+_bot(_|$)|^service_account_|(-|_|\[)bot\]?
 /** Of a comment's author, by the account's team, then by their role in the project. */
 export function standingOf({ username }: User, state: Omit<RunState, 'conversation'>): Standing {
   if (BOT_NAME.test(username)) return { kind: 'unheard', reason: 'it is the comment of another bot' }
-  const isOneOf = (names: readonly (string | null)[]) => names.some((name) => name !== null && isSame(name, username))
+  const isOneOf = (names: readonly (string | null)[]) =>
+    names.some((name) => name !== null && isSameUser(name, username))
   if (isOneOf(managersOf(state))) return { kind: 'manager' }
   if (isOneOf(teamOf(state))) return { kind: 'team' }
   if (state.members === null) return { kind: 'unknown' }
-  const member = state.members.find((one) => isSame(one.username, username))
+  const member = state.members.find((one) => isSameUser(one.username, username))
   if (member && !member.active) return { kind: 'unheard', reason: 'its author is blocked' }
   return { kind: member && member.accessLevel >= MAINTAINER ? 'manager' : 'reader' }
 }
@@ -62,8 +64,4 @@ export function whoMay(state: Known): string {
     (own) => `${own[0]?.who} (${[...new Set(own.map(({ role }) => role))].join(', ')})`,
   )
   return [...people, 'the maintainers of the project'].join(', ')
-}
-
-function isSame(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase()
 }

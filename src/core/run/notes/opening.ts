@@ -1,4 +1,5 @@
-import type { Member } from '../../account/account-file.ts'
+import { canSee } from '../../account/can-see.ts'
+import { isSameUser } from '../../account/is-same-user.ts'
 import { compareInstants } from '../../calendar/compare-instants.ts'
 import { weekdayName } from '../../calendar/weekday-name.ts'
 import type { RunDates } from '../run-dates.ts'
@@ -16,9 +17,6 @@ const ROLES = ['ae', 'sa'] as const
 
 /** So long after the opening the note may still come: what went wrong is mended by then, and older runs hear nothing of it. */
 const FRESH = Temporal.Duration.from({ hours: 48 })
-
-/** GitLab's level of a planner: whoever has less sees no confidential issue and no internal note (facts 7). */
-const PLANNER = 15
 
 type State = RunInput & RunProgress & RunDates
 
@@ -38,7 +36,7 @@ export function openingNoteOf(state: State, { status, succeeded, announced }: Ow
   if (members === null) return { kind: 'undecided' }
   const csm = assignees[0]?.username ?? account.team.csm
   const people = shares.map(({ who, ...share }) => {
-    const member = members.find(({ username }) => isSame(username, who))
+    const member = members.find(({ username }) => isSameUser(username, who))
     return { who: member?.username ?? who, hasAccess: canSee(member), ...share }
   })
   const data = { account: account.name, csm, people }
@@ -53,7 +51,7 @@ function sharesOf(state: State) {
   const named = ROLES.flatMap((role) => {
     const who = account?.team[role]
     const tasks = tasksOf(state, role)
-    return !who || tasks.length === 0 || owners.some((owner) => isSame(owner, who)) ? [] : [{ role, who, tasks }]
+    return !who || tasks.length === 0 || owners.some((owner) => isSameUser(owner, who)) ? [] : [{ role, who, tasks }]
   })
   return [...Map.groupBy(named, ({ who }) => who.toLowerCase()).values()].map((shares) => ({
     who: shares[0]?.who ?? '',
@@ -77,14 +75,8 @@ function isFresh(createdAt: string, now: string): boolean {
   return compareInstants(now, Temporal.Instant.from(createdAt).add(FRESH).toString()) <= 0
 }
 
-function canSee(member: Member | undefined): boolean {
-  return member?.active === true && member.accessLevel >= PLANNER
-}
-
 /** Dates as text sort as dates; what has none comes last. */
 function order(a: string | null, b: string | null): number {
   if (a === b) return 0
   return (a ?? '9') < (b ?? '9') ? -1 : 1
 }
-
-const isSame = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { told } from '../../../../src/cli/nudges/told.ts'
+import { samplePeople, told } from '../../../../src/cli/nudges/told.ts'
 import { Account } from '../../../../src/core/account/account.ts'
 import { candidate } from '../../../../src/core/rules/nudges/candidate.ts'
 import { commentOf } from '../../../../src/core/rules/nudges/comment.ts'
@@ -12,21 +12,11 @@ import { assignment, lifecycle, sixWeek } from '../../../support/nudge-playbooks
 import { rules } from '../../../support/reconcile-context.ts'
 
 const { state } = diaryOf({ until: '2026-02-24T00:00:00Z' }).plan
-const names = {
-  owner: 'jonas',
-  csm: 'jonas',
-  ae: 'lea',
-  sa: 'tom',
-  renewal_dri: 'lea',
-  csm_manager: 'maria',
-  csm_director: 'dora',
-  digital: 'dana',
-}
 const subscriptions = [{ id: 'first', start: '2026-02-23', term_months: 12 }]
 const words = (body: string) => body.split(/\s+/).length
 
 function turnOf(row: NudgeRow, facts: Record<string, unknown>): Turn {
-  const people = row.to.map((role) => ({ username: names[role], insteadOf: null, role }))
+  const people = row.to.map((role) => ({ username: samplePeople[role], insteadOf: null, role }))
   const given = candidate({ subject: null, dueOn: state.today, owner: 'jonas', facts })
   return {
     row,

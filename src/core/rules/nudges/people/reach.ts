@@ -1,3 +1,5 @@
+import { canSee } from '../../../account/can-see.ts'
+import { isSameUser } from '../../../account/is-same-user.ts'
 import { civilDate } from '../../../calendar/civil-date.ts'
 import { isBefore } from '../../../calendar/is-before.ts'
 import { entryOf } from '../../../run/people/entry-of.ts'
@@ -12,9 +14,6 @@ export type Reach =
   | { kind: 'there'; username: string; insteadOf: string | null }
   | { kind: 'away'; username: string; until: Temporal.PlainDate; back: { username: string; on: Temporal.PlainDate } }
   | { kind: 'gone'; username: string }
-
-/** GitLab's level of a planner: whoever has less sees no confidential issue and no internal note (facts 7). */
-const PLANNER = 15
 
 /**
  * Somebody who is away, by `config/people.yml` or because GitLab shows them as busy today, is not spoken to: who covers them is, and so on; a circle of
@@ -39,9 +38,9 @@ type Alone = Exclude<Reach, { kind: 'away' }> | { kind: 'away'; until: Temporal.
 
 function reachAlone(username: string, state: RunState): Alone {
   const { members, bots, now, segments, presence } = state
-  const isSame = (other: string) => other.toLowerCase() === username.toLowerCase()
+  const isSame = (other: string) => isSameUser(other, username)
   const member = members?.find((one) => isSame(one.username))
-  const mayRead = members === null || (member?.active === true && member.accessLevel >= PLANNER)
+  const mayRead = members === null || canSee(member)
   if (!mayRead || [bots.username, ...bots.former].some(isSame)) return { kind: 'gone', username }
   const entry = entryOf(username, segments?.people)
   const today = civilDate(now, personDays(username, state).zone)

@@ -1,3 +1,4 @@
+import { isSameUser } from '../../../account/is-same-user.ts'
 import { personOfRole } from '../../../run/people/person-of-role.ts'
 import type { RunState } from '../../../run/run-state.ts'
 import type { Candidate } from '../candidate.ts'
@@ -27,7 +28,7 @@ export function recipientsOf({ to, owner }: Candidate, row: NudgeRow, state: Run
     const reach = reachOf(named, state)
     const found = reach.kind === 'gone' && role === 'owner' ? inPlaceOf(named, reach, state) : reach
     if (found.kind !== 'there') missed.push(found)
-    else if (!there.some(({ username }) => username.toLowerCase() === found.username.toLowerCase()))
+    else if (!there.some(({ username }) => isSameUser(username, found.username)))
       there.push({ username: found.username, insteadOf: found.insteadOf, role })
   }
   return { there, missed }

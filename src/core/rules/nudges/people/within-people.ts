@@ -1,3 +1,4 @@
+import { isSameUser } from '../../../account/is-same-user.ts'
 import { civilDate } from '../../../calendar/civil-date.ts'
 import { startOfDay } from '../../../calendar/start-of-day.ts'
 import { entryOf } from '../../../run/people/entry-of.ts'
@@ -45,7 +46,7 @@ function waitingOf(turn: Turn, going: readonly Turn[], state: RunState): Waiting
 
 /** How many comments may mention somebody for the most urgent of these. */
 function roomOf(username: string, turns: readonly Turn[]): number {
-  const theirs = turns.filter(({ people }) => people.some((one) => isSame(one.username, username)))
+  const theirs = turns.filter(({ people }) => people.some((one) => isSameUser(one.username, username)))
   if (theirs.some((turn) => turn.level >= URGENT_LEVEL || isNowOrNever(turn))) return URGENT
   return theirs.some(({ level }) => level > 1) ? MIDDLE : MILD
 }
@@ -53,10 +54,6 @@ function roomOf(username: string, turns: readonly Turn[]): number {
 /** It goes out on its day whatever the week had, since another one overtakes it the day after: a target's last day. */
 function isNowOrNever({ row }: Turn): boolean {
   return row.anyway && row.overtaken_by.length > 0
-}
-
-function isSame(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase()
 }
 
 function mentionsToday(username: string, state: RunState): number {
